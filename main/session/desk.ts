@@ -1,0 +1,17 @@
+import type { DirectoryChoice, Operator } from '../../preload/contract.ts'
+import type { DirectoryConnection } from '../directory/connection.ts'
+import type { Policy } from '../policy/parse.ts'
+
+/** What a signed-in operator works with. Services ask for it anew at each call: it may be gone. */
+export interface Desk {
+  connection: DirectoryConnection
+  operator: Operator
+  directory: DirectoryChoice
+  baseDn: string
+  policy: Policy
+  /** The organization's name as the user's authenticator app shows it. */
+  issuer: string
+}
+
+/** @throws ConsoleError not-signed-in, locked or directory-lost */
+export type GetDesk = () => Desk

@@ -1,0 +1,57 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { Argument, Channel, Events, Result, SecurityInfoConsole, Value } from './contract.ts'
+
+const call =
+  <C extends Channel>(channel: C) =>
+  (argument?: Argument<C>): Promise<Result<Value<C>>> =>
+    ipcRenderer.invoke(channel, argument)
+
+function on<E extends keyof Events>(event: E, listener: (value: Events[E]) => void): () => void {
+  const forward = (_: unknown, value: Events[E]) => listener(value)
+  ipcRenderer.on(event, forward)
+  return () => ipcRenderer.off(event, forward)
+}
+
+const securityInfoConsole: SecurityInfoConsole = {
+  on,
+  session: {
+    signInPage: call('session.signInPage'),
+    current: call('session.current'),
+    signIn: call('session.signIn'),
+    signInPractice: call('session.signInPractice'),
+    lock: call('session.lock'),
+    unlock: call('session.unlock'),
+    signOut: call('session.signOut'),
+  },
+  users: {
+    search: call('users.search'),
+    read: call('users.read'),
+    history: call('users.history'),
+    repair: call('users.repair'),
+  },
+  enrollment: {
+    begin: call('enrollment.begin'),
+    confirm: call('enrollment.confirm'),
+    finish: call('enrollment.finish'),
+    cancel: call('enrollment.cancel'),
+    copy: call('enrollment.copy'),
+  },
+  settings: {
+    read: call('settings.read'),
+    write: call('settings.write'),
+    directories: call('settings.directories'),
+    saveDirectory: call('settings.saveDirectory'),
+    removeDirectory: call('settings.removeDirectory'),
+    resetPractice: call('settings.resetPractice'),
+    keyState: call('settings.keyState'),
+    importKey: call('settings.importKey'),
+    copyKey: call('settings.copyKey'),
+  },
+  app: {
+    info: call('app.info'),
+    ready: call('app.ready'),
+    active: call('app.active'),
+  },
+}
+
+contextBridge.exposeInMainWorld('securityInfoConsole', securityInfoConsole)
