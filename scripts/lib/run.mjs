@@ -1,0 +1,110 @@
+// Child processes: started as groups of their own and ended with us, so that nothing outlives an interrupt.
+
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { inTree, readJson, root } from './paths.mjs'
+import { progress, Trouble } from './say.mjs'
+
+const running = new Set()
+const grouped = process.platform !== 'win32'
+
+function signalTo(child, signal) {
+  try {
+    if (grouped) process.kill(-child.pid, signal)
+    else child.kill(signal)
+  } catch {
+    // It is gone already.
+  }
+}
+
+/** Ends children, the last started first (the window before its display), with three seconds each to close. */
+async function endChildren(signal) {
+  for (const child of [...running].reverse()) {
+    signalTo(child, signal)
+    for (let waited = 0; running.has(child) && waited < 60; waited++) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    if (running.has(child)) signalTo(child, 'SIGKILL')
+  }
+}
+
+for (const [signal, status] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
+  process.once(signal, async () => {
+    await endChildren(signal)
+    process.exit(status)
+  })
+}
+process.on('exit', () => {
+  for (const child of running) signalTo(child, 'SIGTERM')
+})
+
+/** Starts a child in the tree's root; it is ended with us. */
+export function start(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', detached: grouped, ...options })
+  running.add(child)
+  child.once('error', () => running.delete(child))
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+/** Resolves to the exit status; a signal counts as 1, a command that can't be started as 127. */
+export function ended(child) {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(127))
+    child.once('close', (code) => resolve(code ?? 1))
+  })
+}
+
+/** Runs to the end with output as it comes; resolves to the exit status. */
+export const show = (command, args, options) => ended(start(command, args, options))
+
+/**
+ * Runs to the end quietly, telling the seconds (or `state()`) as it goes; resolves to stdout.
+ * Where `giveUp()` says so, it is ended. On failure throws Trouble with the last lines of the output.
+ */
+export async function quietly(label, command, args, { todo, state, giveUp, ...options } = {}) {
+  const child = start(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
+  let stdout = ''
+  let both = ''
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk
+    both += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    both += chunk
+  })
+  const started = Date.now()
+  const line = progress(label)
+  const ticking = setInterval(() => {
+    line.tell(state?.() ?? `${Math.round((Date.now() - started) / 1000)} s`)
+    if (giveUp?.()) signalTo(child, 'SIGKILL')
+  }, 1000)
+  const status = await ended(child)
+  clearInterval(ticking)
+  line.end()
+  if (status === 0) return stdout
+  const tail = both.trimEnd().split('\n').slice(-20).join('\n    ')
+  throw new Trouble(
+    `${label} failed (status ${status}):\n    ${tail}`,
+    todo ?? 'Read the lines above; then try again.',
+  )
+}
+
+/** Command and arguments of an installed package's own program. */
+export function tool(name, ...args) {
+  const [packageName, bin = packageName.split('/').at(-1)] = name.split(':')
+  const folder = inTree('node_modules', packageName)
+  const declared = readJson(join(folder, 'package.json')).bin
+  return [process.execPath, [join(folder, typeof declared === 'string' ? declared : declared[bin]), ...args]]
+}
+
+/** npm as JavaScript, because Windows can't spawn its .cmd file without a shell. */
+export function npm(...args) {
+  const beside = [
+    process.env.npm_execpath,
+    join(dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js'),
+    join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
+  ].find((path) => path?.endsWith('npm-cli.js') && existsSync(path))
+  return beside ? [process.execPath, [beside, ...args]] : ['npm', args]
+}

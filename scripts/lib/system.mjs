@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { quietly } from './run.mjs'
+import { say, Trouble } from './say.mjs'
+
+/** Debian packages: what Electron needs to run, and what only the tests need. */
+export const packages = {
+  electron: [
+    'libnss3',
+    'libatk1.0-0',
+    'libatk-bridge2.0-0',
+    'libcups2',
+    'libgtk-3-0',
+    'libgbm1',
+    'libasound2',
+    'libxss1',
+    'fonts-liberation',
+  ],
+  display: ['xvfb'],
+  tests: ['slapd', 'ldap-utils', 'zbar-tools', 'oathtool', 'gnome-keyring', 'dbus', 'x11-apps'],
+}
+
+export const isRoot = () => process.getuid?.() === 0
+
+/** Installs those of the packages that are missing, as root on Debian and its kin; else says the line to run. */
+export async function ensurePackages(wanted) {
+  if (!existsSync('/usr/bin/dpkg-query')) return
+  const missing = await missingOf(wanted)
+  if (missing.length === 0) return
+  const args = ['install', '-y', '--no-install-recommends', ...missing]
+  if (!isRoot()) {
+    throw new Trouble(
+      `These system packages are missing: ${missing.join(' ')}`,
+      `sudo apt-get update && sudo apt-get ${args.join(' ')}`,
+    )
+  }
+  say(`Installing system packages: ${missing.join(' ')}`)
+  const options = {
+    // slapd's package would start a server of its own on port 389; the tests start theirs.
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', SLAPD_NO_START: '1' },
+    todo: 'Check that the Debian mirror can be reached (apt-get update), then run the same command again.',
+  }
+  await quietly('apt-get update', 'apt-get', ['update'], options)
+  await quietly('apt-get install', 'apt-get', args, options)
+}
+
+// Debian 13 and Ubuntu 24.04 call some of them …t64.
+async function missingOf(wanted) {
+  const selections = await quietly('dpkg', 'dpkg', ['--get-selections'])
+  const installed = new Set([...selections.matchAll(/^([^\s:]+)\S*\s+install$/gm)].map(([, name]) => name))
+  const missing = wanted.filter((name) => !installed.has(name) && !installed.has(`${name}t64`))
+  if (missing.length === 0) return []
+  const offered = new Set((await quietly('apt-cache', 'apt-cache', ['pkgnames'])).split('\n'))
+  return missing.map((name) => (offered.has(`${name}t64`) ? `${name}t64` : name))
+}
+
+/**
+ * Chromium's sandbox needs unprivileged user namespaces, or its helper owned by root. Ubuntu forbids the first
+ * to programs that it doesn't know, and a helper fetched by npm belongs to the user.
+ */
+export function checkSandbox(electron) {
+  const forbidden = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns'
+  if (isRoot() || !existsSync(forbidden) || readFileSync(forbidden, 'utf8').trim() !== '1') return
+  const helper = join(electron.dist, 'chrome-sandbox')
+  const { uid, mode } = statSync(helper)
+  if (uid === 0 && mode & 0o4000) return
+  throw new Trouble(
+    'This system lets no program of a user sandbox its pages, so Electron would refuse to start.',
+    `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
+  )
+}
