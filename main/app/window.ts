@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
+import { z } from 'zod'
+import type { StartupNotice } from '../../preload/contract.ts'
+import { readJsonFile, writeJsonFile } from '../settings/json-file.ts'
+import { startPage } from './protocol.ts'
+
+const boundsSchema = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(640).max(20_000),
+  height: z.number().int().min(480).max(20_000),
+  maximized: z.boolean(),
+})
+
+const firstSize = { width: 1280, height: 840 }
+
+export interface MainWindow {
+  window: BrowserWindow
+  notice: StartupNotice | null
+}
+
+/** The console's window, where and as large as it was left. */
+export function openMainWindow(userData: string, preload: string, log: (line: string) => void): MainWindow {
+  const path = join(userData, 'window-state.json')
+  const file = readJsonFile(path, boundsSchema, new Date())
+  const stored = file.state === 'read' && isOnAScreen(file.value) ? file.value : null
+  const window = new BrowserWindow({
+    ...(stored ? { x: stored.x, y: stored.y, width: stored.width, height: stored.height } : firstSize),
+    minWidth: 800,
+    minHeight: 560,
+    show: false,
+    title: 'Security Info Console',
+    // The first paint has the theme's own color: no white flash in the dark.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#fafafa',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  })
+  window.once('ready-to-show', () => {
+    if (stored?.maximized) window.maximize()
+    window.show()
+  })
+  window.on('close', () => {
+    const state = { ...window.getNormalBounds(), maximized: window.isMaximized() }
+    writeJsonFile(path, state).catch((error: Error) => log(`window state: ${error.message}`))
+  })
+  void window.loadURL(startPage)
+  return {
+    window,
+    notice: file.state === 'set-aside' ? { kind: 'window-state-reset', kept: file.kept } : null,
+  }
+}
+
+function isOnAScreen(bounds: Rectangle): boolean {
+  const area = screen.getDisplayMatching(bounds).workArea
+  return (
+    bounds.x < area.x + area.width &&
+    bounds.x + bounds.width > area.x &&
+    bounds.y < area.y + area.height &&
+    bounds.y + bounds.height > area.y
+  )
+}

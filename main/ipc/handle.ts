@@ -1,0 +1,67 @@
+import type { IpcMain, IpcMainInvokeEvent } from 'electron'
+import type { z } from 'zod'
+import type { Argument, Channel, Result, SessionState, Value } from '../../preload/contract.ts'
+import { ConsoleError } from '../errors.ts'
+import { permissions, requirePermission } from './permissions.ts'
+import { schemas } from './schemas.ts'
+
+export type Handle = <C extends Channel>(
+  channel: C,
+  answer: (argument: Argument<C>) => Value<C> | Promise<Value<C>>,
+) => void
+
+export interface HandleOptions {
+  ipcMain: Pick<IpcMain, 'handle'>
+  /** True only for the main frame of a window of ours, at our own origin. */
+  isOurs: (event: IpcMainInvokeEvent) => boolean
+  session: () => SessionState
+  log: (line: string) => void
+}
+
+/**
+ * The one door from the renderer: checks the sender, parses the argument, checks the operator's role,
+ * answers, and wraps the outcome. A refused or malformed call comes back as an error, never as silence.
+ */
+export function createHandle({ ipcMain, isOurs, session, log }: HandleOptions): Handle {
+  return (channel, answer) => {
+    ipcMain.handle(channel, async (event, ...given: unknown[]): Promise<Result<unknown>> => {
+      try {
+        if (!isOurs(event)) throw new ConsoleError('unknown-sender', 'The call did not come from our window.')
+        requirePermission(permissions[channel], session())
+        return { ok: true, value: await answer(parse(channel, given)) }
+      } catch (error) {
+        return { ok: false, error: toData(channel, error, log) }
+      }
+    })
+  }
+}
+
+function parse<C extends Channel>(channel: C, given: unknown[]): Argument<C> {
+  // Indexing by a generic channel loses which schema belongs to it; `satisfies` in schemas.ts has checked it.
+  const schema = schemas[channel] as unknown as z.ZodType<Argument<C>>
+  const parsed = schema.safeParse(given[0])
+  if (given.length <= 1 && parsed.success) return parsed.data
+  // Only where and what kind: a rejected value may be a password.
+  const where = parsed.error?.issues.map((issue) => `${issue.path.join('.') || 'argument'}: ${issue.code}`)
+  throw new ConsoleError('bad-arguments', `${channel}: ${where?.join('; ') ?? 'too many arguments'}`)
+}
+
+function toData(channel: Channel, error: unknown, log: (line: string) => void) {
+  if (error instanceof ConsoleError) {
+    log(`${channel}: ${error.code}: ${error.message}`)
+    return error.toData()
+  }
+  // An error that nobody threw on purpose may quote what it was given: only its kind and place are told.
+  const kind = error instanceof Error ? `${error.name} ${firstFrame(error)}` : typeof error
+  log(`${channel}: internal: ${kind}`)
+  return new ConsoleError('internal', `Unexpected ${kind}`).toData()
+}
+
+function firstFrame(error: Error): string {
+  return (
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim() ?? ''
+  )
+}

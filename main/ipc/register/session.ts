@@ -1,0 +1,19 @@
+import type { SignInPage } from '../../../preload/contract.ts'
+import type { Session } from '../../session/session.ts'
+import type { Handle } from '../handle.ts'
+
+export function registerSession(
+  handle: Handle,
+  session: Session,
+  signInPage: () => Promise<SignInPage>,
+): void {
+  handle('session.signInPage', signInPage)
+  handle('session.current', () => session.state())
+  handle('session.signIn', ({ directoryId, userName, password }) =>
+    session.signIn(directoryId, userName, password),
+  )
+  handle('session.signInPractice', ({ operator }) => session.signInPractice(operator))
+  handle('session.lock', () => session.lock('operator'))
+  handle('session.unlock', ({ password }) => session.unlock(password))
+  handle('session.signOut', () => session.signOut())
+}

@@ -1,0 +1,180 @@
+import type {
+  AuditAction,
+  ConsoleRole,
+  DirectoryChoice,
+  Operator,
+  SessionState,
+} from '../../preload/contract.ts'
+import type { AuditLog } from '../audit-log/audit-log.ts'
+import type { DirectoryConnection } from '../directory/connection.ts'
+import { ConsoleError } from '../errors.ts'
+import type { DirectoryConfig } from '../settings/settings.ts'
+import type { Desk, GetDesk } from './desk.ts'
+import { createPolicySource, type PolicySource } from './policy-source.ts'
+import { signInTo } from './sign-in.ts'
+
+export interface DirectoryAccess {
+  choice: DirectoryChoice
+  config: DirectoryConfig
+  /** The practice directory's passwords are no secret; null for a real one. */
+  passwordOf: ((operatorDn: string) => string | null) | null
+}
+
+export interface SessionOptions {
+  auditLog: AuditLog
+  clock: () => Date
+  directory: (id: string) => Promise<DirectoryAccess>
+  practiceOperator: (role: ConsoleRole) => Promise<{ dn: string; password: string }>
+  changed: (state: SessionState) => void
+  /** Runs with each newly bound connection before the operator goes on. */
+  bound: (desk: Desk) => Promise<void>
+  /** The operator is gone for good: what was begun for them ends. */
+  ended: () => void
+  log: (line: string) => void
+}
+
+export interface Session {
+  state(): SessionState
+  desk: GetDesk
+  signIn(directoryId: string, name: string, password: string): Promise<SessionState>
+  signInPractice(role: ConsoleRole): Promise<SessionState>
+  lock(why: 'idle' | 'suspend' | 'operator'): Promise<SessionState>
+  unlock(password: string | null): Promise<SessionState>
+  signOut(): Promise<SessionState>
+}
+
+interface Bound {
+  connection: DirectoryConnection
+  policy: PolicySource
+}
+
+/**
+ * Who is signed in, to what. The password is used for one bind and not kept: after a lock or a lost
+ * connection the operator is asked for it again.
+ */
+export function createSession(options: SessionOptions): Session {
+  const { auditLog } = options
+  let state: SessionState = { state: 'signed-out' }
+  let access: DirectoryAccess | null = null
+  let bound: Bound | null = null
+  // Sign-in, lock and unlock wait for one another, so that a lock is never overtaken by an earlier unlock.
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = turn.then(work, work)
+    turn = next.catch(() => undefined)
+    return next
+  }
+
+  function become(next: SessionState): SessionState {
+    state = next
+    options.changed(next)
+    return next
+  }
+
+  async function unbind(): Promise<void> {
+    const old = bound
+    bound = null
+    await old?.connection.close()
+  }
+
+  async function bind(directory: DirectoryAccess, name: string, password: string, action: AuditAction) {
+    const known = state.state === 'signed-out' ? null : state.operator
+    const record = {
+      operator: known ? { dn: known.dn, name: known.name } : { dn: null, name },
+      user: null,
+      action,
+      detail: { directory: directory.choice.label },
+    }
+    const signedIn = await auditLog.around(record, () => signInTo(directory.config, name, password))
+    await unbind()
+    const { connection, operator } = signedIn
+    bound = { connection, policy: createPolicySource(connection, directory.config.baseDn, options.clock) }
+    access = directory
+    connection.onLost((error) => {
+      if (bound?.connection !== connection || state.state !== 'signed-in') return
+      options.log(`directory connection lost: ${error.message}`)
+      become({ ...state, connection: 'lost' })
+    })
+    await bound.policy.load()
+    become({ state: 'signed-in', operator, directory: directory.choice, connection: 'bound' })
+    await options.bound(desk()).catch((error: Error) => options.log(`after bind: ${error.message}`))
+    return state
+  }
+
+  async function leave(action: AuditAction, operator: Operator): Promise<void> {
+    // Leaving is safe even where it can't be recorded; staying would not be.
+    const record = { operator: { dn: operator.dn, name: operator.name }, user: null, action, detail: {} }
+    await auditLog.around(record, unbind).catch((error: Error) => {
+      options.log(`audit log: ${error.message}`)
+      return unbind()
+    })
+  }
+
+  const desk: GetDesk = () => {
+    if (state.state === 'signed-out') throw new ConsoleError('not-signed-in', 'Nobody is signed in.')
+    if (state.state === 'locked') throw new ConsoleError('locked', 'The console is locked.')
+    if (!bound || !access || state.connection === 'lost')
+      throw new ConsoleError('directory-lost', 'The directory connection is gone.')
+    const { connection, policy } = bound
+    return {
+      connection,
+      operator: state.operator,
+      directory: state.directory,
+      baseDn: access.config.baseDn,
+      get policy() {
+        return policy.current()
+      },
+      get issuer() {
+        return policy.current().organization.name
+      },
+    }
+  }
+
+  return {
+    state: () => state,
+    desk,
+    signIn: (directoryId, name, password) =>
+      inTurn(async () => {
+        if (state.state !== 'signed-out')
+          throw new ConsoleError('not-permitted', 'Somebody is signed in already.')
+        return bind(await options.directory(directoryId), name.trim(), password, 'sign-in')
+      }),
+    signInPractice: (role) =>
+      inTurn(async () => {
+        if (state.state !== 'signed-out')
+          throw new ConsoleError('not-permitted', 'Somebody is signed in already.')
+        const { dn, password } = await options.practiceOperator(role)
+        return bind(await options.directory('practice'), dn, password, 'sign-in')
+      }),
+    lock: (why) =>
+      inTurn(async () => {
+        if (state.state !== 'signed-in') return state
+        const { operator, directory } = state
+        become({ state: 'locked', operator, directory, why })
+        await leave('lock', operator)
+        return state
+      }),
+    unlock: (password) =>
+      inTurn(async () => {
+        if (state.state === 'signed-out' || !access)
+          throw new ConsoleError('not-signed-in', 'Nobody is signed in.')
+        if (state.state === 'signed-in' && state.connection === 'bound') return state
+        const known = access.passwordOf?.(state.operator.dn) ?? password
+        if (known === null) throw new ConsoleError('wrong-credentials', 'No password was given.')
+        const action = state.state === 'locked' ? 'unlock' : 'reconnect'
+        // The practice directory may listen on another port by now.
+        return bind(await options.directory(state.directory.id), state.operator.dn, known, action)
+      }),
+    signOut: () =>
+      inTurn(async () => {
+        if (state.state === 'signed-out') return state
+        const { operator } = state
+        become({ state: 'signed-out' })
+        options.ended()
+        await leave('sign-out', operator)
+        access = null
+        return state
+      }),
+  }
+}

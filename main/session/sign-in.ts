@@ -1,0 +1,98 @@
+import type { ConsoleRole, Operator } from '../../preload/contract.ts'
+import { DirectoryConnection } from '../directory/connection.ts'
+import { childDn } from '../directory/dn.ts'
+import { equal } from '../directory/filter.ts'
+import { findByUserName } from '../directory/users.ts'
+import { ConsoleError } from '../errors.ts'
+import type { DirectoryConfig } from '../settings/settings.ts'
+
+export interface SignedIn {
+  connection: DirectoryConnection
+  operator: Operator
+}
+
+/**
+ * Binds as the operator, exactly once, and reads their console roles from group membership.
+ * A name that no one has and a wrong password give the same error: the sign-in page tells nobody who exists.
+ * @param name user name, or the operator's DN
+ * @throws ConsoleError of the kinds sign-in and reaching the directory, see contract.ts
+ */
+export async function signInTo(config: DirectoryConfig, name: string, password: string): Promise<SignedIn> {
+  // RFC 4513, 5.1.2: a bind with a name and an empty password succeeds as anonymous.
+  if (password === '') throw new ConsoleError('wrong-credentials', 'The password is empty.')
+  const connection = await DirectoryConnection.open(config)
+  try {
+    const dn = name.includes('=') ? name : await resolve(connection, config.baseDn, name)
+    await connection.bind(dn, password)
+    return { connection, operator: await readOperator(connection, config, dn) }
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+}
+
+async function resolve(connection: DirectoryConnection, baseDn: string, name: string): Promise<string> {
+  try {
+    return await findByUserName(connection, baseDn, name)
+  } catch (error) {
+    if (error instanceof ConsoleError && error.code === 'not-found')
+      throw new ConsoleError('wrong-credentials', 'No entry has this user name.')
+    throw error
+  }
+}
+
+async function readOperator(
+  connection: DirectoryConnection,
+  config: DirectoryConfig,
+  dn: string,
+): Promise<Operator> {
+  const [entry, roles] = await Promise.all([
+    connection.read(dn, ['cn', 'displayName', 'uid']),
+    readRoles(connection, config, dn),
+  ])
+  if (roles.length === 0)
+    throw new ConsoleError('no-console-role', 'The operator is in none of the role groups.')
+  const userName = entry?.first('uid') ?? dn
+  return {
+    dn: entry?.dn ?? dn,
+    name: entry?.first('displayName') ?? entry?.first('cn') ?? userName,
+    userName,
+    roles,
+  }
+}
+
+const allRoles: ConsoleRole[] = ['technician', 'auditor', 'administrator']
+
+async function readRoles(
+  connection: DirectoryConnection,
+  config: DirectoryConfig,
+  dn: string,
+): Promise<ConsoleRole[]> {
+  const groups = config.roleGroups ?? standardGroups(config.baseDn)
+  const memberships = await Promise.all(allRoles.map((role) => isMember(connection, groups[role], dn)))
+  return allRoles.filter((_, index) => memberships[index])
+}
+
+function standardGroups(baseDn: string): Record<ConsoleRole, string> {
+  const below = childDn('ou', 'groups', baseDn)
+  return {
+    technician: childDn('cn', 'security-info-technicians', below),
+    auditor: childDn('cn', 'security-info-auditors', below),
+    administrator: childDn('cn', 'security-info-administrators', below),
+  }
+}
+
+async function isMember(connection: DirectoryConnection, group: string, dn: string): Promise<boolean> {
+  try {
+    const answer = await connection.search(group, {
+      scope: 'base',
+      filter: equal('member', dn),
+      attributes: ['cn'],
+    })
+    return answer.entries.length > 0
+  } catch (error) {
+    // An organization need not have all three groups.
+    if (error instanceof ConsoleError && error.code === 'not-found') return false
+    throw error
+  }
+}
