@@ -35,11 +35,11 @@ export async function withDisplay(electron) {
   return { ...electron, args, environment: { ...process.env, ...electron.environment } }
 }
 
-/** What tests that start the app themselves read from their environment. */
-export const forPlaywright = ({ path, args, environment }) => ({
+/** The environment of tests that start the app themselves; under withKeyring the app finds that keyring. */
+export const forTestRun = ({ path, args, environment }) => ({
   ...environment,
   SECURITY_INFO_CONSOLE_ELECTRON: path,
-  SECURITY_INFO_CONSOLE_ELECTRON_ARGS: args.join(' '),
+  SECURITY_INFO_CONSOLE_ELECTRON_ARGS: [...args, '--password-store=gnome-libsecret'].join(' '),
 })
 
 function checkNode() {

@@ -1,0 +1,13 @@
+import { quietly, tool } from './run.mjs'
+import { say } from './say.mjs'
+
+/** Packages out/ into dist/ with electron-builder, around the Electron in use. */
+export async function packageApp(electron, { unpackedOnly }) {
+  say(unpackedOnly ? 'Packaging into a folder below dist/' : 'Packaging for this system into dist/')
+  const args = ['--publish', 'never']
+  if (unpackedOnly) args.push('--dir')
+  if (!electron.declared) args.push(`-c.electronDist=${electron.dist}`)
+  await quietly('electron-builder', ...tool('electron-builder', ...args), {
+    todo: 'Read the lines above; electron-builder.yml says what is packaged, and how.',
+  })
+}
