@@ -1,0 +1,15 @@
+/**
+ * How directories compare text (RFC 4518, caseIgnoreMatch): compatibility forms unified, case and runs of
+ * spaces ignored. `keep` leaves one space at an edge that is the inside of a longer value (substrings).
+ */
+export function foldText(text: string, keep: { start?: boolean; end?: boolean } = {}): string {
+  let folded = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+  if (!keep.start) folded = folded.replace(/^ /, '')
+  if (!keep.end) folded = folded.replace(/ $/, '')
+  return folded
+}
+
+/** telephoneNumberMatch: spaces and hyphens do not count. */
+export function foldTelephone(text: string): string {
+  return text.replace(/[\s\-\u2010-\u2015\u2212]/g, '').toLowerCase()
+}
