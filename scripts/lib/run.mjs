@@ -84,7 +84,7 @@ export async function quietly(label, command, args, { todo, state, giveUp, ...op
   clearInterval(ticking)
   line.end()
   if (status === 0) return stdout
-  const tail = both.trimEnd().split('\n').slice(-20).join('\n    ')
+  const tail = both.trimEnd().split('\n').slice(-40).join('\n    ')
   throw new Trouble(
     `${label} failed (status ${status}):\n    ${tail}`,
     todo ?? 'Read the lines above; then try again.',
