@@ -1,0 +1,149 @@
+import { ConsoleError } from '../errors.ts'
+import type { Change } from './connection.ts'
+import type { Entry } from './entry.ts'
+import { confirmedTypes, parseSecurityInfo, type SecurityInfo, sameTypes } from './security-info.ts'
+import { methodValue, type StoredMethod } from './security-info-values.ts'
+
+/** What is to become of a user's security info. */
+export interface SecurityInfoChange {
+  add?: readonly StoredMethod[]
+  /** Ids of methods. */
+  remove?: readonly string[]
+  /** Replaces the methods of the same ids. */
+  update?: readonly StoredMethod[]
+  /** Id of the method that becomes the default; null: none. Left out: stays, if its method stays. */
+  defaultId?: string | null
+  /** Sealed secrets (JWE) of methods that are added. */
+  secrets?: readonly { methodId: string; jwe: string }[]
+  /** Drops what can't be understood, and puts types, default and version in order. */
+  repair?: boolean
+}
+
+/** Method types that have a sealed secret beside them. */
+const withSecret = new Set(['authenticator-app', 'security-questions'])
+
+/**
+ * One Modify for a change to the entry as it was read. Its first part deletes the version that was read and
+ * adds the next: if anybody else wrote meanwhile, the directory refuses the whole (RFC 4511, 4.6). The types
+ * always come out in step with the methods.
+ *
+ * The secret of a method that goes can't be deleted by value, since nobody may read it. It opens nothing
+ * without its method; a repair that leaves no method with a secret clears them all.
+ */
+export function planChange(entry: Entry, change: SecurityInfoChange): Change[] {
+  const info = parseSecurityInfo(entry)
+  const { methods, removed, added } = applyToMethods(info, change)
+  const types = confirmedTypes(methods)
+  return [
+    ...versionChanges(entry, info),
+    ...classChange(entry),
+    ...of('delete', 'securityInfoMethod', removed),
+    ...of('add', 'securityInfoMethod', added),
+    ...(sameTypes(entry.values('securityInfoMethodType'), types)
+      ? []
+      : [{ op: 'replace' as const, attribute: 'securityInfoMethodType', values: types }]),
+    ...defaultChange(entry, info, methods, change),
+    ...reregisterChange(entry, info, change),
+    ...of(
+      'add',
+      'securityInfoSecret',
+      (change.secrets ?? []).map(({ methodId, jwe }) => `${methodId} ${jwe}`),
+    ),
+    ...secretsChange(info, methods, change),
+  ]
+}
+
+/** The version that the change writes. */
+export const nextVersion = (info: SecurityInfo): number => (info.version ?? 0) + 1
+
+function versionChanges(entry: Entry, info: SecurityInfo): Change[] {
+  return [
+    ...of('delete', 'securityInfoVersion', entry.values('securityInfoVersion')),
+    ...of('add', 'securityInfoVersion', [String(nextVersion(info))]),
+  ]
+}
+
+function classChange(entry: Entry): Change[] {
+  const isThere = entry.values('objectClass').some((name) => name.toLowerCase() === 'securityinfouser')
+  return isThere ? [] : of('add', 'objectClass', ['securityInfoUser'])
+}
+
+function applyToMethods(
+  info: SecurityInfo,
+  { add = [], remove = [], update = [], repair }: SecurityInfoChange,
+) {
+  const removed: string[] = repair ? [...info.unusable] : []
+  const added: string[] = []
+  const methods: StoredMethod[] = []
+  for (const method of info.methods) {
+    const before = info.values.get(method.id) ?? ''
+    if (remove.includes(method.id)) {
+      removed.push(before)
+      continue
+    }
+    const after = update.find(({ id }) => id === method.id) ?? method
+    methods.push(after)
+    const rewrite = after !== method || (repair && readsDifferently(before, method))
+    if (!rewrite || methodValue(after) === before) continue
+    removed.push(before)
+    added.push(methodValue(after))
+  }
+  for (const method of update) mustExist(info, method.id)
+  for (const id of remove) mustExist(info, id)
+  for (const method of add) {
+    if (methods.some(({ id }) => id === method.id))
+      throw new ConsoleError('already-exists', `Method ${method.id} exists.`)
+    methods.push(method)
+    added.push(methodValue(method))
+  }
+  return { methods, removed, added }
+}
+
+/** True if reading dropped something of the value: a time that is none. */
+function readsDifferently(value: string, method: StoredMethod): boolean {
+  const stored = JSON.parse(value) as Partial<StoredMethod>
+  return (
+    (stored.addedAt ?? null) !== method.addedAt ||
+    (stored.confirmedAt ?? undefined) !== method.confirmedAt ||
+    (stored.lastTest?.at ?? undefined) !== method.lastTest?.at
+  )
+}
+
+function mustExist(info: SecurityInfo, id: string): void {
+  if (!info.values.has(id)) throw new ConsoleError('not-found', `The user has no method ${id}.`)
+}
+
+function defaultChange(
+  entry: Entry,
+  info: SecurityInfo,
+  methods: readonly StoredMethod[],
+  { defaultId, repair }: SecurityInfoChange,
+): Change[] {
+  const stored = entry.values('securityInfoDefault')
+  const wanted = defaultId === undefined ? info.defaultId : defaultId
+  const next = methods.some(({ id }) => id === wanted) ? wanted : null
+  // A default that never had its method stays for the repair, unless this change is about the default.
+  if (next === null && info.defaultId === null && defaultId === undefined && !repair) return []
+  const values = next === null ? [] : [next]
+  const isSame = stored.length === values.length && stored[0] === values[0]
+  return isSame ? [] : [{ op: 'replace', attribute: 'securityInfoDefault', values }]
+}
+
+function reregisterChange(entry: Entry, info: SecurityInfo, { repair }: SecurityInfoChange): Change[] {
+  const isBad = entry.has('securityInfoReregister') && info.reregisterSince === null
+  return repair && isBad ? [{ op: 'replace', attribute: 'securityInfoReregister', values: [] }] : []
+}
+
+function secretsChange(
+  info: SecurityInfo,
+  methods: readonly StoredMethod[],
+  { repair }: SecurityInfoChange,
+): Change[] {
+  const mayBeOrphans = repair && info.unusable.length > 0
+  const noneNeeded = !methods.some(({ type }) => withSecret.has(type))
+  return mayBeOrphans && noneNeeded ? [{ op: 'replace', attribute: 'securityInfoSecret', values: [] }] : []
+}
+
+function of(op: 'add' | 'delete', attribute: string, values: readonly string[]): Change[] {
+  return values.length === 0 ? [] : [{ op, attribute, values: [...values] }]
+}

@@ -1,0 +1,51 @@
+import type { CoverageState, MethodType, RequirementState, RoleState } from '../../preload/contract.ts'
+import type { Entry } from '../directory/entry.ts'
+import { matches } from '../directory/filter.ts'
+import type { SecurityInfo } from '../directory/security-info.ts'
+import type { Policy, Requirement, Role } from './parse.ts'
+
+export interface Evaluation {
+  roles: RoleState[]
+  coverage: CoverageState
+  privileged: boolean
+}
+
+/**
+ * What the policy makes of a user. Every role that matches must be met; a method counts for a role only if
+ * it was confirmed and that role allows it. Requirements count different types of method, not methods.
+ */
+export function evaluate(policy: Policy, entry: Entry, info: SecurityInfo): Evaluation {
+  const confirmed = new Set(info.methods.filter((method) => method.confirmedAt).map((method) => method.type))
+  const roles = policy.roles
+    .filter((role) => matches(role.match, entry))
+    .map((role) => evaluateRole(role, confirmed))
+  return {
+    roles,
+    coverage: {
+      required: roles.some((role) => role.requirements.length > 0),
+      registered: info.methods.length > 0,
+      capable: roles.every((role) => role.met),
+      malformed: info.malformed.length > 0,
+    },
+    privileged: policy.privileged !== null && matches(policy.privileged, entry),
+  }
+}
+
+function evaluateRole({ label, allow, require }: Role, confirmed: ReadonlySet<MethodType>): RoleState {
+  const counting = allow.filter((type) => confirmed.has(type))
+  const requirements = require.map((requirement) => evaluateRequirement(requirement, counting))
+  return { role: label, allow, requirements, met: requirements.every((requirement) => requirement.met) }
+}
+
+function evaluateRequirement(
+  { anyOf, atLeast }: Requirement,
+  counting: readonly MethodType[],
+): RequirementState {
+  const has = anyOf.filter((type) => counting.includes(type))
+  return { anyOf, atLeast, has, met: has.length >= atLeast }
+}
+
+/** True if at least one of the user's roles allows it. */
+export function isAllowed(roles: readonly RoleState[], type: MethodType): boolean {
+  return roles.some((role) => role.allow.includes(type))
+}
