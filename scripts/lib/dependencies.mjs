@@ -8,7 +8,7 @@ export async function ensureDependencies() {
   const why = whyStale()
   if (!why) return
   say(`Installing dependencies with npm ci (${why})`)
-  await quietly('npm ci', ...npm('ci', '--no-audit', '--no-fund', '--loglevel', 'warn'), {
+  await quietly('npm ci', ...npm('ci', '--no-audit', '--no-fund'), {
     todo: 'Check that the npm registry can be reached (npm ping), then run the same command again.',
   })
 }

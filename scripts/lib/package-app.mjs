@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { inTree } from './paths.mjs'
 import { quietly, tool } from './run.mjs'
 import { say } from './say.mjs'
 
@@ -10,4 +12,6 @@ export async function packageApp(electron, { unpackedOnly }) {
   await quietly('electron-builder', ...tool('electron-builder', ...args), {
     todo: 'Read the lines above; electron-builder.yml says what is packaged, and how.',
   })
+  // Electron's own archives come without it; the stand-in needs it to open folders.
+  if (!electron.declared) rmSync(inTree('dist/linux-unpacked/resources/default_app.asar'), { force: true })
 }

@@ -99,8 +99,12 @@ export function tool(name, ...args) {
   return [process.execPath, [join(folder, typeof declared === 'string' ? declared : declared[bin]), ...args]]
 }
 
-/** npm as JavaScript, because Windows can't spawn its .cmd file without a shell. */
-export function npm(...args) {
+/**
+ * npm as JavaScript, because Windows can't spawn its .cmd file without a shell.
+ * An `npm run --silent` around us would silence its errors too.
+ */
+export function npm(...commandArgs) {
+  const args = [...commandArgs, '--loglevel', 'warn']
   const beside = [
     process.env.npm_execpath,
     join(dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js'),

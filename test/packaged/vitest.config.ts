@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+// Apart from the other tests, because it needs a package in dist/: `npm test -- packaged` makes it and runs this.
+export default defineConfig({
+  test: { include: ['test/packaged/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+})
