@@ -12,6 +12,8 @@ export interface StoredMethod {
   addedAt: string | null
   /** DN of the operator. */
   addedBy: string | null
+  /** As they were called then. */
+  addedByName?: string
   /** Absent: nobody proved yet that it works, so it does not count. */
   confirmedAt?: string
   lastTest?: { at: string; result: 'passed' | 'failed'; by: string }
@@ -32,6 +34,7 @@ const methodShape = z.looseObject({
   target: text.optional(),
   addedAt: text.nullish(),
   addedBy: text.nullish(),
+  addedByName: text.optional(),
   confirmedAt: text.nullish(),
   lastTest: z.object({ at: text, result: z.enum(['passed', 'failed']), by: text }).nullish(),
   step: z.int().nonnegative().optional(),

@@ -1,0 +1,109 @@
+import { foldDn } from '../directory/dn.ts'
+import type { Entry } from '../directory/entry.ts'
+import { ConsoleError } from '../errors.ts'
+import type { Desk } from '../session/desk.ts'
+
+/** An authenticator app that is being set up for a user. Lives in memory only. */
+export interface Enrollment {
+  readonly id: string
+  readonly operatorDn: string
+  readonly directoryId: string
+  readonly userDn: string
+  /** The user's stable id, to which the secret is sealed. */
+  readonly userId: string
+  readonly methodId: string
+  readonly app: 'microsoft' | 'other'
+  readonly account: string
+  readonly issuer: string
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+  key: Uint8Array
+  /** Keys that were shown before this one, newest last. */
+  previousKeys: Uint8Array[]
+  wrongInRow: number
+  /** Step of the code accepted last. */
+  lastStep: number | null
+  /** Null until a right code was entered. */
+  provedAt: Date | null
+  /** The user as the operator last saw them: a change is planned on it. */
+  entry: Entry
+  /** `unknown`: the connection broke while the method was written. */
+  written: 'no' | 'unknown' | { madeDefault: boolean }
+  /** The code that was accepted, kept to recognize it; worth nothing by then. */
+  acceptedCode: string | null
+}
+
+const lifetimeMs = 30 * 60_000
+const rememberedKeys = 5
+
+/** Enrollments that are going on, and the keys of those that were left, to explain a code of theirs. */
+export class EnrollmentStore {
+  private readonly open = new Map<string, Enrollment>()
+  private readonly left = new Map<string, { keys: Uint8Array[]; until: number }>()
+  private readonly turns = new Map<string, Promise<unknown>>()
+
+  constructor(private readonly clock: () => Date) {}
+
+  add(draft: Omit<Enrollment, 'expiresAt' | 'previousKeys'>): Enrollment {
+    this.dropExpired()
+    const previousKeys = this.left.get(whoseOf(draft))?.keys ?? []
+    const enrollment = { ...draft, previousKeys, expiresAt: this.clock().getTime() + lifetimeMs }
+    this.open.set(enrollment.id, enrollment)
+    return enrollment
+  }
+
+  /** @throws ConsoleError enrollment-ended: expired, cancelled, or another operator's */
+  get(id: string, { operator, directory }: Pick<Desk, 'operator' | 'directory'>): Enrollment {
+    const enrollment = this.find(id)
+    if (enrollment.operatorDn !== operator.dn || enrollment.directoryId !== directory.id) throw ended()
+    return enrollment
+  }
+
+  find(id: string): Enrollment {
+    this.dropExpired()
+    const enrollment = this.open.get(id)
+    if (!enrollment) throw ended()
+    return enrollment
+  }
+
+  remove(id: string): void {
+    const enrollment = this.open.get(id)
+    if (!enrollment) return
+    this.open.delete(id)
+    this.turns.delete(id)
+    if (enrollment.written !== 'no') return
+    const keys = [...enrollment.previousKeys, enrollment.key].slice(-rememberedKeys)
+    this.left.set(whoseOf(enrollment), { keys, until: this.clock().getTime() + lifetimeMs })
+  }
+
+  clear(): void {
+    for (const { key } of this.open.values()) key.fill(0)
+    for (const { keys } of this.left.values()) for (const key of keys) key.fill(0)
+    this.open.clear()
+    this.left.clear()
+    this.turns.clear()
+  }
+
+  /** One call after the other for each enrollment: a double click must not write twice. */
+  inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const next = (this.turns.get(id) ?? Promise.resolve()).then(work, work)
+    this.turns.set(
+      id,
+      next.catch(() => undefined),
+    )
+    return next
+  }
+
+  private dropExpired(): void {
+    const now = this.clock().getTime()
+    for (const { id, expiresAt } of this.open.values()) if (expiresAt <= now) this.remove(id)
+    for (const [whose, { until }] of this.left) if (until <= now) this.left.delete(whose)
+  }
+}
+
+const whoseOf = ({ operatorDn, userDn }: Pick<Enrollment, 'operatorDn' | 'userDn'>): string =>
+  `${foldDn(operatorDn)} ${foldDn(userDn)}`
+
+function ended(): ConsoleError {
+  return new ConsoleError('enrollment-ended', 'This enrollment has ended.')
+}

@@ -1,0 +1,137 @@
+import type { EnrollmentResult, MethodType, RoleState, UserCard } from '../../preload/contract.ts'
+import type { AuditLog } from '../audit-log/audit-log.ts'
+import { parseSecurityInfo, type SecurityInfo, type StoredMethod } from '../directory/security-info.ts'
+import { readUser } from '../directory/users.ts'
+import { ConsoleError } from '../errors.ts'
+import { keyText } from '../methods/authenticator-app.ts'
+import { isReady, isSecondFactor } from '../methods/offers.ts'
+import { seal } from '../methods/sealing.ts'
+import { evaluate, isAllowed } from '../policy/evaluate.ts'
+import type { Desk } from '../session/desk.ts'
+import type { OrganizationKeys } from '../settings/organization-key.ts'
+import { changeSecurityInfo, withChanges } from './change.ts'
+import type { Enrollment } from './enrollment-store.ts'
+import { settleIntents } from './settle.ts'
+import { toCard } from './user-card.ts'
+import { userChanges } from './user-changes.ts'
+
+export interface WriteOptions {
+  auditLog: AuditLog
+  keys: OrganizationKeys
+  clock: () => Date
+}
+
+/**
+ * Writes the proved method: one Modify on the user as the operator last saw them. If somebody else wrote
+ * since, nothing is written, and what they changed is handed back.
+ */
+async function writeMethod(
+  options: WriteOptions,
+  desk: Desk,
+  enrollment: Enrollment,
+): Promise<EnrollmentResult> {
+  const { entry, methodId, userId } = enrollment
+  const info = parseSecurityInfo(entry)
+  // Taken before the change: after it, a policy that just became invalid must not look like a failure.
+  const context = { policy: desk.policy, operator: desk.operator, now: options.clock() }
+  requireReadyAndAllowed(evaluate(context.policy, entry, info).roles, 'authenticator-app')
+
+  const key = await options.keys.keyFor(desk.directory)
+  const jwe = await seal(Buffer.from(keyText(enrollment.key)), key, { userId, methodId })
+  const method = methodOf(enrollment, info, desk, options.clock())
+  const madeDefault = !hasDefaultFactor(info)
+  const change = { add: [method], secrets: [{ methodId, jwe }], ...(madeDefault && { defaultId: methodId }) }
+  const detail = { type: method.type, label: method.label, methodId }
+  try {
+    const changes = await changeSecurityInfo(
+      { desk, auditLog: options.auditLog },
+      { entry, change, action: 'add-method', detail },
+    )
+    markWritten(enrollment, madeDefault)
+    // The change is made: a connection that breaks now costs the fresh reading, not the good news.
+    const read = await readUser(desk.connection, enrollment.userDn).catch(() => ({
+      user: withChanges(entry, changes),
+      managerName: null,
+    }))
+    return { outcome: 'confirmed', methodId, madeDefault, card: toCard(read, context) }
+  } catch (error) {
+    if (!(error instanceof ConsoleError)) throw error
+    if (error.code === 'outcome-unknown') enrollment.written = 'unknown'
+    if (error.code !== 'changed-elsewhere') throw error
+  }
+  const { before, after, card } = await lookAgain(options, desk, enrollment)
+  if (after.values.has(methodId)) return alreadyWritten(enrollment, card, after)
+  return { outcome: 'changed-elsewhere', changes: userChanges(before, after), card }
+}
+
+/** After an unknown outcome, or a second `finish`: finds out whether the method is there, else writes it. */
+export async function finishMethod(
+  options: WriteOptions,
+  desk: Desk,
+  enrollment: Enrollment,
+): Promise<EnrollmentResult> {
+  if (enrollment.written === 'no') return writeMethod(options, desk, enrollment)
+  await settleIntents(desk, options.auditLog, enrollment.userDn)
+  const { before, after, card } = await lookAgain(options, desk, enrollment)
+  if (after.values.has(enrollment.methodId)) return alreadyWritten(enrollment, card, after)
+  // It was there, and somebody removed it since: that is not to be undone behind their back.
+  if (typeof enrollment.written === 'object')
+    throw new ConsoleError('enrollment-ended', 'The method was set up, and removed since.')
+  enrollment.written = 'no'
+  if (before.version === after.version) return writeMethod(options, desk, enrollment)
+  return { outcome: 'changed-elsewhere', changes: userChanges(before, after), card }
+}
+
+/** @throws ConsoleError method-not-allowed, method-not-ready */
+export function requireReadyAndAllowed(roles: readonly RoleState[], type: MethodType): void {
+  if (!isAllowed(roles, type))
+    throw new ConsoleError('method-not-allowed', `No role of this user allows ${type}.`, { type })
+  if (!isReady(type))
+    throw new ConsoleError('method-not-ready', `This version can't set up ${type} yet.`, { type })
+}
+
+async function lookAgain({ clock }: WriteOptions, desk: Desk, enrollment: Enrollment) {
+  const read = await readUser(desk.connection, enrollment.userDn)
+  const card = toCard(read, { policy: desk.policy, operator: desk.operator, now: clock() })
+  const before = parseSecurityInfo(enrollment.entry)
+  enrollment.entry = read.user
+  return { before, after: parseSecurityInfo(read.user), card }
+}
+
+function alreadyWritten(enrollment: Enrollment, card: UserCard, info: SecurityInfo): EnrollmentResult {
+  const { methodId } = enrollment
+  const madeDefault = info.defaultId === methodId
+  markWritten(enrollment, madeDefault)
+  return { outcome: 'confirmed', methodId, madeDefault, card }
+}
+
+function markWritten(enrollment: Enrollment, madeDefault: boolean): void {
+  enrollment.written = { madeDefault }
+  enrollment.key.fill(0)
+}
+
+function methodOf(enrollment: Enrollment, info: SecurityInfo, { operator }: Desk, now: Date): StoredMethod {
+  const { methodId, app, lastStep, provedAt } = enrollment
+  return {
+    id: methodId,
+    type: 'authenticator-app',
+    label: freeLabel(app === 'microsoft' ? 'Microsoft Authenticator' : 'Authenticator app', info),
+    addedAt: now.toISOString(),
+    addedBy: operator.dn,
+    addedByName: operator.name,
+    ...(provedAt && { confirmedAt: provedAt.toISOString() }),
+    ...(lastStep !== null && { step: lastStep }),
+  }
+}
+
+/** "Authenticator app", then "Authenticator app 2" and so on. */
+function freeLabel(label: string, { methods }: SecurityInfo): string {
+  const isTaken = (text: string) => methods.some((method) => method.label === text)
+  let free = label
+  for (let number = 2; isTaken(free); number += 1) free = `${label} ${number}`
+  return free
+}
+
+function hasDefaultFactor({ methods, defaultId }: SecurityInfo): boolean {
+  return methods.some(({ id, type }) => id === defaultId && isSecondFactor(type))
+}

@@ -1,0 +1,53 @@
+import type { AuditOutcome } from '../../preload/contract.ts'
+import type { AuditDetail, AuditLog, AuditRecord } from '../audit-log/audit-log.ts'
+import { sameDn } from '../directory/dn.ts'
+import { parseSecurityInfo, type SecurityInfo, securityInfoAttributes } from '../directory/security-info.ts'
+import { ConsoleError } from '../errors.ts'
+import type { Desk } from '../session/desk.ts'
+
+/**
+ * Gives an outcome to intents that have none, because the console was killed or the connection broke in the
+ * middle, by reading what became of the user. Runs after every bind; intents at other directories wait.
+ * @param user only the intents about this user
+ */
+export async function settleIntents(desk: Desk, auditLog: AuditLog, user?: string): Promise<void> {
+  for (const intent of await auditLog.unsettled()) {
+    if (user !== undefined && (intent.user === null || !sameDn(intent.user, user))) continue
+    // What touched no user can't be looked up. A lost sign-in or lock changed nothing that lasts.
+    if (intent.user === null) await auditLog.settle(intent, 'unknown')
+    else if (intent.directory === desk.directory.id) {
+      const info = await readInfo(desk, intent.user)
+      const { outcome, detail } = info ? judge(intent, info) : unknown('user-gone')
+      await auditLog.settle(intent, outcome, { ...detail, settledBy: desk.operator.name })
+    }
+  }
+}
+
+async function readInfo({ connection }: Desk, dn: string): Promise<SecurityInfo | null> {
+  const entry = await connection.read(dn, [...securityInfoAttributes]).catch((error: unknown) => {
+    if (error instanceof ConsoleError && error.code === 'not-found') return null
+    throw error
+  })
+  return entry && parseSecurityInfo(entry)
+}
+
+interface Judgment {
+  outcome: AuditOutcome
+  detail: AuditDetail
+}
+
+/** Each change takes the version one further, so the version tells whether ours can have been made. */
+function judge({ action, detail }: AuditRecord, info: SecurityInfo): Judgment {
+  const version = info.version ?? 0
+  const { methodId, versionBefore, versionAfter } = detail
+  if (action === 'add-method' && info.methods.some(({ id }) => id === methodId)) return succeeded
+  if (version === versionBefore) return failed
+  if (version !== versionAfter) return unknown('changed-since')
+  if (action === 'repair') return info.malformed.length === 0 ? succeeded : failed
+  // This version is somebody else's: ours would have brought the method.
+  return action === 'add-method' ? failed : unknown('changed-since')
+}
+
+const succeeded: Judgment = { outcome: 'succeeded', detail: {} }
+const failed: Judgment = { outcome: 'failed', detail: { code: 'outcome-unknown' } }
+const unknown = (reason: string): Judgment => ({ outcome: 'unknown', detail: { reason } })

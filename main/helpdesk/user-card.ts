@@ -1,0 +1,114 @@
+import type {
+  Method,
+  MethodOffer,
+  Operator,
+  RoleState,
+  UserCard,
+  UserSummary,
+} from '../../preload/contract.ts'
+import type { Entry } from '../directory/entry.ts'
+import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
+import { accountState } from '../directory/users.ts'
+import { isReady, methodTypes } from '../methods/offers.ts'
+import { evaluate, isAllowed } from '../policy/evaluate.ts'
+import type { Policy } from '../policy/parse.ts'
+import { nameFromDn, nameOf } from './names.ts'
+import { readPhoto } from './photo.ts'
+
+/** One line of the search's answer. */
+export function toSummary(entry: Entry, policy: Policy): UserSummary {
+  const { roles, coverage } = evaluate(policy, entry, parseSecurityInfo(entry))
+  return {
+    dn: entry.dn,
+    name: nameOf(entry),
+    userName: entry.first('uid'),
+    roles: roles.map(({ role }) => role),
+    department: entry.first('departmentNumber'),
+    title: entry.first('title'),
+    mail: entry.first('mail'),
+    employeeNumber: entry.first('employeeNumber'),
+    account: accountState(entry),
+    coverage,
+  }
+}
+
+export interface CardContext {
+  policy: Policy
+  operator: Operator
+  now: Date
+}
+
+export interface ReadUser {
+  user: Entry
+  /** Null where the manager could not be read; their DN names them then. */
+  managerName: string | null
+}
+
+/** All that is shown about a user. Never throws, whatever their entry holds. */
+export function toCard({ user, managerName }: ReadUser, { policy, operator, now }: CardContext): UserCard {
+  const info = parseSecurityInfo(user)
+  const { roles, coverage, privileged } = evaluate(policy, user, info)
+  const manager = user.first('manager')
+  const isTechnician = operator.roles.includes('technician')
+  return {
+    dn: user.dn,
+    name: nameOf(user),
+    userName: user.first('uid'),
+    ...readPhoto(user),
+    title: user.first('title'),
+    department: user.first('departmentNumber'),
+    employeeNumber: user.first('employeeNumber'),
+    mails: user.values('mail'),
+    phones: [
+      ...user.values('telephoneNumber').map((number) => ({ kind: 'work' as const, number })),
+      ...user.values('mobile').map((number) => ({ kind: 'mobile' as const, number })),
+    ],
+    manager: manager === null ? null : { dn: manager, name: managerName ?? nameFromDn(manager) },
+    account: accountState(user),
+    privileged,
+    coverage,
+    roles,
+    methods: info.methods.map((method) => toMethod(method, info, roles)),
+    offers: offersFor(roles),
+    malformed: info.malformed,
+    reregisterSince: info.reregisterSince,
+    may: { enroll: isTechnician, repair: isTechnician && info.malformed.length > 0 },
+    readAt: now.toISOString(),
+  }
+}
+
+function toMethod(
+  method: SecurityInfo['methods'][number],
+  { defaultId }: SecurityInfo,
+  roles: readonly RoleState[],
+): Method {
+  const { id, type, label, target, addedAt, addedBy, addedByName, confirmedAt, lastTest } = method
+  return {
+    id,
+    type,
+    label,
+    target: target ?? null,
+    addedAt,
+    addedBy: addedByName ?? (addedBy === null ? null : nameFromDn(addedBy)),
+    confirmedAt: confirmedAt ?? null,
+    lastTest: lastTest ? { ...lastTest, by: nameFromDn(lastTest.by) } : null,
+    isDefault: id === defaultId,
+    allowed: isAllowed(roles, type),
+  }
+}
+
+/** What the user's roles allow, in the wizard's order, and what each would do for them. */
+function offersFor(roles: readonly RoleState[]): MethodOffer[] {
+  return methodTypes
+    .filter((type) => isAllowed(roles, type))
+    .map((type) => ({
+      type,
+      fulfills: roles
+        .filter(
+          ({ allow, requirements }) =>
+            allow.includes(type) && requirements.some(({ met, anyOf }) => !met && anyOf.includes(type)),
+        )
+        .map(({ role }) => role),
+      ready: isReady(type),
+    }))
+}
