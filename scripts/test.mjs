@@ -46,7 +46,9 @@ function failed(error) {
 }
 
 function stepsFor(electron, filters) {
-  const env = forTestRun(electron)
+  // Into a file or a log go words, no colors.
+  const plain = !process.stdout.isTTY
+  const env = { ...forTestRun(electron), ...(plain && { NO_COLOR: '1' }) }
   const results = (name) => inTree('test-results', `${name}.json`)
   const vitest = (name, ...args) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results(name)}`]
@@ -54,7 +56,8 @@ function stepsFor(electron, filters) {
     return counted(results(name), vitestResults, () => show(...command, { env }))
   }
   return {
-    lint: async () => one(await show(...tool('@biomejs/biome', 'ci', '.'))),
+    lint: async () =>
+      one(await show(...tool('@biomejs/biome', 'ci', '.', ...(plain ? ['--colors=off'] : [])))),
     types: async () => one(await show(...tool('typescript:tsc', '-b'))),
     unit: () => vitest('unit', ...filters),
     build: async () => {

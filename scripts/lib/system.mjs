@@ -24,35 +24,42 @@ export const isRoot = () => process.getuid?.() === 0
 
 /** Installs those of the packages that are missing, as root on Debian and its kin; else says the line to run. */
 export async function ensurePackages(wanted) {
-  if (!existsSync('/usr/bin/dpkg-query')) return
+  if (!existsSync('/usr/bin/apt-get')) return
   const missing = await missingOf(wanted)
   if (missing.length === 0) return
-  const args = ['install', '-y', '--no-install-recommends', ...missing]
+  const install = ['install', '-y', '--no-install-recommends']
   if (!isRoot()) {
+    const names = (await namesHere(missing)).join(' ')
     throw new Trouble(
-      `These system packages are missing: ${missing.join(' ')}`,
-      `sudo apt-get update && sudo apt-get ${args.join(' ')}`,
+      `These system packages are missing: ${names}`,
+      `sudo apt-get update && sudo apt-get ${install.join(' ')} ${names}`,
     )
   }
   say(`Installing system packages: ${missing.join(' ')}`)
   const options = {
-    // slapd's package would start a server of its own on port 389; the tests start theirs.
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', SLAPD_NO_START: '1' },
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     todo: 'Check that the Debian mirror can be reached (apt-get update), then run the same command again.',
   }
   await quietly('apt-get update', 'apt-get', ['update'], options)
-  await quietly('apt-get install', 'apt-get', args, options)
+  if (missing.includes('slapd')) await keepSlapdFromStarting()
+  await quietly('apt-get install', 'apt-get', [...install, ...(await namesHere(missing))], options)
 }
 
-// Debian 13 and Ubuntu 24.04 call some of them …t64.
 async function missingOf(wanted) {
   const selections = await quietly('dpkg', 'dpkg', ['--get-selections'])
   const installed = new Set([...selections.matchAll(/^([^\s:]+)\S*\s+install$/gm)].map(([, name]) => name))
-  const missing = wanted.filter((name) => !installed.has(name) && !installed.has(`${name}t64`))
-  if (missing.length === 0) return []
-  const offered = new Set((await quietly('apt-cache', 'apt-cache', ['pkgnames'])).split('\n'))
-  return missing.map((name) => (offered.has(`${name}t64`) ? `${name}t64` : name))
+  return wanted.filter((name) => !installed.has(name) && !installed.has(`${name}t64`))
 }
+
+// Debian 13 and Ubuntu 24.04 call some of them …t64.
+async function namesHere(names) {
+  const offered = new Set((await quietly('apt-cache', 'apt-cache', ['pkgnames'])).split('\n'))
+  return names.map((name) => (offered.has(`${name}t64`) ? `${name}t64` : name))
+}
+
+// Its package would set up a directory and a server on port 389; the tests start servers of their own.
+const keepSlapdFromStarting = () =>
+  quietly('debconf', 'sh', ['-c', 'echo slapd slapd/no_configuration boolean true | debconf-set-selections'])
 
 /**
  * Chromium's sandbox needs unprivileged user namespaces, or its helper owned by root. Ubuntu forbids the first
