@@ -61,6 +61,13 @@ export function openMainWindow(userData: string, preload: string, log: (line: st
   }
 }
 
+/** Somebody started the console a second time: the first one comes to the front. */
+export function focusWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
 function isOnAScreen(bounds: Rectangle): boolean {
   const area = screen.getDisplayMatching(bounds).workArea
   return (

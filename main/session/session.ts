@@ -126,7 +126,7 @@ export function createSession(options: SessionOptions): Session {
         return policy.current()
       },
       get issuer() {
-        return policy.current().organization.name
+        return policy.current().organization.issuer
       },
     }
   }

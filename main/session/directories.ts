@@ -1,0 +1,83 @@
+import type { ConsoleRole, SignInPage, StartupNotice } from '../../preload/contract.ts'
+import { ConsoleError } from '../errors.ts'
+import type { Practice } from '../practice/practice.ts'
+import { type DirectoryConfig, type SettingsStore, toChoice } from '../settings/settings.ts'
+import type { DirectoryAccess } from './session.ts'
+
+export interface Directories {
+  signInPage(): Promise<SignInPage>
+  access(id: string): Promise<DirectoryAccess>
+  practiceOperator(role: ConsoleRole): Promise<{ dn: string; password: string }>
+  resetPractice(): Promise<void>
+  practiceNotice(): Promise<StartupNotice | null>
+  close(): Promise<void>
+}
+
+const practiceId = 'practice'
+
+/** The directories to choose from: the practice directory, and those that the settings name. */
+export function createDirectories(options: {
+  settings: SettingsStore
+  openPractice: () => Promise<Practice>
+}): Directories {
+  const { settings } = options
+  let opening: Promise<Practice> | null = null
+
+  // Opened at first need, and again if that failed: a full disk may have room the next time.
+  function practice(): Promise<Practice> {
+    opening ??= options.openPractice().catch((error: unknown) => {
+      opening = null
+      throw error
+    })
+    return opening
+  }
+
+  async function accessPractice(): Promise<DirectoryAccess> {
+    const { url, baseDn, operators } = await practice()
+    const config: DirectoryConfig = {
+      id: practiceId,
+      label: 'Practice directory',
+      urls: [url],
+      security: 'ldap',
+      ca: null,
+      baseDn,
+      roleGroups: null,
+    }
+    return {
+      config,
+      choice: { ...toChoice(config), practice: true },
+      passwordOf: (dn) => operators.find((operator) => operator.dn === dn)?.password ?? null,
+    }
+  }
+
+  return {
+    async signInPage() {
+      const [{ choice }, { operators }] = await Promise.all([accessPractice(), practice()])
+      return {
+        directories: [choice, ...settings.directories().map(toChoice)],
+        practiceOperators: operators.map(({ id, name, title }) => ({ id, name, title })),
+      }
+    },
+    async access(id) {
+      if (id === practiceId) return accessPractice()
+      const config = settings.directory(id)
+      if (!config)
+        throw new ConsoleError('bad-settings', 'There is no such directory.', {
+          field: 'id',
+          problem: 'unknown',
+        })
+      return { config, choice: toChoice(config), passwordOf: null }
+    },
+    async practiceOperator(role) {
+      const operator = (await practice()).operators.find(({ id }) => id === role)
+      if (!operator) throw new ConsoleError('internal', `The practice directory has no ${role}.`)
+      return operator
+    },
+    resetPractice: async () => (await practice()).reset(),
+    async practiceNotice() {
+      const { notice } = await practice()
+      return notice && { kind: notice, kept: null }
+    },
+    close: async () => (await opening)?.close(),
+  }
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test'
+
+export interface Console {
+  app: ElectronApplication
+  page: Page
+  userData: string
+  /** Everything that main has written to its log so far. */
+  log: () => string
+  /** Ends it as a crash would: nothing of it gets to run. */
+  kill: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export interface LaunchOptions {
+  /** An existing folder, to start again where another console ended. */
+  userData?: string
+  keyring?: boolean
+  colorScheme?: 'light' | 'dark'
+  size?: { width: number; height: number }
+}
+
+const root = join(import.meta.dirname, '../../..')
+
+/** Starts the built app in real Electron with user data of its own, and waits for its sign-in page. */
+export async function launchConsole(options: LaunchOptions = {}): Promise<Console> {
+  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'console-e2e-'))
+  const { executablePath, args } = electron(options.keyring ?? true)
+  const app = await _electron.launch({
+    executablePath,
+    args: [...args, root, `--user-data-dir=${userData}`],
+    cwd: root,
+    colorScheme: options.colorScheme ?? 'light',
+  })
+  let log = ''
+  app.process().stderr?.on('data', (chunk) => (log += String(chunk)))
+  app.process().stdout?.on('data', (chunk) => (log += String(chunk)))
+  const page = await app.firstWindow()
+  await resize(app, options.size ?? { width: 1440, height: 900 })
+  const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()))
+  return {
+    app,
+    page,
+    userData,
+    log: () => log,
+    kill: async () => {
+      app.process().kill('SIGKILL')
+      await ended
+    },
+    close: () => app.close(),
+  }
+}
+
+/** Electron and what it needs here, as scripts/lib/set-up.mjs found them. */
+function electron(keyring: boolean): { executablePath: string; args: string[] } {
+  const executablePath = process.env['SECURITY_INFO_CONSOLE_ELECTRON']
+  if (!executablePath)
+    throw new Error('Run the end-to-end tests with `npm test`: it finds Electron and sets up.')
+  const args = (process.env['SECURITY_INFO_CONSOLE_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean)
+  const store = (arg: string) => arg.startsWith('--password-store=')
+  return {
+    executablePath,
+    args: keyring ? args : [...args.filter((arg) => !store(arg)), '--password-store=basic'],
+  }
+}
+
+/** Sets the size of the window's content, so that a screenshot has exactly that many pixels. */
+export async function resize(
+  app: ElectronApplication,
+  size: { width: number; height: number },
+): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+  }, size)
+}
+
+/** A test with a console on the practice directory: `console` is started before it and ended after it. */
+export const test = base.extend<{ console: Console }>({
+  console: async ({ colorScheme }, use) => {
+    const started = await launchConsole({ colorScheme: colorScheme === 'dark' ? 'dark' : 'light' })
+    await use(started)
+    await started.close().catch(() => undefined)
+    rmSync(started.userData, { recursive: true, force: true })
+  },
+})
+
+export { expect } from 'playwright/test'
