@@ -29,6 +29,15 @@ async function endChildren(signal) {
   }
 }
 
+// An npm that is ended ends its shell with it, but not what the shell runs: us.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid
+  const watching = setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watching.unref()
+}
+
 for (const [signal, status] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
   process.once(signal, async () => {
     await endChildren(signal)
