@@ -70,7 +70,6 @@ export class EnrollmentStore {
     const enrollment = this.open.get(id)
     if (!enrollment) return
     this.open.delete(id)
-    this.turns.delete(id)
     if (enrollment.written !== 'no') return
     const keys = [...enrollment.previousKeys, enrollment.key].slice(-rememberedKeys)
     this.left.set(whoseOf(enrollment), { keys, until: this.clock().getTime() + lifetimeMs })
@@ -81,16 +80,17 @@ export class EnrollmentStore {
     for (const { keys } of this.left.values()) for (const key of keys) key.fill(0)
     this.open.clear()
     this.left.clear()
-    this.turns.clear()
   }
 
   /** One call after the other for each enrollment: a double click must not write twice. */
   inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
     const next = (this.turns.get(id) ?? Promise.resolve()).then(work, work)
-    this.turns.set(
-      id,
-      next.catch(() => undefined),
-    )
+    const settled = next
+      .catch(() => undefined)
+      .then(() => {
+        if (this.turns.get(id) === settled) this.turns.delete(id)
+      })
+    this.turns.set(id, settled)
     return next
   }
 

@@ -1,5 +1,6 @@
 import type { EnrollmentResult, MethodType, RoleState, UserCard } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
+import { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo, type SecurityInfo, type StoredMethod } from '../directory/security-info.ts'
 import { readUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
@@ -108,6 +109,8 @@ function alreadyWritten(enrollment: Enrollment, card: UserCard, info: SecurityIn
 function markWritten(enrollment: Enrollment, madeDefault: boolean): void {
   enrollment.written = { madeDefault }
   enrollment.key.fill(0)
+  // Nothing is planned on it any more; a photo is large.
+  enrollment.entry = Entry.from(enrollment.userDn, {})
 }
 
 function methodOf(enrollment: Enrollment, info: SecurityInfo, { operator }: Desk, now: Date): StoredMethod {

@@ -87,6 +87,9 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
 
   async function confirm(desk: Desk, enrollment: Enrollment, code: string): Promise<EnrollmentResult> {
     if (typeof enrollment.written === 'object') return refuseAgain(enrollment, code)
+    // Entered again because writing failed: it was accepted, and what is left to do is to write.
+    if (enrollment.provedAt && digitsOf(code) === enrollment.acceptedCode)
+      return finishMethod(options, desk, enrollment)
     const { key, lastStep, previousKeys } = enrollment
     const checked = checkCode({ key, code, now: clock(), lastStep, previousKeys })
     if (!checked.accepted) {
