@@ -7,6 +7,7 @@ import { ConsoleError } from '../errors.ts'
 import { keyText } from '../methods/authenticator-app.ts'
 import { isReady, isSecondFactor } from '../methods/offers.ts'
 import { seal } from '../methods/sealing.ts'
+import { policyAttributes } from '../policy/attributes.ts'
 import { evaluate, isAllowed } from '../policy/evaluate.ts'
 import type { Desk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
@@ -50,10 +51,12 @@ async function writeMethod(
     )
     markWritten(enrollment, madeDefault)
     // The change is made: a connection that breaks now costs the fresh reading, not the good news.
-    const read = await readUser(desk.connection, enrollment.userDn).catch(() => ({
-      user: withChanges(entry, changes),
-      managerName: null,
-    }))
+    const read = await readUser(desk.connection, enrollment.userDn, policyAttributes(context.policy)).catch(
+      () => ({
+        user: withChanges(entry, changes),
+        managerName: null,
+      }),
+    )
     return { outcome: 'confirmed', methodId, madeDefault, card: toCard(read, context) }
   } catch (error) {
     if (!(error instanceof ConsoleError)) throw error
@@ -92,7 +95,7 @@ export function requireReadyAndAllowed(roles: readonly RoleState[], type: Method
 }
 
 async function lookAgain({ clock }: WriteOptions, desk: Desk, enrollment: Enrollment) {
-  const read = await readUser(desk.connection, enrollment.userDn)
+  const read = await readUser(desk.connection, enrollment.userDn, policyAttributes(desk.policy))
   const card = toCard(read, { policy: desk.policy, operator: desk.operator, now: clock() })
   const before = parseSecurityInfo(enrollment.entry)
   enrollment.entry = read.user

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { AuthenticatorEnrollment, EnrollmentResult } from '../../preload/contract.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import { readUser } from '../directory/users.ts'
@@ -12,6 +13,7 @@ import {
   type Random,
 } from '../methods/authenticator-app.ts'
 import { readCode } from '../methods/code-text.ts'
+import { policyAttributes } from '../policy/attributes.ts'
 import { evaluate } from '../policy/evaluate.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import { requireTechnician } from './change.ts'
@@ -21,7 +23,7 @@ import { nameOf } from './names.ts'
 
 export interface EnrollmentOptions extends WriteOptions {
   desk: GetDesk
-  random: Random
+  random?: Random
 }
 
 export interface EnrollmentWish {
@@ -51,14 +53,14 @@ const attempts = 5
  * codes of a million to hit at a time, and no more than five tries.
  */
 export function createEnrollments(options: EnrollmentOptions): Enrollments {
-  const { clock, random, keys } = options
+  const { clock, random = randomBytes, keys } = options
   const store = new EnrollmentStore(clock)
   const newId = () => Buffer.from(random(16)).toString('hex')
 
   async function begin({ dn, type, app }: EnrollmentWish): Promise<AuthenticatorEnrollment> {
     const desk = options.desk()
     requireTechnician(desk)
-    const { user } = await readUser(desk.connection, dn)
+    const { user } = await readUser(desk.connection, dn, policyAttributes(desk.policy))
     requireReadyAndAllowed(evaluate(desk.policy, user, parseSecurityInfo(user)).roles, type)
     const userId = user.first('entryUUID')
     if (userId === null) throw new ConsoleError('directory-error', 'The directory does not show entryUUID.')

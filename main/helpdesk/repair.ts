@@ -2,6 +2,7 @@ import type { UserCard } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import { readUser } from '../directory/users.ts'
+import { policyAttributes } from '../policy/attributes.ts'
 import type { GetDesk } from '../session/desk.ts'
 import { changeSecurityInfo, requireTechnician } from './change.ts'
 import { toCard } from './user-card.ts'
@@ -22,7 +23,8 @@ export async function repairUser(
 ): Promise<UserCard> {
   const desk = getDesk()
   requireTechnician(desk)
-  const { user } = await readUser(desk.connection, dn)
+  const alsoRead = policyAttributes(desk.policy)
+  const { user } = await readUser(desk.connection, dn, alsoRead)
   const { malformed } = parseSecurityInfo(user)
   if (malformed.length > 0) {
     await changeSecurityInfo(
@@ -38,7 +40,7 @@ export async function repairUser(
       },
     )
   }
-  return toCard(await readUser(desk.connection, dn), {
+  return toCard(await readUser(desk.connection, dn, alsoRead), {
     policy: desk.policy,
     operator: desk.operator,
     now: clock(),

@@ -1,6 +1,7 @@
 import type { HistoryEntry, UserCard, UserSearchResult } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import { readUser, searchUsers } from '../directory/users.ts'
+import { policyAttributes } from '../policy/attributes.ts'
 import type { GetDesk } from '../session/desk.ts'
 import { readHistory } from './history.ts'
 import { repairUser } from './repair.ts'
@@ -19,12 +20,16 @@ export function createUsers(options: { desk: GetDesk; auditLog: AuditLog; clock:
   return {
     async search(words) {
       const { connection, baseDn, policy } = getDesk()
-      const { entries, more } = await searchUsers(connection, baseDn, words)
+      const { entries, more } = await searchUsers(connection, baseDn, words, policyAttributes(policy))
       return { users: entries.map((entry) => toSummary(entry, policy)), more }
     },
     async read(dn) {
       const { connection, policy, operator } = getDesk()
-      return toCard(await readUser(connection, dn), { policy, operator, now: clock() })
+      return toCard(await readUser(connection, dn, policyAttributes(policy)), {
+        policy,
+        operator,
+        now: clock(),
+      })
     },
     history(dn) {
       getDesk()
