@@ -7,7 +7,7 @@ import { dirname } from 'node:path'
  * is cut off again, so that the next line follows the last whole one.
  */
 export class AppendFile {
-  private handle: FileHandle | null = null
+  private handle: Promise<FileHandle> | null = null
   private dirty = false
 
   constructor(
@@ -43,14 +43,20 @@ export class AppendFile {
   async close(): Promise<void> {
     const handle = this.handle
     this.handle = null
-    await handle?.close()
+    await (await handle)?.close()
   }
 
-  private async opened(): Promise<FileHandle> {
-    if (this.handle) return this.handle
-    await mkdir(dirname(this.path), { recursive: true })
-    this.handle = await open(this.path, constants.O_RDWR | constants.O_CREAT, 0o600)
+  private opened(): Promise<FileHandle> {
+    this.handle ??= this.open().catch((error: unknown) => {
+      this.handle = null
+      throw error
+    })
     return this.handle
+  }
+
+  private async open(): Promise<FileHandle> {
+    await mkdir(dirname(this.path), { recursive: true })
+    return open(this.path, constants.O_RDWR | constants.O_CREAT, 0o600)
   }
 
   /** Two writers would break the chain; a deleted file would take new records with it. */
