@@ -1,0 +1,83 @@
+import type { ConsoleRole } from '../../preload/contract.ts'
+import { foldDn } from '../directory/dn.ts'
+import { code, Refusal } from './answer.ts'
+import { peopleDn, roleGroups, securityInfoDn, subschemaDn } from './layout.ts'
+import type { Store } from './store.ts'
+
+/** Who asks. `null` key: nobody has bound. */
+export interface Requester {
+  readonly key: string | null
+  readonly roles: ReadonlySet<ConsoleRole>
+}
+
+export const anonymous: Requester = { key: null, roles: new Set() }
+
+/** Nobody reads these, not even who may write them; a bind compares the password. */
+const neverRead = new Set(['userPassword', 'securityInfoSecret', 'securityInfoPass'])
+/** What turns a user name into a DN before anybody has bound. */
+const anonymousRead = new Set(['uid', 'objectClass', 'entryDN'])
+const acquaintanceRead = new Set([...anonymousRead, 'cn', 'displayName', 'entryUUID'])
+
+const people = foldDn(peopleDn)
+const securityInfo = foldDn(securityInfoDn)
+const subschema = foldDn(subschemaDn)
+
+/** Console roles are memberships, read when asked: taking one away works at once. */
+export function consoleRoles(store: Store, key: string): Set<ConsoleRole> {
+  const roles = Object.keys(roleGroups) as ConsoleRole[]
+  return new Set(
+    roles.filter((role) =>
+      store.get(foldDn(roleGroups[role]))?.entry.attributes.member?.some((dn) => foldDn(dn) === key),
+    ),
+  )
+}
+
+/** May this requester read (and search by) this attribute of this entry? */
+export function mayRead(who: Requester, key: string, parent: string | null, attribute: string): boolean {
+  if (neverRead.has(attribute)) return false
+  if (key === '' || key === subschema || who.roles.size > 0) return true
+  if (who.key === null) return parent === people && anonymousRead.has(attribute)
+  if (parent === people) return key === who.key || acquaintanceRead.has(attribute)
+  return key !== securityInfo && parent !== securityInfo
+}
+
+/**
+ * Technicians write the security info of people and nothing else, administrators what lies in
+ * `ou=security-info`, auditors nothing.
+ * @throws Refusal insufficientAccessRights
+ */
+export function checkMayModify(
+  who: Requester,
+  key: string,
+  parent: string | null,
+  changes: readonly { attribute: string; values: readonly string[] }[],
+): void {
+  if (who.roles.has('administrator') && parent === securityInfo && key !== securityInfo) return
+  const technician = who.roles.has('technician') && parent === people
+  if (technician && changes.every(isSecurityInfo)) return
+  throw refused()
+}
+
+export function checkMayAddOrDelete(who: Requester, parent: string | null): void {
+  if (!who.roles.has('administrator') || parent !== securityInfo) throw refused()
+}
+
+function isSecurityInfo({ attribute, values }: { attribute: string; values: readonly string[] }): boolean {
+  if (attribute !== 'objectClass') return userSecurityInfo.has(attribute)
+  return values.length > 0 && values.every((value) => value.toLowerCase() === 'securityinfouser')
+}
+
+const userSecurityInfo = new Set([
+  'securityInfoVersion',
+  'securityInfoMethod',
+  'securityInfoMethodType',
+  'securityInfoDefault',
+  'securityInfoSecret',
+  'securityInfoPass',
+  'securityInfoReregister',
+  'securityInfoSessionsRevoked',
+])
+
+function refused(): Refusal {
+  return new Refusal(code.insufficientAccessRights, 'the operator may not write this')
+}

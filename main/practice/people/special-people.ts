@@ -1,0 +1,232 @@
+import type { ConsoleRole } from '../../../preload/contract.ts'
+import type { Person, PersonType, Registration } from './person.ts'
+
+/** People written by hand: operators, those that examples and tests name, and names that break careless code. */
+
+export interface OperatorAccount {
+  id: ConsoleRole
+  uid: string
+  name: string
+  title: string
+  /** No secret: everybody who practices may know it. */
+  password: string
+}
+
+export const operatorAccounts: OperatorAccount[] = [
+  {
+    id: 'technician',
+    uid: 'asilva',
+    name: 'Ana Silva',
+    title: 'Help desk technician',
+    password: 'practice-technician',
+  },
+  {
+    id: 'auditor',
+    uid: 'tdvorak',
+    name: 'Tomáš Dvořák',
+    title: 'Internal auditor',
+    password: 'practice-auditor',
+  },
+  {
+    id: 'administrator',
+    uid: 'mlindqvist',
+    name: 'Märta Lindqvist',
+    title: 'Identity administrator',
+    password: 'practice-administrator',
+  },
+]
+
+/** Accounts with which a sign-in fails in each way, and one that has no console role. */
+export const otherPasswords: Record<string, string> = {
+  dmarsh: 'practice-disabled',
+  llowe: 'practice-locked',
+  eprescott: 'practice-expired',
+  pokafor: 'practice-user',
+}
+
+type Special = Partial<Person> & Pick<Person, 'uid' | 'name'>
+
+const person = (
+  uid: string,
+  name: string,
+  types: PersonType[],
+  department: string,
+  title: string | null,
+  registration: Registration,
+  more: Partial<Person> = {},
+): Special => ({ uid, name, types, department, title, registration, ...more })
+
+const staff: PersonType[] = ['staff']
+const faculty: PersonType[] = ['faculty']
+const student: PersonType[] = ['student']
+const administrators = ['administrators']
+
+export const specialPeople: Special[] = [
+  person('asilva', 'Ana Silva', staff, 'Help Desk', 'Help desk technician', 'app-and-text', {
+    groups: ['security-info-technicians'],
+    photo: 'portrait',
+  }),
+  person('tdvorak', 'Tomáš Dvořák', staff, 'Finance', 'Internal auditor', 'app', {
+    groups: ['security-info-auditors'],
+    photo: 'portrait',
+  }),
+  person(
+    'mlindqvist',
+    'Märta Lindqvist',
+    staff,
+    'Information Technology',
+    'Identity administrator',
+    'app-and-text',
+    { groups: ['security-info-administrators'], photo: 'portrait' },
+  ),
+
+  person('pokafor', 'Priya Okafor', staff, 'Registrar', 'Records specialist', 'email', { photo: 'portrait' }),
+  person('pokonkwo', 'Priya Okonkwo', staff, 'Library', 'Reference librarian', 'app-and-text', {
+    photo: 'portrait',
+  }),
+  person('prokafor', 'Prisca Okafor', faculty, 'Chemistry', 'Associate Professor', 'app-text-and-call', {
+    photo: 'portrait',
+  }),
+
+  person('dmarsh', 'Dolores Marsh', staff, 'Facilities', 'Electrician', 'app', { account: 'disabled' }),
+  person('llowe', 'Lionel Lowe', staff, 'Finance', 'Accountant', 'text', { account: 'locked' }),
+  person('eprescott', 'Edith Prescott', staff, 'Student Life', 'Counselor', 'app', { account: 'expired' }),
+  person('rgraves', 'Rosalind Graves', student, 'History', null, 'none', { account: 'disabled' }),
+  person('hkim', 'Hana Kim', student, 'Nursing', null, 'email', { account: 'locked' }),
+
+  person(
+    'president',
+    'Adaeze Nwosu-Whitfield',
+    staff,
+    'Office of the President',
+    'President',
+    'app-and-text',
+    {
+      groups: administrators,
+      photo: 'portrait',
+    },
+  ),
+  person('provost', 'Ignatius Ó Briain', faculty, 'Office of the Provost', 'Provost', 'app-text-and-call', {
+    groups: administrators,
+    manager: 'president',
+  }),
+  person(
+    'coo',
+    'Σοφία Παπαδάκη',
+    staff,
+    'Office of the President',
+    'Chief Operating Officer',
+    'push-and-text',
+    {
+      groups: administrators,
+      manager: 'president',
+      latin: 'Sofia Papadaki',
+      language: 'el',
+    },
+  ),
+  person('sysadmin1', 'Devon Achterberg', staff, 'Information Technology', 'Systems engineer', 'app', {
+    groups: administrators,
+  }),
+  person('sysadmin2', 'Nhi Trương', staff, 'Information Technology', 'Network engineer', 'email', {
+    groups: administrators,
+  }),
+  person('treasurer', 'Quentin Abara', staff, 'Finance', 'Treasurer', 'none', { groups: administrators }),
+
+  person('sukarno', 'Suharti', staff, 'Library', 'Archivist', 'app', { given: null }),
+  person('io', 'O', student, 'Linguistics', null, 'app', { given: null }),
+  person('ee', 'E E', student, 'Mathematics', null, 'questions'),
+  person('jobrien', "Siobhán O'Brien", faculty, 'History', 'Professor', 'call'),
+  person(
+    'mdasgracas',
+    'Maria das Graças Aparecida Conceição Figueiredo Cavalcanti de Albuquerque e Vasconcelos Bittencourt',
+    faculty,
+    'Linguistics',
+    'Professor',
+    'app-and-text',
+  ),
+  person(
+    'jfernandez',
+    'Juan José Ildefonso Fernández-Villaverde y Gutiérrez de Santillana del Mar',
+    staff,
+    'Human Resources',
+    'Recruiter',
+    'none',
+  ),
+  person('mleung', 'Leung, May (visiting)', faculty, 'Fine Arts', 'Lecturer', 'text', {
+    namedBy: 'cn',
+    family: 'Leung',
+    given: 'May',
+  }),
+  person('kjones', 'Jones, Kit + Co. "K"', staff, 'Facilities', 'Grounds supervisor', 'none', {
+    namedBy: 'cn',
+    family: 'Jones',
+    given: 'Kit',
+  }),
+  person('ctest', '# C\\Sharp <Reyes>; Jr.', student, 'Computer Science', null, 'app', {
+    namedBy: 'cn',
+    family: 'Reyes',
+    given: 'Sharp',
+  }),
+  person('astar', 'Estrella (Star) *Vega*', student, 'Physics', null, 'two-phones', {
+    family: 'Vega',
+    given: 'Estrella',
+  }),
+  person('wmail', 'Winona Blackfeather', staff, 'Facilities', 'Custodian', 'none', { mails: [] }),
+  person('nomail', 'Ezekiel Strand', student, 'Chemistry', null, 'none', { mails: [] }),
+  person('threemails', 'Ludmila Horáková', faculty, 'Nursing', 'Assistant Professor', 'text-and-email', {
+    mails: ['ludmila.horakova@example.edu', 'lhorakova@nursing.example.edu', 'l.horakova@example.org'],
+  }),
+  person('badphoto', 'Fergus Tuttle', staff, 'Library', 'Cataloger', 'app', { photo: 'unreadable' }),
+
+  person('questionsonly', 'Ottoline Speight', staff, 'Registrar', 'Transcript clerk', 'questions'),
+  person('recoveryonly', 'Bartholomew Inglis', faculty, 'Physics', 'Lecturer', 'email-and-questions'),
+  person('unconfirmed', 'Marisol Echeverría', staff, 'Registrar', 'Enrollment advisor', 'app-unconfirmed'),
+  person('twophones', 'Rafferty Doyle', staff, 'Student Life', 'Career advisor', 'two-phones'),
+  person('rereg', 'Annika Solheim', staff, 'Finance', 'Payroll specialist', 'app-and-text', {
+    reregister: true,
+  }),
+  person('rereg2', 'Jabari Mwinyi', student, 'Physics', null, 'app', { reregister: true }),
+
+  person('notjson', 'Cordelia Ashby', staff, 'Registrar', 'Records specialist', 'not-json'),
+  person('wrongshape', 'Percival Nance', staff, 'Library', 'Cataloger', 'wrong-shape'),
+  person('unknowntype', 'Wilhelmina Roth', faculty, 'Mathematics', 'Professor', 'unknown-type'),
+  person('duplicateid', 'Thaddeus Crane', staff, 'Finance', 'Buyer', 'duplicate-id'),
+  person(
+    'nodefault',
+    'Isolde Farrow',
+    staff,
+    'Human Resources',
+    'Benefits advisor',
+    'default-without-method',
+  ),
+  person('typesdiffer', 'Horatio Blaine', faculty, 'Chemistry', 'Lecturer', 'types-differ'),
+  person('badversion', 'Philippa Stroud', staff, 'Student Life', 'Resident director', 'bad-version'),
+  person('badtime', 'Cassius Merrow', student, 'Fine Arts', null, 'bad-time'),
+
+  ...twoRoles(),
+]
+
+function twoRoles(): Special[] {
+  const both: PersonType[] = ['staff', 'student']
+  return [
+    person('wmbeki', 'Wangari Mbeki', both, 'Library', 'Student assistant', 'app-and-text'),
+    person('jsvoboda', 'Jiřina Svobodová', both, 'Registrar', 'Student assistant', 'email'),
+    person('opetrov', 'Олег Петров', both, 'Computer Science', 'Teaching assistant', 'app', {
+      latin: 'Oleg Petrov',
+      language: 'ru',
+    }),
+    person('yzhang', '张雅文', both, 'Physics', 'Teaching assistant', 'none', {
+      given: '雅文',
+      family: '张',
+      latin: 'Zhang Yawen',
+      language: 'zh',
+    }),
+    person('lbaptiste', 'Lourdes Baptiste', both, 'Help Desk', 'Student assistant', 'text-and-email'),
+    person('dgreer', 'Dashiell Greer', both, 'Student Life', 'Resident assistant', 'questions'),
+    person('snakamura', 'Sayuri Nakamura', ['faculty', 'staff'], 'Library', 'Curator and Lecturer', 'app'),
+    person('eabebe', 'እምነት አበበ', ['faculty', 'student'], 'Nursing', 'Clinical instructor', 'app-and-text', {
+      latin: 'Emnet Abebe',
+      language: 'am',
+    }),
+  ]
+}
