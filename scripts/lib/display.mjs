@@ -1,14 +1,12 @@
 import { start } from './run.mjs'
 import { say, Trouble } from './say.mjs'
-import { ensurePackages, packages } from './system.mjs'
 
-const hasDisplay = () =>
+export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
 /** Where there is no display, starts Xvfb on a free number and sets DISPLAY; it ends with us. */
 export async function ensureDisplay() {
   if (hasDisplay()) return { virtual: false }
-  await ensurePackages(packages.display)
   const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset']
   const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const number = await new Promise((resolve, reject) => {

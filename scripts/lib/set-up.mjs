@@ -1,6 +1,6 @@
 import { ensureBuild } from './build.mjs'
 import { ensureDependencies } from './dependencies.mjs'
-import { ensureDisplay } from './display.mjs'
+import { ensureDisplay, hasDisplay } from './display.mjs'
 import { findElectron } from './electron.mjs'
 import { Trouble } from './say.mjs'
 import { checkSandbox, ensurePackages, isRoot, packages } from './system.mjs'
@@ -11,7 +11,8 @@ const oldestNode = [20, 19]
 export async function setUp({ forTests = false } = {}) {
   checkNode()
   await ensureDependencies()
-  await ensurePackages([...packages.electron, ...(forTests ? [...packages.display, ...packages.tests] : [])])
+  const display = forTests || !hasDisplay() ? packages.display : []
+  await ensurePackages([...packages.electron, ...display, ...(forTests ? packages.tests : [])])
   const electron = await findElectron()
   checkSandbox(electron)
   return electron
