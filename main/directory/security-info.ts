@@ -40,7 +40,7 @@ export function parseSecurityInfo(entry: Entry): SecurityInfo {
   const version = readVersion(versions)
   if (version === null && versions.length > 0) note('securityInfoVersion', 'bad-version')
 
-  if (!sameTypes(entry.values('securityInfoMethodType'), confirmedTypes(methods)))
+  if (!fitsMethods(entry.values('securityInfoMethodType'), methods))
     note('securityInfoMethodType', 'types-differ')
 
   const storedDefaults = entry.values('securityInfoDefault')
@@ -66,6 +66,14 @@ export function parseSecurityInfo(entry: Entry): SecurityInfo {
 /** What `securityInfoMethodType` must hold: the confirmed types, since a policy's filter counts by them. */
 export function confirmedTypes(methods: readonly StoredMethod[]): MethodType[] {
   return [...new Set(methods.filter((method) => method.confirmedAt).map((method) => method.type))]
+}
+
+/** Other writers may list the types of methods that were never confirmed as well; the next change drops them. */
+function fitsMethods(stored: readonly string[], methods: readonly StoredMethod[]): boolean {
+  return (
+    confirmedTypes(methods).every((type) => stored.includes(type)) &&
+    stored.every((type) => methods.some((method) => method.type === type))
+  )
 }
 
 export function sameTypes(stored: readonly string[], types: readonly MethodType[]): boolean {
