@@ -185,7 +185,10 @@ class DnReader {
       if (!quoted && (character === ',' || character === ';' || character === '+')) break
       if (!quoted && wasQuoted && character !== ' ') this.fail('text after a closing quote')
       if (!quoted && (character === '<' || character === '>')) this.fail(`"${character}" is not escaped`)
-      bytes.push(...textEncoder.encode(character))
+      const point = character.charCodeAt(0)
+      // The encoder costs more than all the rest, and names are mostly ASCII.
+      if (point < 0x80) bytes.push(point)
+      else bytes.push(...textEncoder.encode(character))
       this.position += character.length
       if (quoted || character !== ' ') keep = bytes.length
     }

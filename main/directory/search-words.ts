@@ -63,7 +63,7 @@ export function wordsFilter({ words }: SearchWords): Filter {
 
 /** Who is named exactly so: must be found even where others fill the list. */
 export function exactFilter({ phrase }: SearchWords): Filter {
-  const attributes = ['uid', 'employeeNumber', 'mail', 'cn', 'displayName', 'sn', 'givenName']
+  const attributes = ['uid', 'employeeNumber', 'mail', 'cn', 'displayName']
   return and(person, or(...attributes.map((attribute) => equal(attribute, phrase))))
 }
 

@@ -49,7 +49,9 @@ export const cardAttributes = [
 /** As many as a list shows. */
 const mostShown = 50
 /** From which the best are shown. More only helps where the words say next to nothing. */
-const mostRead = 150
+const mostRead = 100
+/** So many people may share a name or mailbox and all be found. */
+const mostExact = 10
 
 /**
  * People in whom each of the words is found, best first, at most 50. Nothing that can be typed is an error.
@@ -69,7 +71,7 @@ export async function searchUsers(
   // Both are under way at once. The second is small, and finds who would be cut off from the first.
   const [found, exact] = await Promise.all([
     search(wordsFilter(words), mostRead),
-    search(exactFilter(words), mostShown),
+    search(exactFilter(words), mostExact),
   ])
   const ranked = rank([...exact.entries, ...found.entries], words)
   return { entries: ranked.slice(0, mostShown), more: !found.complete || ranked.length > mostShown }
