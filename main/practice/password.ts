@@ -1,7 +1,7 @@
 import { randomBytes, scrypt, scryptSync, timingSafeEqual } from 'node:crypto'
 
 /** Cheap on purpose: practice passwords are no secret, and a sign-in should not be waited for. */
-const cost = { N: 1024, r: 8, p: 1 }
+const cost = { N: 256, r: 8, p: 1 }
 const keyLength = 32
 
 /** As it stands in `userPassword`: scheme, salt and key, for constant-time comparison later. */

@@ -6,7 +6,7 @@ import { sampleEntries } from './people/entries.ts'
 import { operatorAccounts } from './people/special-people.ts'
 import { createSchema } from './schema.ts'
 import { startServer } from './server.ts'
-import { readEntries, Store, type StoredEntry } from './store.ts'
+import { readEntries, Store } from './store.ts'
 
 export interface PracticeOperatorAccount {
   id: ConsoleRole
@@ -35,11 +35,12 @@ export interface Practice {
  * in `file`. Where the file can't be written, the directory opens all the same and refuses changes.
  */
 export async function openPractice({ file, clock }: { file: string; clock: () => Date }): Promise<Practice> {
-  const { entries, notice } = readFile(file, clock())
-  const store = new Store(entries ?? sampleEntries(), (text) => writeWhole(file, text))
-  // In the background: the same people come out of the same seed if this is not written.
-  if (entries === null) void store.save().catch(() => undefined)
+  const write = (text: string): Promise<void> => writeWhole(file, text)
+  const opened = openFile(file, write, clock())
+  const store = opened.store ?? new Store(sampleEntries(), write)
   const listener = await startServer(store, createSchema(), clock)
+  // In the background: the same people come out of the same seed if this is not written.
+  if (opened.store === null) void store.save().catch(() => undefined)
 
   return {
     url: `ldap://127.0.0.1:${listener.port}`,
@@ -52,7 +53,7 @@ export async function openPractice({ file, clock }: { file: string; clock: () =>
       dn: personDn(uid),
       userName: uid,
     })),
-    notice,
+    notice: opened.notice,
     async reset() {
       try {
         await store.replaceAll(sampleEntries())
@@ -67,12 +68,16 @@ export async function openPractice({ file, clock }: { file: string; clock: () =>
   }
 }
 
-function readFile(file: string, now: Date): { entries: StoredEntry[] | null; notice: Practice['notice'] } {
+function openFile(
+  file: string,
+  write: (text: string) => Promise<void>,
+  now: Date,
+): { store: Store | null; notice: Practice['notice'] } {
   try {
     const text = readWhole(file)
-    return { entries: text === null ? null : readEntries(text, baseDn), notice: null }
+    return { store: text === null ? null : new Store(readEntries(text), write), notice: null }
   } catch {
     setAside(file, now)
-    return { entries: null, notice: 'practice-directory-reset' }
+    return { store: null, notice: 'practice-directory-reset' }
   }
 }

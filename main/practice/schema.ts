@@ -2,6 +2,7 @@ import { foldDn } from '../directory/dn.ts'
 import { Entry } from '../directory/entry.ts'
 import { equal, matches } from '../directory/filter.ts'
 import { code, Refusal } from './answer.ts'
+import { portrait, portraitPrefix } from './people/portrait.ts'
 import {
   type ClassDefinition,
   objectClasses,
@@ -100,7 +101,10 @@ export function keep(type: AttributeType, bytes: Buffer): string {
   return text
 }
 
+/** The value as it goes over the wire. Sample people's portraits are drawn when they are asked for. */
 export function toBytes(type: AttributeType, kept: string): Buffer {
+  if (type.syntax === 'octets' && kept.startsWith(portraitPrefix))
+    return portrait(Number(kept.slice(portraitPrefix.length)))
   return Buffer.from(kept, type.syntax === 'octets' ? 'base64' : 'utf8')
 }
 

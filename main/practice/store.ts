@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { foldDn, parentDn } from '../directory/dn.ts'
 import type { Attributes } from './schema.ts'
 
@@ -14,16 +13,9 @@ export interface Node {
   readonly parent: string | null
   readonly serial: number
   readonly entry: StoredEntry
-  /** The entry as it stands in the file: unchanged ones are not written as JSON again. */
-  readonly line: string
 }
 
 export type StoreChange = { put: StoredEntry } | { remove: StoredEntry }
-
-const fileShape = z.object({
-  version: z.literal(1),
-  entries: z.array(z.object({ dn: z.string(), attributes: z.record(z.string(), z.array(z.string())) })),
-})
 
 /**
  * The entries in memory, and how they stand in the file. A change is written first and seen after, so that
@@ -32,11 +24,15 @@ const fileShape = z.object({
 export class Store {
   private nodes = new Map<string, Node>()
   private children = new Map<string, Set<string>>()
+  /** Entries as they stand in the file: unchanged ones are not made JSON again. */
+  private readonly lines = new WeakMap<StoredEntry, string>()
+  private parentKeys = new Map<string, string>()
   private nextSerial = 1
   private turn: Promise<unknown> = Promise.resolve()
   /** Counts changes, for what is computed from all entries. */
   revision = 0
 
+  /** @throws when an entry stands before the one above it, or twice: not a whole tree */
   constructor(
     entries: Iterable<StoredEntry>,
     private readonly write: (text: string) => Promise<void>,
@@ -104,7 +100,13 @@ export class Store {
   private load(entries: Iterable<StoredEntry>): void {
     this.nodes = new Map()
     this.children = new Map()
-    for (const entry of entries) this.place(this.nodeFor(entry))
+    for (const entry of entries) {
+      const node = this.nodeFor(entry)
+      const rooted = this.nodes.size === 0 || (node.parent !== null && this.nodes.has(node.parent))
+      if (!rooted || this.nodes.has(node.key)) throw new Error(`${entry.dn} has no place in the tree`)
+      this.place(node)
+    }
+    if (this.nodes.size === 0) throw new Error('there is no entry')
   }
 
   private nodeFor(entry: StoredEntry): Node {
@@ -113,11 +115,19 @@ export class Store {
     const old = this.nodes.get(key)
     return {
       key,
-      parent: above === null ? null : foldDn(above),
+      parent: above === null ? null : this.keyOf(above),
       serial: old?.serial ?? this.nextSerial++,
       entry,
-      line: JSON.stringify(entry),
     }
+  }
+
+  /** Keys of entries above others: there are few, and each is asked for hundreds of times. */
+  private keyOf(dn: string): string {
+    const known = this.parentKeys.get(dn)
+    if (known !== undefined) return known
+    const key = foldDn(dn)
+    this.parentKeys.set(dn, key)
+    return key
   }
 
   private place(node: Node): void {
@@ -137,26 +147,42 @@ export class Store {
   private text(key?: string, next?: Node | null): string {
     const lines: string[] = []
     for (const node of this.nodes.values()) {
-      if (node.key !== key) lines.push(node.line)
-      else if (next) lines.push(next.line)
+      if (node.key !== key) lines.push(this.line(node.entry))
+      else if (next) lines.push(this.line(next.entry))
     }
-    if (next && key !== undefined && !this.nodes.has(key)) lines.push(next.line)
+    if (next && key !== undefined && !this.nodes.has(key)) lines.push(this.line(next.entry))
     return `{"version":1,"entries":[\n${lines.join(',\n')}\n]}\n`
+  }
+
+  private line(entry: StoredEntry): string {
+    const known = this.lines.get(entry)
+    if (known !== undefined) return known
+    const line = JSON.stringify(entry)
+    this.lines.set(entry, line)
+    return line
   }
 }
 
-/** @throws on anything that this console did not write whole */
-export function readEntries(text: string, baseDn: string): StoredEntry[] {
-  const { entries } = fileShape.parse(JSON.parse(text))
-  const base = foldDn(baseDn)
-  const keys = new Set<string>()
-  for (const { dn } of entries) {
-    const key = foldDn(dn)
-    const above = parentDn(dn)
-    const placed = key === base || (above !== null && keys.has(foldDn(above)))
-    if (!placed || keys.has(key)) throw new Error(`${dn} has no place in the tree`)
-    keys.add(key)
-  }
-  if (!keys.has(base)) throw new Error('the base entry is missing')
+/**
+ * Reads what `Store` wrote.
+ * @throws on anything that this console did not write whole
+ */
+export function readEntries(text: string): StoredEntry[] {
+  const file: unknown = JSON.parse(text)
+  const { version, entries } = isObject(file) ? file : {}
+  if (version !== 1 || !Array.isArray(entries) || !entries.every(isStoredEntry))
+    throw new Error('not a practice directory')
   return entries
+}
+
+// By hand, since a cold start waits for it: a schema library takes four times as long over a thousand values.
+function isStoredEntry(value: unknown): value is StoredEntry {
+  if (!isObject(value) || typeof value.dn !== 'string' || !isObject(value.attributes)) return false
+  return Object.values(value.attributes).every(
+    (values) => Array.isArray(values) && values.every((one) => typeof one === 'string'),
+  )
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -7,7 +7,7 @@ import type { StoredEntry } from '../store.ts'
 import { departments } from './departments.ts'
 import { generatePeople } from './generate.ts'
 import type { Person } from './person.ts'
-import { portrait } from './portrait.ts'
+import { portraitPrefix } from './portrait.ts'
 import { bytesOf, uuidOf } from './random.ts'
 import { securityInfoOf } from './registration.ts'
 import { operatorAccounts, otherPasswords } from './special-people.ts'
@@ -82,8 +82,7 @@ function accountState({ account }: Person): Attributes {
 }
 
 function photo({ photo: kind, uid }: Person): string[] {
-  if (kind === 'portrait')
-    return [portrait(bytesOf(`portrait of ${uid}`, 4).readUInt32BE()).toString('base64')]
+  if (kind === 'portrait') return [`${portraitPrefix}${bytesOf(`portrait of ${uid}`, 4).readUInt32BE()}`]
   return kind === 'unreadable' ? [Buffer.from('This is not a picture.\n').toString('base64')] : []
 }
 

@@ -7,7 +7,7 @@ import { specialPeople } from './special-people.ts'
 
 const seed = 20261015
 const counts = { students: 190, staff: 62, faculty: 44 }
-const portraitShare = 0.1
+const portraitShare = 0.085
 
 const employed: readonly (readonly [number, Registration])[] = [
   [24, 'app'],
@@ -34,6 +34,8 @@ const students: readonly (readonly [number, Registration])[] = [
   [4, 'text'],
   [2, 'app-unconfirmed'],
 ]
+
+const weighted = nameLists.map((one) => [one.weight, one] as const)
 
 interface DrawnName {
   name: string
@@ -151,7 +153,7 @@ function withManagers(people: Person[]): Person[] {
 }
 
 function drawName(random: Random, taken: Set<string>): DrawnName {
-  const list = random.weighted(nameLists.map((one) => [one.weight, one] as const))
+  const list = random.weighted(weighted)
   for (;;) {
     const drawn = nameFrom(list, random)
     if (taken.has(drawn.uid)) continue
@@ -161,8 +163,8 @@ function drawName(random: Random, taken: Set<string>): DrawnName {
 }
 
 function nameFrom(list: NameList, random: Random): DrawnName {
-  const given = split(random.pick(list.given.split(/\s+/)))
-  const family = split(random.pick(list.family.split(/\s+/)))
+  const given = split(random.pick(list.given.split(' ')))
+  const family = split(random.pick(list.family.split(' ')))
   const compact = list.familyFirst && /^[\u3040-\u9fff\uac00-\ud7af]/.test(given.native)
   const name = list.familyFirst
     ? `${family.native}${compact ? '' : ' '}${given.native}`

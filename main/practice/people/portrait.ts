@@ -3,6 +3,9 @@ import { createRandom } from './random.ts'
 
 const size = 96
 
+/** Stands, with a seed, where a photo's base64 would: a colon never occurs in that. */
+export const portraitPrefix = 'portrait:'
+
 type Color = readonly [number, number, number]
 
 const backgrounds: [Color, Color][] = [
@@ -56,31 +59,54 @@ const clothes: Color[] = [
   [176, 120, 60],
 ]
 
+interface Ellipse {
+  color: Color
+  /** Of its middle, from the portrait's axis down from the top. */
+  y: number
+  rx: number
+  ry: number
+  /** Nothing above this line. */
+  from?: number
+}
+
 /** A PNG of an abstract face, head and shoulders before a soft background: the same for the same seed. */
 export function portrait(seed: number): Buffer {
   const random = createRandom(seed)
   const [top, bottom] = random.pick(backgrounds)
   const [skin, hair, cloth] = [random.pick(skins), random.pick(hairs), random.pick(clothes)]
   const [width, longHair, fringe] = [20 + random.below(4), random.chance(0.45), 24 + random.below(6)]
-  const middle = size / 2
-  const headTop = 44
-
-  return png((x, y) => {
-    let color = mix(top, bottom, y / size)
-    const over = (paint: Color, cover: number): void => {
-      if (cover > 0) color = mix(color, paint, Math.min(1, cover))
-    }
-    if (longHair) over(hair, ellipse(x - middle, y - headTop - 8, width + 7, 36))
-    over(cloth, ellipse(x - middle, y - 104, 42, 34))
-    over(mix(skin, [0, 0, 0], 0.12), ellipse(x - middle, y - 68, 9, 14))
-    over(hair, ellipse(x - middle, y - headTop + 6, width + 4, 24))
-    over(skin, Math.min(ellipse(x - middle, y - headTop, width, 25), y - fringe))
-    return color
-  })
+  const shapes: Ellipse[] = [
+    ...(longHair ? [{ color: hair, y: 52, rx: width + 7, ry: 36 }] : []),
+    { color: cloth, y: 104, rx: 42, ry: 34 },
+    { color: mix(skin, [0, 0, 0], 0.12), y: 68, rx: 9, ry: 14 },
+    { color: hair, y: 38, rx: width + 4, ry: 24 },
+    { color: skin, y: 44, rx: width, ry: 25, from: fringe },
+  ]
+  return png(draw(top, bottom, shapes))
 }
 
-/** How much of a pixel lies in the ellipse around 0, 0: its edge is one pixel soft. */
-function ellipse(x: number, y: number, rx: number, ry: number): number {
+/** Red, green and blue of each pixel, row by row. The right half mirrors the left. */
+function draw(top: Color, bottom: Color, shapes: Ellipse[]): Uint8Array {
+  const pixels = new Uint8Array(size * size * 3)
+  for (let y = 0; y < size; y += 1) {
+    const background = mix(top, bottom, y / size)
+    const crossed = shapes.filter((shape) => Math.abs(y - shape.y) <= shape.ry && y >= (shape.from ?? 0))
+    for (let x = 0; x < size / 2; x += 1) {
+      let color = background
+      for (const shape of crossed) {
+        const cover = coverage(shape, size / 2 - 0.5 - x, y - shape.y)
+        if (cover >= 1) color = shape.color
+        else if (cover > 0) color = mix(color, shape.color, cover)
+      }
+      pixels.set(color, (y * size + x) * 3)
+      pixels.set(color, (y * size + size - 1 - x) * 3)
+    }
+  }
+  return pixels
+}
+
+/** How much of the pixel lies inside: the edge is one pixel soft. */
+function coverage({ rx, ry }: Ellipse, x: number, y: number): number {
   return (1 - Math.sqrt((x / rx) ** 2 + (y / ry) ** 2)) * Math.min(rx, ry) + 0.5
 }
 
@@ -89,29 +115,26 @@ function mix(a: Color, b: Color, share: number): Color {
 }
 
 /** PNG (ISO/IEC 15948): 8 bits a channel, each row stored as its difference to the one above. */
-function png(colorAt: (x: number, y: number) => Color): Buffer {
-  const stride = 1 + size * 3
-  const rows = Buffer.alloc(stride * size)
-  let above = Buffer.alloc(size * 3)
+function png(pixels: Uint8Array): Buffer {
+  const width = size * 3
+  const rows = Buffer.alloc((1 + width) * size)
   for (let y = 0; y < size; y += 1) {
-    const row = Buffer.alloc(size * 3)
-    for (let x = 0; x < size; x += 1)
-      for (const [channel, value] of colorAt(x, y).entries())
-        row.writeUInt8(Math.round(value), x * 3 + channel)
-    rows.writeUInt8(2, y * stride)
-    for (let i = 0; i < row.length; i += 1)
-      rows.writeUInt8((row.readUInt8(i) - above.readUInt8(i)) & 0xff, y * stride + 1 + i)
-    above = row
+    rows[y * (1 + width)] = 2
+    for (let i = 0; i < width; i += 1) {
+      const above = y === 0 ? 0 : (pixels[(y - 1) * width + i] ?? 0)
+      rows[y * (1 + width) + 1 + i] = (pixels[y * width + i] ?? 0) - above
+    }
   }
   const header = Buffer.alloc(13)
   header.writeUInt32BE(size, 0)
   header.writeUInt32BE(size, 4)
   header.set([8, 2, 0, 0, 0], 8)
+  const image = deflateSync(rows, { level: 3 })
   const signature = Buffer.from('89504e470d0a1a0a', 'hex')
   return Buffer.concat([
     signature,
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
+    chunk('IDAT', image),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
