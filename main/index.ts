@@ -1,17 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { app, ipcMain, nativeTheme } from 'electron'
-import type { AppInfo } from '../preload/contract.ts'
-import { broadcast } from './app/broadcast.ts'
 import { createSecretClipboard } from './app/clipboard.ts'
 import { hardenEverything, hardenSession, refuseDebugging } from './app/hardening.ts'
 import { startIdleLock } from './app/idle-lock.ts'
 import { createKeychain } from './app/keychain.ts'
 import { log } from './app/log.ts'
 import { setMenu } from './app/menu.ts'
-import { isOurUrl, registerScheme, serveRenderer } from './app/protocol.ts'
+import { registerScheme, serveRenderer } from './app/protocol.ts'
 import { finishBeforeQuit } from './app/quit.ts'
 import { announceReady } from './app/ready.ts'
+import { broadcast, renderers } from './app/renderers.ts'
+import { built, describeApp, onSecondStart, showTheme, startOnce, userData } from './app/this-app.ts'
 import { focusWindow, openMainWindow } from './app/window.ts'
 import { openAuditLog } from './audit-log/audit-log.ts'
 import { createEnrollments } from './helpdesk/enrollment.ts'
@@ -33,21 +33,18 @@ import { openSettings } from './settings/settings.ts'
 refuseDebugging()
 registerScheme()
 hardenEverything()
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
-else app.quit()
+startOnce(start)
 
 async function start(): Promise<void> {
-  const userData = app.getPath('userData')
+  const folder = userData()
   const clock = () => new Date()
-  const settings = openSettings(userData, clock)
-  const themeChanged = () => {
-    nativeTheme.themeSource = settings.read().theme
-  }
+  const settings = openSettings(folder, clock)
+  const themeChanged = () => showTheme(settings.read().theme)
   themeChanged()
 
-  const keys = openOrganizationKeys({ userData, keychain: createKeychain(), clock })
+  const keys = openOrganizationKeys({ userData: folder, keychain: createKeychain(), clock })
   const auditLog = await openAuditLog({
-    file: join(userData, 'audit-log.jsonl'),
+    file: join(folder, 'audit-log.jsonl'),
     clock,
     consoleId: hostname(),
     onTrouble: log,
@@ -56,7 +53,7 @@ async function start(): Promise<void> {
     settings,
     openPractice: async () => {
       const { openPractice } = await import('./practice/practice.ts')
-      return openPractice({ file: join(userData, 'practice-directory.json'), clock })
+      return openPractice({ file: join(folder, 'practice-directory.json'), clock })
     },
   })
   const clipboard = createSecretClipboard()
@@ -74,22 +71,19 @@ async function start(): Promise<void> {
     },
     log,
   })
-  const users = createUsers({ desk: session.desk, auditLog, clock })
-  const enrollments = createEnrollments({ desk: session.desk, auditLog, keys, clock })
+  const { desk } = session
+  const users = createUsers({ desk, auditLog, clock })
+  const enrollments = createEnrollments({ desk, auditLog, keys, clock, random: randomBytes })
 
   hardenSession()
-  serveRenderer(join(app.getAppPath(), 'out/renderer'))
+  serveRenderer(built('renderer'))
   const idleLock = startIdleLock(
     () => settings.lockAfterMs,
     (why) => void session.lock(why),
   )
-  const handle = createHandle({
-    ipcMain,
-    isOurs: ({ senderFrame, sender }) =>
-      senderFrame !== null && senderFrame === sender.mainFrame && isOurUrl(senderFrame.url),
-    session: session.state,
-    log,
-  })
+  const main = openMainWindow(folder, built('preload/index.cjs'), log)
+
+  const handle = createHandle({ ...renderers, session: session.state, log })
   registerSession(handle, session, directories.signInPage)
   registerUsers(handle, users)
   registerEnrollment(handle, enrollments, clipboard.copy)
@@ -98,19 +92,16 @@ async function start(): Promise<void> {
     keys,
     auditLog,
     session,
-    desk: session.desk,
+    desk,
     themeChanged,
     resetPractice: directories.resetPractice,
     copySecret: clipboard.copy,
   })
-  const main = openMainWindow(userData, join(app.getAppPath(), 'out/preload/index.cjs'), log)
   registerApp(handle, {
     info: async () => ({
-      version: app.getVersion(),
-      electron: process.versions.electron,
-      platform: process.platform as AppInfo['platform'],
+      ...describeApp(),
       notices: await gatherNotices(
-        userData,
+        folder,
         [settings, keys, main],
         [auditLog.notices, directories.practiceNotice],
       ),
@@ -118,12 +109,13 @@ async function start(): Promise<void> {
     ready: announceReady,
     active: idleLock.active,
   })
+
   setMenu({
     command: (command) => broadcast('app.command', command),
     lock: () => void session.lock('operator'),
     signOut: () => void session.signOut(),
   })
-  app.on('second-instance', () => focusWindow(main.window))
+  onSecondStart(() => focusWindow(main.window))
   finishBeforeQuit(async () => {
     await session.signOut()
     await clipboard.clear()

@@ -9,8 +9,8 @@ export function registerEnrollment(
   handle('enrollment.begin', (wanted) => enrollments.begin(wanted))
   handle('enrollment.confirm', ({ enrollmentId, code }) => enrollments.confirm(enrollmentId, code))
   handle('enrollment.finish', ({ enrollmentId }) => enrollments.finish(enrollmentId))
-  handle('enrollment.cancel', ({ enrollmentId }) => {
-    enrollments.cancel(enrollmentId)
+  handle('enrollment.cancel', async ({ enrollmentId }) => {
+    await enrollments.cancel(enrollmentId)
     return null
   })
   handle('enrollment.copy', ({ enrollmentId, what }) => {

@@ -1,12 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { openSettings } from '../../../main/settings/settings.ts'
 import type { DirectoryDraft } from '../../../preload/contract.ts'
 
 const clock = () => new Date('2026-11-24T08:00:00Z')
-const folder = () => mkdtempSync(join(tmpdir(), 'settings-'))
+const all = mkdtempSync(join(tmpdir(), 'settings-'))
+const folder = () => mkdtempSync(join(all, 'user-data-'))
+afterAll(() => rmSync(all, { recursive: true }))
 const draft: DirectoryDraft = {
   id: null,
   label: 'Campus',
