@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { quietly } from './run.mjs'
@@ -62,17 +63,24 @@ const keepSlapdFromStarting = () =>
   quietly('debconf', 'sh', ['-c', 'echo slapd slapd/no_configuration boolean true | debconf-set-selections'])
 
 /**
- * Chromium's sandbox needs unprivileged user namespaces, or its helper owned by root. Ubuntu forbids the first
- * to programs that it doesn't know, and a helper fetched by npm belongs to the user.
+ * Chromium's sandbox needs unprivileged user namespaces, or its helper owned by root: and the helper that npm
+ * fetched belongs to the user.
  */
 export function checkSandbox(electron) {
-  const forbidden = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns'
-  if (isRoot() || !existsSync(forbidden) || readFileSync(forbidden, 'utf8').trim() !== '1') return
+  if (process.platform !== 'linux' || isRoot() || namespacesAllowed()) return
   const helper = join(electron.dist, 'chrome-sandbox')
   const { uid, mode } = statSync(helper)
   if (uid === 0 && mode & 0o4000) return
   throw new Trouble(
-    'This system lets no program of a user sandbox its pages, so Electron would refuse to start.',
+    "This system doesn't let a user's programs sandbox their pages, so Electron would refuse to start.",
     `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`,
   )
+}
+
+function namespacesAllowed() {
+  // Ubuntu forbids them to all programs that it doesn't know; unshare is one that it knows.
+  const apparmor = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns'
+  if (existsSync(apparmor) && readFileSync(apparmor, 'utf8').trim() === '1') return false
+  const { error, status } = spawnSync('unshare', ['--user', '--map-root-user', 'true'])
+  return Boolean(error) || status === 0
 }
