@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type AuditLog, openAuditLog } from '../../../main/audit-log/audit-log.ts'
+import { DirectoryConnection } from '../../../main/directory/connection.ts'
+import { childDn } from '../../../main/directory/dn.ts'
+import type { Entry } from '../../../main/directory/entry.ts'
+import { createEnrollments, type Enrollments } from '../../../main/helpdesk/enrollment.ts'
+import { readPolicy } from '../../../main/policy/read.ts'
+import type { Desk } from '../../../main/session/desk.ts'
+import { type OrganizationKeys, openOrganizationKeys } from '../../../main/settings/organization-key.ts'
+import type { ConsoleRole } from '../../../preload/contract.ts'
+import { baseDn, dnOf, password, peopleDn } from '../../directory/people.ts'
+import { type Slapd, startSlapd } from '../../directory/slapd.ts'
+import { type BreakableProxy, startProxy } from './proxy.ts'
+
+export interface Console {
+  desk: () => Desk
+  enrollments: Enrollments
+  /** Binds anew over a new connection, as after a lost one. */
+  reconnect(): Promise<void>
+}
+
+/** A real directory with consoles at it, whose clock and randomness are the test's. */
+export interface Office {
+  slapd: Slapd
+  proxy: BreakableProxy
+  auditLog: AuditLog
+  keys: OrganizationKeys
+  folder: string
+  admin: DirectoryConnection
+  now(): Date
+  wait(seconds: number): void
+  open(role?: ConsoleRole): Promise<Console>
+  /** A new user, and their DN. */
+  addUser(attributes?: Record<string, string[]>): Promise<string>
+  /** All that the directory holds of them, secrets too. */
+  read(dn: string): Promise<Entry>
+  close(): Promise<void>
+}
+
+export async function openOffice(): Promise<Office> {
+  const slapd = await startSlapd()
+  const proxy = await startProxy(slapd.url)
+  const folder = mkdtempSync(join(tmpdir(), 'office-'))
+  let time = Date.parse('2026-11-24T10:00:10Z')
+  const now = () => new Date(time)
+  const auditLog = await openAuditLog({
+    file: join(folder, 'audit-log.jsonl'),
+    clock: now,
+    consoleId: 'console-1',
+  })
+  // The practice directory's keys need no keychain, which plain Node has none of.
+  const keychain = { available: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' }
+  const keys = openOrganizationKeys({ userData: folder, keychain, clock: now })
+  const admin = await connect(slapd.url, slapd.adminDn, slapd.adminPassword)
+  const connections = [admin]
+  let users = 0
+  let seed = 0
+
+  async function open(role: ConsoleRole = 'technician'): Promise<Console> {
+    let connection = await bind()
+    const policy = await readPolicy(connection, baseDn)
+    const name = `Tess ${role}`
+    const desk = (): Desk => ({
+      connection,
+      operator: { dn: dnOf[role], name, userName: role, roles: [role] },
+      directory: { id: 'd1', label: 'Test', practice: true, security: 'ldap', urls: [slapd.url], baseDn },
+      baseDn,
+      policy,
+      issuer: policy.organization.issuer,
+    })
+    const random = (bytes: number) => {
+      seed += 1
+      return createHash('shake256', { outputLength: bytes }).update(`${seed}`).digest()
+    }
+    const enrollments = createEnrollments({ desk, auditLog, keys, clock: now, random })
+    async function bind() {
+      const bound = await connect(`ldap://127.0.0.1:${proxy.port}`, dnOf[role], password)
+      connections.push(bound)
+      return bound
+    }
+    return {
+      desk,
+      enrollments,
+      async reconnect() {
+        connection = await bind()
+      },
+    }
+  }
+
+  return {
+    slapd,
+    proxy,
+    auditLog,
+    keys,
+    folder,
+    admin,
+    now,
+    wait(seconds) {
+      time += seconds * 1000
+    },
+    open,
+    async addUser(attributes = {}) {
+      users += 1
+      const uid = `user${users}`
+      const dn = childDn('uid', uid, peopleDn)
+      const objectClass = ['inetOrgPerson', ...(attributes.securityInfoVersion ? ['securityInfoUser'] : [])]
+      await admin.add(dn, {
+        objectClass,
+        uid: [uid],
+        cn: [uid],
+        sn: [uid],
+        employeeType: ['staff'],
+        ...attributes,
+      })
+      return dn
+    },
+    async read(dn) {
+      const entry = await admin.read(dn, ['*', 'entryUUID'])
+      if (!entry) throw new Error(`There is no ${dn}.`)
+      return entry
+    },
+    async close() {
+      await auditLog.close()
+      for (const connection of connections) await connection.close()
+      await proxy.close()
+      await slapd.stop()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+async function connect(url: string, dn: string, secret: string): Promise<DirectoryConnection> {
+  const connection = await DirectoryConnection.open({ urls: [url], security: 'ldap', ca: null })
+  await connection.bind(dn, secret)
+  return connection
+}

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type AuditLog, type Intent, openAuditLog } from '../../../main/audit-log/audit-log.ts'
+import { planChange } from '../../../main/directory/security-info.ts'
+import { ConsoleError } from '../../../main/errors.ts'
+import { readHistory } from '../../../main/helpdesk/history.ts'
+import { settleIntents } from '../../../main/helpdesk/settle.ts'
+import { dnOf } from '../../directory/people.ts'
+import { type Console, type Office, openOffice } from './office.ts'
+
+let office: Office
+let desk: Console
+
+beforeAll(async () => {
+  office = await openOffice()
+  desk = await office.open()
+})
+
+afterAll(() => office.close())
+
+const method = (id: string) => ({
+  id,
+  type: 'authenticator-app' as const,
+  label: 'Authenticator app',
+  addedAt: '2026-11-24T10:00:00Z',
+  addedBy: dnOf.technician,
+  confirmedAt: '2026-11-24T10:00:00Z',
+})
+
+const addMethod = (user: string, more: Partial<Intent> = {}): Intent => ({
+  operator: { dn: dnOf.technician, name: 'Tina Tech' },
+  user,
+  action: 'add-method',
+  directory: 'd1',
+  detail: { methodId: 'm1', versionBefore: 0, versionAfter: 1 },
+  ...more,
+})
+
+/** As it is when the console is killed in the middle. */
+async function leaveUnsettled(intent: Intent, log: AuditLog = office.auditLog): Promise<void> {
+  const lost = new ConsoleError('outcome-unknown', 'Lost.')
+  await expect(log.around(intent, () => Promise.reject(lost))).rejects.toBe(lost)
+}
+
+const write = async (dn: string, id: string) =>
+  office.admin.modify(dn, planChange(await office.read(dn), { add: [method(id)] }))
+
+const settledOutcome = async (dn: string) => {
+  await settleIntents(desk.desk(), office.auditLog)
+  return (await readHistory(office.auditLog, dn))[0]
+}
+
+it('a method that is there was added', async () => {
+  const dn = await office.addUser()
+  await leaveUnsettled(addMethod(dn))
+  await write(dn, 'm1')
+  expect(await settledOutcome(dn)).toMatchObject({
+    outcome: 'succeeded',
+    detail: { settledBy: 'Tess technician' },
+  })
+})
+
+it('a version that stayed means that nothing was written', async () => {
+  const dn = await office.addUser()
+  await leaveUnsettled(addMethod(dn))
+  expect(await settledOutcome(dn)).toMatchObject({ outcome: 'failed' })
+})
+
+it("a version that is somebody else's means that ours was not written", async () => {
+  const dn = await office.addUser()
+  await leaveUnsettled(addMethod(dn))
+  await write(dn, 'other')
+  expect(await settledOutcome(dn)).toMatchObject({ outcome: 'failed' })
+})
+
+it('a version beyond leaves it unknown, for good', async () => {
+  const dn = await office.addUser()
+  await leaveUnsettled(addMethod(dn))
+  await write(dn, 'other')
+  await write(dn, 'another')
+  expect(await settledOutcome(dn)).toMatchObject({ outcome: 'unknown', detail: { reason: 'changed-since' } })
+  expect(await office.auditLog.unsettled()).toEqual([])
+})
+
+it('a user who is gone leaves it unknown', async () => {
+  const dn = await office.addUser()
+  await leaveUnsettled(addMethod(dn))
+  await office.admin.delete(dn)
+  expect(await settledOutcome(dn)).toMatchObject({ outcome: 'unknown', detail: { reason: 'user-gone' } })
+})
+
+it('a repair is judged by what is malformed now', async () => {
+  const dn = await office.addUser({ securityInfoVersion: ['1'], securityInfoMethod: ['not JSON'] })
+  const repair = addMethod(dn, { action: 'repair', detail: { versionBefore: 1, versionAfter: 2 } })
+  await leaveUnsettled(repair)
+  expect(await settledOutcome(dn)).toMatchObject({ outcome: 'failed' })
+  await leaveUnsettled(repair)
+  await office.admin.modify(dn, planChange(await office.read(dn), { repair: true }))
+  expect(await settledOutcome(dn)).toMatchObject({ outcome: 'succeeded' })
+})
+
+it('intents at another directory wait for it; those about no user do not', async () => {
+  const dn = await office.addUser()
+  await leaveUnsettled(addMethod(dn, { directory: 'another' }))
+  await leaveUnsettled(addMethod(dn, { user: null, action: 'sign-in', directory: null }))
+  await settleIntents(desk.desk(), office.auditLog)
+  expect(await office.auditLog.unsettled()).toMatchObject([{ directory: 'another' }])
+})
+
+it('a restart in the middle is settled from the file', async () => {
+  const dn = await office.addUser()
+  const file = join(office.folder, 'killed.jsonl')
+  const options = { file, clock: office.now, consoleId: 'console-1' }
+  const killed = await openAuditLog(options)
+  await leaveUnsettled(addMethod(dn), killed)
+  await killed.close()
+  await write(dn, 'm1')
+  const next = await openAuditLog(options)
+  await settleIntents(desk.desk(), next)
+  expect(await next.unsettled()).toEqual([])
+  expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2)
+  await next.close()
+})

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { Entry } from '../../../main/directory/entry.ts'
+import { nameOf } from '../../../main/helpdesk/names.ts'
+import { readPhoto } from '../../../main/helpdesk/photo.ts'
+import { toCard, toSummary } from '../../../main/helpdesk/user-card.ts'
+import { parsePolicy } from '../../../main/policy/parse.ts'
+import type { ConsoleRole } from '../../../preload/contract.ts'
+
+const dn = 'uid=priya,ou=people,dc=example'
+const factors = ['authenticator-app', 'push', 'text', 'call']
+const policy = parsePolicy(
+  JSON.stringify({
+    roles: [
+      {
+        name: 'staff',
+        label: 'Staff',
+        match: '(employeeType=staff)',
+        allow: factors,
+        require: [{ anyOf: factors, atLeast: 1 }],
+      },
+      { name: 'student', match: '(employeeType=student)', allow: [...factors, 'email'] },
+    ],
+  }),
+)
+const now = new Date('2026-11-24T10:00:00Z')
+const cardOf = (
+  attributes: Record<string, string | string[] | Buffer[]>,
+  { roles = ['technician'] as ConsoleRole[], managerName = null as string | null } = {},
+) => {
+  const operator = { dn: 'uid=ana,dc=example', name: 'Ana Ruiz', userName: 'ana', roles }
+  return toCard({ user: Entry.from(dn, attributes), managerName }, { policy, operator, now })
+}
+
+describe('a name', () => {
+  it.each([
+    ['displayName', { displayName: 'Priya O.', cn: 'Priya Okafor', uid: 'priya' }, 'Priya O.'],
+    ['cn', { displayName: '  ', cn: 'Priya Okafor', uid: 'priya' }, 'Priya Okafor'],
+    ['uid', { uid: 'pokafor', mail: 'p@example.org' }, 'pokafor'],
+    ['mail', { mail: 'p@example.org' }, 'p@example.org'],
+    ['the DN', {}, 'priya'],
+  ])('is taken from %s', (_, attributes, name) => {
+    expect(nameOf(Entry.from(dn, attributes as Record<string, string>))).toBe(name)
+  })
+
+  it('of an awkward DN is unescaped; what is no DN is told as it is', () => {
+    expect(nameOf(Entry.from('cn=Doe\\, Jane \\+ \\"x\\",dc=example', {}))).toBe('Doe, Jane + "x"')
+    expect(nameOf(Entry.from('nonsense', {}))).toBe('nonsense')
+  })
+})
+
+describe('a photo', () => {
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3])
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1])
+  const read = (...bytes: Buffer[]) => readPhoto(Entry.from(dn, { jpegPhoto: bytes }))
+
+  it('is a data: URL of what it is', () => {
+    expect(read(jpeg)).toEqual({
+      photo: `data:image/jpeg;base64,${jpeg.toString('base64')}`,
+      photoUnreadable: false,
+    })
+    expect(read(png).photo).toMatch(/^data:image\/png;base64,/)
+  })
+
+  it.each([
+    ['no picture', Buffer.from('this is no picture')],
+    ['markup', Buffer.from('<svg onload="alert(1)"/>')],
+    ['nothing', Buffer.alloc(0)],
+    ['half a signature', jpeg.subarray(0, 2)],
+    ['too large', Buffer.concat([jpeg, Buffer.alloc(1_000_000)])],
+  ])('that is %s is told as unreadable', (_, bytes) => {
+    expect(read(bytes)).toEqual({ photo: null, photoUnreadable: true })
+  })
+
+  it('may be missing', () => {
+    expect(read()).toEqual({ photo: null, photoUnreadable: false })
+  })
+})
+
+describe('a card', () => {
+  it('shows an entry that holds nothing', () => {
+    expect(cardOf({})).toMatchObject({
+      dn,
+      name: 'priya',
+      userName: null,
+      mails: [],
+      phones: [],
+      manager: null,
+      methods: [],
+      account: 'active',
+      malformed: [],
+      readAt: now.toISOString(),
+    })
+  })
+
+  it('shows every value of what has several', () => {
+    const card = cardOf({
+      mail: ['a@example.org', 'b@example.org'],
+      telephoneNumber: ['+1 555 0100'],
+      mobile: ['+1 555 0101', '+1 555 0102'],
+      manager: 'uid=boss,dc=example',
+    })
+    expect(card.mails).toEqual(['a@example.org', 'b@example.org'])
+    expect(card.phones.map(({ kind }) => kind)).toEqual(['work', 'mobile', 'mobile'])
+    expect(card.manager).toEqual({ dn: 'uid=boss,dc=example', name: 'boss' })
+  })
+
+  it('names the manager where they could be read', () => {
+    const attributes = { manager: 'uid=boss,dc=example' }
+    expect(cardOf(attributes, { managerName: 'Bo Ss' }).manager?.name).toBe('Bo Ss')
+  })
+
+  it('offers what the roles allow, in order, with the rules that each would meet', () => {
+    expect(cardOf({ employeeType: ['staff', 'student'] }).offers).toEqual([
+      { type: 'authenticator-app', fulfills: ['Staff'], ready: true },
+      { type: 'push', fulfills: ['Staff'], ready: false },
+      { type: 'text', fulfills: ['Staff'], ready: false },
+      { type: 'call', fulfills: ['Staff'], ready: false },
+      { type: 'email', fulfills: [], ready: false },
+    ])
+  })
+
+  it('tells of a method whether it is the default and whether it is allowed', () => {
+    const method = {
+      id: 'm1',
+      type: 'email',
+      label: 'Mail',
+      target: 'p@example.org',
+      addedBy: 'uid=ana,dc=example',
+    }
+    const { methods } = cardOf({
+      employeeType: 'staff',
+      securityInfoMethod: JSON.stringify({
+        ...method,
+        lastTest: { at: now.toISOString(), result: 'passed', by: 'uid=ana,dc=x' },
+      }),
+      securityInfoDefault: 'm1',
+    })
+    expect(methods).toEqual([
+      {
+        ...method,
+        addedAt: null,
+        addedBy: 'ana',
+        confirmedAt: null,
+        lastTest: { at: now.toISOString(), result: 'passed', by: 'ana' },
+        isDefault: true,
+        allowed: false,
+      },
+    ])
+  })
+
+  it('opens to technicians what changes something, and to nobody else', () => {
+    const malformed = { securityInfoMethod: 'not JSON' }
+    expect(cardOf(malformed).may).toEqual({ enroll: true, repair: true })
+    expect(cardOf(malformed, { roles: ['auditor', 'administrator'] }).may).toEqual({
+      enroll: false,
+      repair: false,
+    })
+    expect(cardOf({}).may.repair).toBe(false)
+  })
+
+  it('has the same coverage as the line in the list', () => {
+    const attributes = { employeeType: 'staff', securityInfoMethod: '{' }
+    expect(toSummary(Entry.from(dn, attributes), policy).coverage).toEqual(cardOf(attributes).coverage)
+  })
+})
