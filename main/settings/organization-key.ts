@@ -117,7 +117,7 @@ export function openOrganizationKeys(options: OrganizationKeyOptions): Organizat
         requireKeychain()
         if (keysWereLost) throw unreadable()
       }
-      return put(owner, random(keyBytes))
+      return put(owner, new Uint8Array(random(keyBytes)))
     }
     if (entry.keptIn === 'keychain') requireKeychain()
     return read(entry)
