@@ -3,7 +3,7 @@ import { ConsoleError } from '../errors.ts'
 import { AppendFile } from './append-file.ts'
 import { AuditIndex } from './audit-index.ts'
 import { openChain } from './open-chain.ts'
-import { type AuditDetail, type AuditRecord, type Intent, withHash } from './record.ts'
+import { type AuditDetail, type AuditRecord, type Intent, readRecord, withHash } from './record.ts'
 
 export type { AuditDetail, AuditRecord, Intent } from './record.ts'
 
@@ -149,7 +149,11 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
     async forUser(dn) {
       const { file, index } = await opened()
       const lines = index.placesOf(dn).map(({ offset, length }) => file.read(offset, length))
-      return (await Promise.all(lines)).map((line) => JSON.parse(line) as AuditRecord)
+      return (await Promise.all(lines)).map((line) => {
+        const record = readRecord(line)
+        if (!record) throw unwritable(new Error('its file was changed while it was open'))
+        return record
+      })
     },
     notices: async () => (await opened()).notices,
     async close() {
