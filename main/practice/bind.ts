@@ -11,7 +11,7 @@ const disabledForGood = '000001010000Z'
 
 /**
  * A simple bind (RFC 4513, 5.1). Only who knows the password learns that the account is disabled (533),
- * locked (775) or its password expired (701), told as Active Directory tells it.
+ * locked (775) or its password expired (532), told as Active Directory tells it.
  * @returns the key of the entry bound as, or null for an anonymous bind
  */
 export async function bind(
@@ -33,7 +33,7 @@ export async function bind(
   if (locked === disabledForGood) throw refused('533')
   if (locked !== undefined) throw refused('775')
   const end = readGeneralizedTime(attributes?.pwdEndTime?.[0] ?? '')
-  if (end !== null && Date.parse(end) <= now.getTime()) throw refused('701')
+  if (end !== null && Date.parse(end) <= now.getTime()) throw refused('532')
   return key
 }
 

@@ -162,8 +162,8 @@ export const objectClasses: ClassDefinition[] = [
     `${arc}.1.2`,
     'STRUCTURAL',
     'top',
-    'cn securityInfoPolicyDocument',
-    'securityInfoVersion description',
+    'cn',
+    'securityInfoPolicyDocument securityInfoVersion description',
   ),
   objectClass('subschema', '2.5.20.1', 'AUXILIARY', 'top', '', 'attributeTypes objectClasses'),
 ]

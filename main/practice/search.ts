@@ -12,7 +12,7 @@ import type { Store } from './store.ts'
 import { rootDse, select, subschema, type View, Views } from './view.ts'
 
 /** Resolving a user name finds one entry; whoever has not bound gets no list of people. */
-const mostForAnonymous = 5
+const mostForAnonymous = 2
 
 interface Page {
   size: number

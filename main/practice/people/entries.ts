@@ -49,7 +49,7 @@ function dnOfPerson({ namedBy, uid, name }: Person): string {
 function personEntry(person: Person, dnOf: Map<string, string>): StoredEntry {
   const dn = dnOfPerson(person)
   const manager = person.manager === null ? undefined : dnOf.get(person.manager)
-  const securityInfo = securityInfoOf(person, uuidOf(dn))
+  const securityInfo = securityInfoOf(person, dn)
   const classes = ['top', 'person', 'organizationalPerson', 'inetOrgPerson']
   if (Object.keys(securityInfo).length > 0) classes.push('securityInfoUser')
   return entry(dn, {

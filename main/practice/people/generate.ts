@@ -7,6 +7,11 @@ import { specialPeople } from './special-people.ts'
 
 const seed = 20261015
 const counts = { students: 190, staff: 62, faculty: 44 }
+/** Written by hand in special-people.ts: everybody reports to them in the end. */
+const president = 'anwosu'
+const provost = 'iobriain'
+const operatingOfficer = 'spapadaki'
+
 const portraitShare = 0.085
 
 const employed: readonly (readonly [number, Registration])[] = [
@@ -62,7 +67,7 @@ export function generatePeople(): Person[] {
       types: [department.division === 'academic' ? 'faculty' : 'staff'],
       department: department.name,
       title: department.head,
-      manager: department.division === 'academic' ? 'provost' : 'coo',
+      manager: department.division === 'academic' ? provost : operatingOfficer,
       registration: 'app-and-text',
     })
   }
@@ -144,11 +149,11 @@ function withManagers(people: Person[]): Person[] {
   for (const { name, head } of departments)
     heads.set(
       name,
-      people.find((person) => person.department === name && person.title === head)?.uid ?? 'president',
+      people.find((person) => person.department === name && person.title === head)?.uid ?? president,
     )
   return people.map((person) => {
-    if (person.manager !== null || person.uid === 'president' || person.title === null) return person
-    return { ...person, manager: heads.get(person.department) ?? 'president' }
+    if (person.manager !== null || person.uid === president || person.title === null) return person
+    return { ...person, manager: heads.get(person.department) ?? president }
   })
 }
 

@@ -1,6 +1,8 @@
 /**
  * Names to draw sample people from, by language. `native=latin` where the script is not Latin: the user name
  * and a second common name come from the latin part. An underscore stands for a space within a name.
+ *
+ * Family names here are the same for women and men: given and family names are drawn apart.
  */
 export interface NameList {
   /** How many people out of a hundred get a name from here. */
@@ -49,19 +51,19 @@ export const nameLists: NameList[] = [
     weight: 4,
     language: 'pl',
     given: 'Łukasz Małgorzata Żaneta Władysław Agnieszka Michał',
-    family: 'Wiśniewska Łukaszewicz Żółkiewski Brzęczyszczykiewicz Dąbrowska Gołębiewski',
+    family: 'Brzęczyszczykiewicz Łukaszewicz Wójcik Dąbek Zając Żuraw',
   },
   {
     weight: 3,
     language: 'cs',
     given: 'Jiří Ľubica Zdeněk Růžena Tomáš Kateřina',
-    family: 'Dvořák Přibyl Šťastný Říhová Čapková Žižka',
+    family: 'Martinů Krejčí Hořejší Kočí Petrů Janů',
   },
   {
     weight: 4,
     language: 'sv',
     given: 'Åsa Øyvind Sigríður Märta Søren Jóhanna Pekka Þór',
-    family: 'Ångström Bjørnstad Guðmundsdóttir Sjöberg Kjærgaard Þorvaldsson Hämäläinen Nygård',
+    family: 'Ångström Bjørnstad Sjöberg Kjærgaard Hämäläinen Nygård',
   },
   {
     weight: 3,
@@ -98,25 +100,25 @@ export const nameLists: NameList[] = [
     weight: 4,
     language: 'ru',
     given: 'Дмитрий=Dmitri Екатерина=Ekaterina Алёна=Alyona Юрий=Yuri Надежда=Nadezhda Фёдор=Fyodor',
-    family: 'Соловьёв=Solovyov Щербакова=Shcherbakova Чайковский=Chaikovsky Ефимова=Efimova Ильин=Ilyin',
+    family: 'Черных=Chernykh Живаго=Zhivago Долгих=Dolgikh Дурново=Durnovo Ройзман=Roizman',
   },
   {
     weight: 2,
     language: 'uk',
     given: 'Олена=Olena Тарас=Taras Юлія=Yuliia Їржі=Yirzhi Святослав=Sviatoslav',
-    family: 'Коваленко=Kovalenko Ґонта=Gonta Шевчук=Shevchuk Пилип’юк=Pylypiuk',
+    family: 'Коваленко=Kovalenko Бондар=Bondar Шевчук=Shevchuk Пилип’юк=Pylypiuk',
   },
   {
     weight: 3,
     language: 'el',
     given: 'Ελένη=Eleni Γιώργος=Giorgos Χριστίνα=Christina Οδυσσέας=Odysseas Ξένια=Xenia',
-    family: 'Παπαδοπούλου=Papadopoulou Οικονόμου=Oikonomou Ψαρρός=Psarros Αγγελοπούλου=Angelopoulou',
+    family: 'Γεωργίου=Georgiou Οικονόμου=Oikonomou Αθανασίου=Athanasiou Ξενοφώντος=Xenofontos',
   },
   {
     weight: 4,
     language: 'ar',
     given: 'ليلى=Layla يوسف=Yusuf فاطمة=Fatima خالد=Khalid نور=Nour عمر=Omar',
-    family: 'الحسيني=Al-Husseini بن_سالم=Bin_Salem الشريف=Al-Sharif حداد=Haddad المنصوري=Al-Mansouri',
+    family: 'الحسيني=Al-Husseini السالم=Al-Salem الشريف=Al-Sharif حداد=Haddad المنصوري=Al-Mansouri',
   },
   {
     weight: 2,

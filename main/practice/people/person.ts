@@ -1,5 +1,3 @@
-import type { StoredMethod } from '../../directory/security-info-values.ts'
-
 export type PersonType = 'student' | 'staff' | 'faculty'
 
 /** What a person has registered; the odd ones are there to be met in practice. */
@@ -59,10 +57,4 @@ export interface Person {
 export interface Mobile {
   written: string
   e164: string
-}
-
-export interface RegisteredMethod {
-  method: StoredMethod
-  /** Sealed, where the method has a secret. */
-  secret: string | null
 }

@@ -28,12 +28,12 @@ const typesOf: Partial<Record<Registration, MethodType[]>> = {
 }
 
 /** The security info attributes of a person, malformed where the person is there to show that. */
-export function securityInfoOf(person: Person, userId: string): Attributes {
+export function securityInfoOf(person: Person, dn: string): Attributes {
   const { registration } = person
   if (registration === 'none' && !person.reregister) return {}
   const random = createRandom(bytesOf(`methods of ${person.uid}`, 4).readUInt32BE())
   const types = typesOf[registration] ?? ['authenticator-app', 'text']
-  const methods = types.map((type, index) => methodOf(person, type, index, random))
+  const methods = types.map((type, index) => methodOf(person, dn, type, index, random))
   if (registration === 'app-unconfirmed') for (const method of methods) delete method.confirmedAt
   const confirmed = methods.filter(({ confirmedAt }) => confirmedAt !== undefined)
   const secrets = methods.filter(({ type }) => type === 'authenticator-app' || type === 'security-questions')
@@ -43,23 +43,21 @@ export function securityInfoOf(person: Person, userId: string): Attributes {
     securityInfoMethod: methods.map((method) => JSON.stringify(method)),
     securityInfoMethodType: [...new Set(confirmed.map(({ type }) => type))],
     securityInfoDefault: first ? [first.id] : [],
-    securityInfoSecret: secrets.map(({ id }) => `${id} ${sealedLooking(userId, id)}`),
+    securityInfoSecret: secrets.map(({ id }) => `${id} ${sealedLooking(uuidOf(dn), id)}`),
     securityInfoReregister: person.reregister ? ['20261012143000Z'] : [],
   })
 }
 
-function methodOf(person: Person, type: MethodType, index: number, random: Random): StoredMethod {
+function methodOf(person: Person, dn: string, type: MethodType, index: number, random: Random): StoredMethod {
   const added = today - (5 + random.below(900)) * day + random.below(28_800) * 1000
   const tested = random.chance(0.5) ? Math.min(added + random.below(300) * day, today - day) : null
-  const bySelf = random.chance(0.6)
-  const by = bySelf ? personDn(person.uid) : technician
   return {
     id: uuidOf(`${type} ${index} of ${person.uid}`),
     type,
     label: labelOf(type, index, random),
     ...targetOf(person, type, index, random),
     addedAt: iso(added),
-    addedBy: by,
+    addedBy: random.chance(0.6) ? dn : technician,
     confirmedAt: iso(added + 40_000),
     ...(tested !== null && {
       lastTest: { at: iso(tested), result: random.chance(0.9) ? 'passed' : 'failed', by: technician },

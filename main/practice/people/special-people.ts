@@ -94,24 +94,16 @@ export const specialPeople: Special[] = [
   person('rgraves', 'Rosalind Graves', student, 'History', null, 'none', { account: 'disabled' }),
   person('hkim', 'Hana Kim', student, 'Nursing', null, 'email', { account: 'locked' }),
 
-  person(
-    'president',
-    'Adaeze Nwosu-Whitfield',
-    staff,
-    'Office of the President',
-    'President',
-    'app-and-text',
-    {
-      groups: administrators,
-      photo: 'portrait',
-    },
-  ),
-  person('provost', 'Ignatius Ó Briain', faculty, 'Office of the Provost', 'Provost', 'app-text-and-call', {
+  person('anwosu', 'Adaeze Nwosu-Whitfield', staff, 'Office of the President', 'President', 'app-and-text', {
     groups: administrators,
-    manager: 'president',
+    photo: 'portrait',
+  }),
+  person('iobriain', 'Ignatius Ó Briain', faculty, 'Office of the Provost', 'Provost', 'app-text-and-call', {
+    groups: administrators,
+    manager: 'anwosu',
   }),
   person(
-    'coo',
+    'spapadaki',
     'Σοφία Παπαδάκη',
     staff,
     'Office of the President',
@@ -119,21 +111,22 @@ export const specialPeople: Special[] = [
     'push-and-text',
     {
       groups: administrators,
-      manager: 'president',
+      manager: 'anwosu',
       latin: 'Sofia Papadaki',
       language: 'el',
     },
   ),
-  person('sysadmin1', 'Devon Achterberg', staff, 'Information Technology', 'Systems engineer', 'app', {
+  person('dachterberg', 'Devon Achterberg', staff, 'Information Technology', 'Systems engineer', 'app', {
     groups: administrators,
   }),
-  person('sysadmin2', 'Nhi Trương', staff, 'Information Technology', 'Network engineer', 'email', {
+  person('ntruong', 'Nhi Trương', staff, 'Information Technology', 'Network engineer', 'email', {
     groups: administrators,
   }),
-  person('treasurer', 'Quentin Abara', staff, 'Finance', 'Treasurer', 'none', { groups: administrators }),
+  person('qabara', 'Quentin Abara', staff, 'Finance', 'Treasurer', 'none', { groups: administrators }),
 
-  person('sukarno', 'Suharti', staff, 'Library', 'Archivist', 'app', { given: null }),
-  person('io', 'O', student, 'Linguistics', null, 'app', { given: null }),
+  person('suharti', 'Suharti', staff, 'Library', 'Archivist', 'app', { given: null }),
+  person('sthorvaldsdottir', 'Sigríður Þorvaldsdóttir', student, 'Chemistry', null, 'app'),
+  person('o', 'O', student, 'Linguistics', null, 'app', { given: null }),
   person('ee', 'E E', student, 'Mathematics', null, 'questions'),
   person('jobrien', "Siobhán O'Brien", faculty, 'History', 'Professor', 'call'),
   person(
@@ -162,46 +155,39 @@ export const specialPeople: Special[] = [
     family: 'Jones',
     given: 'Kit',
   }),
-  person('ctest', '# C\\Sharp <Reyes>; Jr.', student, 'Computer Science', null, 'app', {
+  person('creyes', '# C\\Sharp <Reyes>; Jr.', student, 'Computer Science', null, 'app', {
     namedBy: 'cn',
     family: 'Reyes',
     given: 'Sharp',
   }),
-  person('astar', 'Estrella (Star) *Vega*', student, 'Physics', null, 'two-phones', {
+  person('evega', 'Estrella (Star) *Vega*', student, 'Physics', null, 'two-phones', {
     family: 'Vega',
     given: 'Estrella',
   }),
-  person('wmail', 'Winona Blackfeather', staff, 'Facilities', 'Custodian', 'none', { mails: [] }),
-  person('nomail', 'Ezekiel Strand', student, 'Chemistry', null, 'none', { mails: [] }),
-  person('threemails', 'Ludmila Horáková', faculty, 'Nursing', 'Assistant Professor', 'text-and-email', {
+  person('wblackfeather', 'Winona Blackfeather', staff, 'Facilities', 'Custodian', 'none', { mails: [] }),
+  person('estrand', 'Ezekiel Strand', student, 'Chemistry', null, 'none', { mails: [] }),
+  person('lhorakova', 'Ludmila Horáková', faculty, 'Nursing', 'Assistant Professor', 'text-and-email', {
     mails: ['ludmila.horakova@example.edu', 'lhorakova@nursing.example.edu', 'l.horakova@example.org'],
   }),
-  person('badphoto', 'Fergus Tuttle', staff, 'Library', 'Cataloger', 'app', { photo: 'unreadable' }),
+  person('ftuttle', 'Fergus Tuttle', staff, 'Library', 'Cataloger', 'app', { photo: 'unreadable' }),
 
-  person('questionsonly', 'Ottoline Speight', staff, 'Registrar', 'Transcript clerk', 'questions'),
-  person('recoveryonly', 'Bartholomew Inglis', faculty, 'Physics', 'Lecturer', 'email-and-questions'),
-  person('unconfirmed', 'Marisol Echeverría', staff, 'Registrar', 'Enrollment advisor', 'app-unconfirmed'),
-  person('twophones', 'Rafferty Doyle', staff, 'Student Life', 'Career advisor', 'two-phones'),
-  person('rereg', 'Annika Solheim', staff, 'Finance', 'Payroll specialist', 'app-and-text', {
+  person('ospeight', 'Ottoline Speight', staff, 'Registrar', 'Transcript clerk', 'questions'),
+  person('binglis', 'Bartholomew Inglis', faculty, 'Physics', 'Lecturer', 'email-and-questions'),
+  person('mecheverria', 'Marisol Echeverría', staff, 'Registrar', 'Enrollment advisor', 'app-unconfirmed'),
+  person('rdoyle', 'Rafferty Doyle', staff, 'Student Life', 'Career advisor', 'two-phones'),
+  person('asolheim', 'Annika Solheim', staff, 'Finance', 'Payroll specialist', 'app-and-text', {
     reregister: true,
   }),
-  person('rereg2', 'Jabari Mwinyi', student, 'Physics', null, 'app', { reregister: true }),
+  person('jmwinyi', 'Jabari Mwinyi', student, 'Physics', null, 'app', { reregister: true }),
 
-  person('notjson', 'Cordelia Ashby', staff, 'Registrar', 'Records specialist', 'not-json'),
-  person('wrongshape', 'Percival Nance', staff, 'Library', 'Cataloger', 'wrong-shape'),
-  person('unknowntype', 'Wilhelmina Roth', faculty, 'Mathematics', 'Professor', 'unknown-type'),
-  person('duplicateid', 'Thaddeus Crane', staff, 'Finance', 'Buyer', 'duplicate-id'),
-  person(
-    'nodefault',
-    'Isolde Farrow',
-    staff,
-    'Human Resources',
-    'Benefits advisor',
-    'default-without-method',
-  ),
-  person('typesdiffer', 'Horatio Blaine', faculty, 'Chemistry', 'Lecturer', 'types-differ'),
-  person('badversion', 'Philippa Stroud', staff, 'Student Life', 'Resident director', 'bad-version'),
-  person('badtime', 'Cassius Merrow', student, 'Fine Arts', null, 'bad-time'),
+  person('cashby', 'Cordelia Ashby', staff, 'Registrar', 'Records specialist', 'not-json'),
+  person('pnance', 'Percival Nance', staff, 'Library', 'Cataloger', 'wrong-shape'),
+  person('wroth', 'Wilhelmina Roth', faculty, 'Mathematics', 'Professor', 'unknown-type'),
+  person('tcrane', 'Thaddeus Crane', staff, 'Finance', 'Buyer', 'duplicate-id'),
+  person('ifarrow', 'Isolde Farrow', staff, 'Human Resources', 'Benefits advisor', 'default-without-method'),
+  person('hblaine', 'Horatio Blaine', faculty, 'Chemistry', 'Lecturer', 'types-differ'),
+  person('pstroud', 'Philippa Stroud', staff, 'Student Life', 'Resident director', 'bad-version'),
+  person('cmerrow', 'Cassius Merrow', student, 'Fine Arts', null, 'bad-time'),
 
   ...twoRoles(),
 ]
