@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { SecureContext } from 'node:tls'
 import * as tls from 'node:tls'
@@ -51,8 +52,8 @@ const bundles = [
  */
 export function trust(ca: string | null): SecureContext {
   const trusted = [...tls.rootCertificates, ...systemAuthorities()]
-  if (ca !== null) trusted.push(ca)
   try {
+    if (ca !== null) trusted.push(...certificates(ca))
     return tls.createSecureContext({ ca: trusted, minVersion: 'TLSv1.2' })
   } catch (error) {
     const why = error instanceof Error ? error.message : 'unknown'
@@ -60,6 +61,13 @@ export function trust(ca: string | null): SecureContext {
       setting: 'ca',
     })
   }
+}
+
+/** OpenSSL passes over what it can't read; an administrator wants to know. */
+function certificates(pem: string): string[] {
+  const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)
+  if (!found) throw new Error('it holds no PEM')
+  return found.map((one) => new X509Certificate(one).toString())
 }
 
 function systemAuthorities(): string[] {

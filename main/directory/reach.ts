@@ -97,7 +97,28 @@ async function reachOne(
     return wire
   } catch (error) {
     await wire.close()
-    throw error instanceof ConsoleError ? atAddress(error, address, options) : error
+    if (!(error instanceof ConsoleError)) throw error
+    const told = atAddress(error, address, options)
+    // Many servers answer a plain request on their TLS port by closing without a word.
+    if (told.detail?.reason === 'closed' && !address.tls && (await speaksTls(address, left()))) {
+      throw new ConsoleError('not-ldap', `${address.url} speaks TLS: it is an ldaps port.`, {
+        host: address.host,
+        port: address.port,
+        speaks: 'tls',
+      })
+    }
+    throw told
+  }
+}
+
+async function speaksTls(address: Address, deadlineMs: number): Promise<boolean> {
+  try {
+    const bare = await plain(address, deadlineMs)
+    const socket = await secure(bare, address, null, deadlineMs)
+    socket.destroy()
+    return true
+  } catch (error) {
+    return error instanceof ConsoleError && error.code === 'certificate-not-trusted'
   }
 }
 

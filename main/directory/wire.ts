@@ -58,6 +58,7 @@ export class Wire {
     const bare = this.socket
     bare.off('data', this.onData).off('error', this.onError).off('close', this.onClose)
     // What came after the answer to StartTLS came unencrypted, from anybody on the way.
+    if (this.lost) throw this.lost
     if (this.restLength > 0) throw garbled('it goes on after the answer to StartTLS')
     this.socket = await encrypt(bare)
     this.listen()
