@@ -6,8 +6,9 @@ import type {
   UserCard,
   UserSummary,
 } from '../../preload/contract.ts'
+import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
-import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
+import { parseSecurityInfo, type SecurityInfo, type StoredMethod } from '../directory/security-info.ts'
 import { accountState } from '../directory/users.ts'
 import { isReady, methodTypes } from '../methods/offers.ts'
 import { evaluate, isAllowed } from '../policy/evaluate.ts'
@@ -68,7 +69,7 @@ export function toCard({ user, managerName }: ReadUser, { policy, operator, now 
     privileged,
     coverage,
     roles,
-    methods: info.methods.map((method) => toMethod(method, info, roles)),
+    methods: info.methods.map((method) => toMethod(method, user, info, roles)),
     offers: offersFor(roles),
     malformed: info.malformed,
     reregisterSince: info.reregisterSince,
@@ -78,7 +79,8 @@ export function toCard({ user, managerName }: ReadUser, { policy, operator, now 
 }
 
 function toMethod(
-  method: SecurityInfo['methods'][number],
+  method: StoredMethod,
+  user: Entry,
   { defaultId }: SecurityInfo,
   roles: readonly RoleState[],
 ): Method {
@@ -89,12 +91,17 @@ function toMethod(
     label,
     target: target ?? null,
     addedAt,
-    addedBy: addedByName ?? (addedBy === null ? null : nameFromDn(addedBy)),
+    addedBy: addedByName ?? (addedBy === null ? null : nameOfAdder(addedBy, user)),
     confirmedAt: confirmedAt ?? null,
     lastTest: lastTest ? { ...lastTest, by: nameFromDn(lastTest.by) } : null,
     isDefault: id === defaultId,
     allowed: isAllowed(roles, type),
   }
+}
+
+/** Users who registered by themselves are named as their card names them. */
+function nameOfAdder(addedBy: string, user: Entry): string {
+  return sameDn(addedBy, user.dn) ? nameOf(user) : nameFromDn(addedBy)
 }
 
 /** What the user's roles allow, in the wizard's order, and what each would do for them. */

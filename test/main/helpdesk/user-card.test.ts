@@ -148,6 +148,12 @@ describe('a card', () => {
     ])
   })
 
+  it('names users who added a method by themselves as itself does', () => {
+    const method = { id: 'm1', type: 'text', label: 'Text', addedBy: 'UID=priya, ou=people,dc=example' }
+    const { methods } = cardOf({ cn: 'Priya Okafor', securityInfoMethod: JSON.stringify(method) })
+    expect(methods[0]?.addedBy).toBe('Priya Okafor')
+  })
+
   it('opens to technicians what changes something, and to nobody else', () => {
     const malformed = { securityInfoMethod: 'not JSON' }
     expect(cardOf(malformed).may).toEqual({ enroll: true, repair: true })
