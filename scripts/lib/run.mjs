@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { inTree, readJson, root } from './paths.mjs'
 import { progress, Trouble } from './say.mjs'
 
@@ -73,7 +74,7 @@ export const show = (command, args, options) => ended(start(command, args, optio
  * Where `giveUp()` says so, it is ended. On failure throws Trouble with the last lines of the output.
  */
 export async function quietly(label, command, args, { todo, state, giveUp, ...options } = {}) {
-  const child = start(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
+  const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   let stdout = ''
   let both = ''
   child.stdout.on('data', (chunk) => {
@@ -93,7 +94,7 @@ export async function quietly(label, command, args, { todo, state, giveUp, ...op
   clearInterval(ticking)
   line.end()
   if (status === 0) return stdout
-  const tail = both.trimEnd().split('\n').slice(-40).join('\n    ')
+  const tail = stripVTControlCharacters(both).trimEnd().split('\n').slice(-40).join('\n    ')
   throw new Trouble(
     `${label} failed (status ${status}):\n    ${tail}`,
     todo ?? 'Read the lines above; then try again.',

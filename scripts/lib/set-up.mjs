@@ -33,7 +33,9 @@ export async function withDisplay(electron) {
   if (isRoot()) args.push('--no-sandbox')
   // Where there is no display there is no D-Bus either, about which Chromium logs a dozen errors a start.
   if (display.virtual) args.push('--disable-gpu', '--log-level=3')
-  return { ...electron, args, environment: { ...process.env, ...electron.environment } }
+  // Terminals inside editors that are Electron themselves set it, and it would make ours a plain Node.
+  const { ELECTRON_RUN_AS_NODE: _, ...environment } = { ...process.env, ...electron.environment }
+  return { ...electron, args, environment }
 }
 
 /** The environment of tests that start the app themselves; under withKeyring the app finds that keyring. */
