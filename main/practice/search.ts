@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BerReader } from '../directory/ber.ts'
-import { foldDn, parentDn, parseDn } from '../directory/dn.ts'
+import { foldDn, parentDn } from '../directory/dn.ts'
 import { type Filter, filterText, matches } from '../directory/filter.ts'
 import { mayRead, type Requester } from './access.ts'
 import { code, pagedResults, Refusal, type Result, type Selected } from './answer.ts'
@@ -192,7 +192,7 @@ function readPage(controls: readonly Control[]): Page | null {
 
 /** Everything that must stay the same from page to page. */
 function describe({ base, scope, filter, attributes, sizeLimit, typesOnly }: SearchRequest): unknown {
-  return [base === '' ? '' : parseDn(base), scope, filterText(filter), attributes, sizeLimit, typesOnly]
+  return [dnKey(base), scope, filterText(filter), attributes, sizeLimit, typesOnly]
 }
 
 function cookieOf(mark: Buffer, after: number, sent: number): Buffer {

@@ -43,7 +43,7 @@ export interface Slapd {
   stop(): Promise<void>
 }
 
-const schemaFolder = new URL('../../main/directory/schema/', import.meta.url).pathname
+export const schemaFolder = new URL('../../main/directory/schema/', import.meta.url).pathname
 const adminDn = `cn=admin,${baseDn}`
 const adminPassword = 'admin'
 

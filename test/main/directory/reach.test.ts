@@ -236,7 +236,7 @@ describe('StartTLS', () => {
   async function startTlsServer(
     code: number,
     then: (socket: import('node:net').Socket) => void,
-    extra = Buffer.alloc(0),
+    extra: Buffer = Buffer.alloc(0),
   ): Promise<RawServer> {
     return peer((socket) => {
       const take = (chunk: Buffer): void => {

@@ -4,8 +4,14 @@ import { permissions, requirePermission } from '../../../main/ipc/permissions.ts
 import type { Channel, ConsoleRole, SessionState } from '../../../preload/contract.ts'
 
 const operator = (roles: ConsoleRole[]) => ({ dn: 'uid=ana', name: 'Ana', userName: 'ana', roles })
-const directory = (practice: boolean) =>
-  ({ id: 'd', label: 'D', practice, security: 'ldaps', urls: [], baseDn: 'dc=x' }) as const
+const directory = (practice: boolean) => ({
+  id: 'd',
+  label: 'D',
+  practice,
+  security: 'ldaps' as const,
+  urls: [],
+  baseDn: 'dc=x',
+})
 const signedIn = (roles: ConsoleRole[], practice = false): SessionState => ({
   state: 'signed-in',
   connection: 'bound',

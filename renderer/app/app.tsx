@@ -1,0 +1,55 @@
+import { FluentProvider, makeStyles } from '@fluentui/react-components'
+import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { createQueryClient } from '../queries/client.ts'
+import { currentSession, followSession } from '../queries/session.ts'
+import { readSettings } from '../queries/settings.ts'
+import { SignIn } from '../sign-in/sign-in.tsx'
+import './i18n.ts'
+import { Shortcuts } from './keyboard.ts'
+import { useActivity } from './use-activity.ts'
+import { useTheme } from './use-theme.ts'
+
+const useStyles = makeStyles({
+  provider: { height: '100%' },
+})
+
+// The sign-in page is all that a cold start waits for.
+const loadFrame = () => import('./frame.tsx')
+const Frame = lazy(loadFrame)
+
+export function App() {
+  const theme = useTheme()
+  const styles = useStyles()
+  const client = useMemo(createQueryClient, [])
+  useEffect(() => followSession(client), [client])
+  return (
+    <FluentProvider theme={theme} className={styles.provider}>
+      <QueryClientProvider client={client}>
+        <Console />
+      </QueryClientProvider>
+    </FluentProvider>
+  )
+}
+
+function Console() {
+  useActivity()
+  const session = useQuery(currentSession())
+  const settings = useQuery(readSettings())
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadFrame())
+    return () => cancelIdleCallback(idle)
+  }, [])
+  if (!session.data) return null
+  return (
+    <Shortcuts singleKeys={settings.data?.singleKeyShortcuts ?? true}>
+      {session.data.state === 'signed-out' ? (
+        <SignIn />
+      ) : (
+        <Suspense fallback={null}>
+          <Frame session={session.data} />
+        </Suspense>
+      )}
+    </Shortcuts>
+  )
+}

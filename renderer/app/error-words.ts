@@ -1,0 +1,175 @@
+import type { ErrorCode } from '../../preload/contract.ts'
+
+/** For each failure: what happened and what was kept, and what to do next. */
+export const errorWords = {
+  'wrong-credentials': {
+    what: 'The name or the password is wrong.',
+    next: 'Type both again. After several wrong passwords the directory may lock the account.',
+  },
+  'account-locked': {
+    what: 'This account is locked.',
+    next: 'Wait until the lock ends, or ask a directory administrator to unlock it.',
+  },
+  'account-disabled': {
+    what: 'This account is disabled.',
+    next: 'Ask a directory administrator to enable it.',
+  },
+  'password-expired': {
+    what: 'The password of this account has expired or must be changed.',
+    next: 'Change it where you usually do, then sign in with the new one.',
+  },
+  'no-console-role': {
+    what: 'Name and password are right, but this account has no role in the console.',
+    next: 'Ask an administrator to add you to the group of technicians, auditors or administrators.',
+  },
+  'name-not-unique': {
+    what: 'Several accounts have this user name.',
+    next: 'Sign in with the full DN of your entry instead.',
+  },
+  'directory-unreachable': {
+    what: 'The directory can’t be reached. Nothing was changed.',
+    next: 'Check the network and the directory’s address, then try again.',
+  },
+  'certificate-not-trusted': {
+    what: 'The directory’s certificate can’t be trusted, so nothing was sent to it.',
+    next: 'Ask whoever runs the directory for the certificate of its authority, and add it to the directory’s settings.',
+  },
+  'not-ldap': {
+    what: 'Something answers at this address, but it is not a directory.',
+    next: 'Check the address, the port and the kind of encryption in the directory’s settings.',
+  },
+  'directory-timeout': {
+    what: 'The directory stopped answering. Nothing was changed.',
+    next: 'Try again, or work on: cards already open stay readable.',
+  },
+  'directory-lost': {
+    what: 'The directory connection was lost. What is on screen stays readable.',
+    next: 'Reconnect with the button at the top, then try again.',
+  },
+  'directory-busy': {
+    what: 'The directory is busy. Nothing was changed.',
+    next: 'Wait a moment, then try again.',
+  },
+  'directory-unavailable': {
+    what: 'The directory is up but does not serve just now. Nothing was changed.',
+    next: 'Wait a moment, then try again.',
+  },
+  'directory-garbled': {
+    what: 'The directory sent an answer that can’t be understood. The connection was closed.',
+    next: 'Reconnect. If it happens again, show the details to whoever runs the directory.',
+  },
+  'confidentiality-required': {
+    what: 'The directory accepts this over an encrypted connection only.',
+    next: 'Choose StartTLS or LDAPS in the directory’s settings.',
+  },
+  'strong-authentication-required': {
+    what: 'The directory asks for a stronger way to sign in than a password over this connection.',
+    next: 'Choose StartTLS or LDAPS in the directory’s settings.',
+  },
+  referral: {
+    what: 'The directory says that another server is in charge of this entry. Nothing was changed.',
+    next: 'Ask an administrator to add that server’s address to the directory’s settings.',
+  },
+  'insufficient-access': {
+    what: 'The directory does not allow you to do this. Nothing was changed.',
+    next: 'If you should be able to, ask a directory administrator for the access rule.',
+  },
+  unwilling: {
+    what: 'The directory refused to do this. Nothing was changed.',
+    next: 'The details say why, where the directory told it.',
+  },
+  'constraint-violation': {
+    what: 'The directory has a rule against this value. Nothing was changed.',
+    next: 'The details say which, where the directory told it.',
+  },
+  'changed-elsewhere': {
+    what: 'Somebody else changed this user in the meantime. Nothing was written.',
+    next: 'Refresh the card to see what changed, then go on.',
+  },
+  'already-exists': {
+    what: 'This exists already. Nothing was changed.',
+    next: 'Refresh to see it.',
+  },
+  'not-found': {
+    what: 'This entry is no longer in the directory.',
+    next: 'It may have been moved or removed. Search again.',
+  },
+  'time-limit': {
+    what: 'The directory gave up before it was done. Nothing was changed.',
+    next: 'Type more to narrow the search down, or try again later.',
+  },
+  'size-limit': {
+    what: 'The directory found more than it may send.',
+    next: 'Type more to narrow the search down.',
+  },
+  'admin-limit': {
+    what: 'This search asks more of the directory than it allows.',
+    next: 'Type more to narrow the search down.',
+  },
+  'schema-missing': {
+    what: 'The directory does not know security info yet. Nothing was changed.',
+    next: 'Ask a directory administrator to load the console’s schema into it.',
+  },
+  'directory-error': {
+    what: 'The directory answered with an error. Nothing was changed.',
+    next: 'The details say which. Try again, or show them to whoever runs the directory.',
+  },
+  'policy-missing': {
+    what: 'This directory has no policy yet, so the console can’t tell what a role requires.',
+    next: 'Ask an administrator to put the policy into the directory.',
+  },
+  'policy-invalid': {
+    what: 'The policy in the directory can’t be understood (line {{line}}: {{problem}}).',
+    next: 'Ask an administrator to mend it. Until then no user can be shown.',
+  },
+  'unknown-sender': {
+    what: 'The console refused a request that did not come from its own window.',
+    next: 'Close the console and start it again.',
+  },
+  'bad-arguments': {
+    what: 'The console refused a request that makes no sense. Nothing was changed.',
+    next: 'This is a fault of ours. The details help to find it.',
+  },
+  'not-permitted': {
+    what: 'Your role does not open this. Nothing was changed.',
+    next: 'Ask a colleague who has the role, or an administrator.',
+  },
+  'not-signed-in': { what: 'Nobody is signed in.', next: 'Sign in, then try again.' },
+  locked: { what: 'The console is locked.', next: 'Unlock it, then try again.' },
+  'enrollment-ended': {
+    what: 'This set-up has ended, because of the time that passed or because the operator changed. Nothing was changed.',
+    next: 'Start again with a new QR code.',
+  },
+  'method-not-allowed': {
+    what: 'The policy does not allow this method for this user. Nothing was changed.',
+    next: 'Choose one of the methods that the card names.',
+  },
+  'method-not-ready': {
+    what: 'This version of the console can’t set up this method yet.',
+    next: 'Choose another method.',
+  },
+  'outcome-unknown': {
+    what: 'The connection was lost in the middle of the change, so it isn’t known yet whether it was made.',
+    next: 'Reconnect: the console then finds out and tells you.',
+  },
+  'audit-log-unwritable': {
+    what: 'The audit log can’t be written on this computer, so nothing was changed.',
+    next: 'Make room on the disk or ask for write access to the console’s folder, then try again.',
+  },
+  'storage-unwritable': {
+    what: 'The console can’t save this on this computer ({{file}}). Nothing was changed.',
+    next: 'Make room on the disk or ask for write access to the console’s folder, then try again.',
+  },
+  'no-keychain': {
+    what: 'This computer has no keychain to keep the organization’s key in, so nothing was set up.',
+    next: 'Unlock or install one (on Linux: GNOME Keyring or KWallet), then start the console again.',
+  },
+  'bad-settings': {
+    what: 'This can’t be saved as it is.',
+    next: 'Correct what is marked, then save again.',
+  },
+  internal: {
+    what: 'Something went wrong in the console.',
+    next: 'Refresh to see the state of things, then try again. The details help to find the fault.',
+  },
+} as const satisfies Record<ErrorCode, { what: string; next: string }>

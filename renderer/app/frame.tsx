@@ -1,0 +1,116 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SessionState } from '../../preload/contract.ts'
+import { lock } from '../queries/session.ts'
+import { CommandBar } from './command-bar.tsx'
+import { ConnectionLost } from './connection-lost.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { useShortcut } from './keyboard.ts'
+import { LockScreen } from './lock-screen.tsx'
+import { Notices } from './notices.tsx'
+import { Rail } from './rail.tsx'
+import { SearchListProvider } from './search-list.tsx'
+import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { useView, ViewProvider } from './view-state.tsx'
+
+const UsersView = lazy(() =>
+  import('../users/users-view.tsx').then(({ UsersView }) => ({ default: UsersView })),
+)
+const SettingsView = lazy(() =>
+  import('../settings/settings-view.tsx').then(({ SettingsView }) => ({ default: SettingsView })),
+)
+
+const useStyles = makeStyles({
+  frame: {
+    height: '100%',
+    display: 'grid',
+    gridTemplateRows: 'auto auto auto minmax(0, 1fr)',
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  hidden: { visibility: 'hidden' },
+  band: {
+    display: 'flex',
+    justifyContent: 'center',
+    gap: '8px',
+    padding: '2px 16px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorPaletteMarigoldForeground2,
+    backgroundColor: tokens.colorPaletteMarigoldBackground1,
+    borderBottom: `1px solid ${tokens.colorPaletteMarigoldBorder1}`,
+  },
+  bandName: { fontWeight: tokens.fontWeightSemibold },
+  body: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', minHeight: 0 },
+  main: {
+    minHeight: 0,
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderTopLeftRadius: tokens.borderRadiusLarge,
+  },
+})
+
+type SignedIn = Exclude<SessionState, { state: 'signed-out' }>
+
+/** The console once somebody is signed in: rail, command bar, the view; hidden whole while locked. */
+export default function Frame({ session }: { session: SignedIn }) {
+  return (
+    <ViewProvider>
+      <SearchListProvider>
+        <FrameBody session={session} />
+      </SearchListProvider>
+      {session.state === 'locked' && <LockScreen session={session} />}
+    </ViewProvider>
+  )
+}
+
+function FrameBody({ session }: { session: SignedIn }) {
+  const { t } = useTranslation('app')
+  const styles = useStyles()
+  const [view, dispatch] = useView()
+  const locking = useMutation(lock())
+  const [showsShortcuts, setShowsShortcuts] = useState(false)
+  const locked = session.state === 'locked'
+  useShortcut('go-users', () => dispatch({ type: 'go', view: 'users' }), !locked)
+  useShortcut('go-settings', () => dispatch({ type: 'go', view: 'settings' }), !locked)
+  useShortcut('shortcuts', () => setShowsShortcuts(true), !locked)
+  useShortcut('lock', () => locking.mutate(), !locked)
+  return (
+    // Kept while locked, so that nothing typed is lost; out of sight and out of reach of a screen reader.
+    <div className={mergeClasses(styles.frame, locked && styles.hidden)} inert={locked} aria-hidden={locked}>
+      {session.directory.practice ? (
+        <div className={styles.band} role="note">
+          <span className={styles.bandName}>{t('practiceBand')}</span>
+          <span>{t('practiceBandText')}</span>
+        </div>
+      ) : (
+        <div />
+      )}
+      <CommandBar
+        session={session}
+        onLock={() => locking.mutate()}
+        onShortcuts={() => setShowsShortcuts(true)}
+      />
+      <div>
+        {session.state === 'signed-in' && session.connection === 'lost' && (
+          <ConnectionLost session={session} />
+        )}
+        <Notices />
+      </div>
+      <div className={styles.body}>
+        <Rail />
+        <main className={styles.main}>
+          <ErrorBoundary key={view.view}>
+            <Suspense fallback={null}>
+              {view.view === 'users' ? <UsersView /> : <SettingsView session={session} />}
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { enrollment } from '../enrollment/words.ts'
+import type { settings } from '../settings/words.ts'
+import type { signIn } from '../sign-in/words.ts'
+import type { user } from '../user/words.ts'
+import type { users } from '../users/words.ts'
+import { app } from './words.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    resources: {
+      app: typeof app
+      signIn: typeof signIn
+      settings: typeof settings
+      users: typeof users
+      user: typeof user
+      enrollment: typeof enrollment
+    }
+  }
+}
+
+export const language = 'en-US'
+
+void i18next.use(initReactI18next).init({
+  lng: language,
+  fallbackLng: language,
+  defaultNS: 'app',
+  resources: { [language]: { app } },
+  // React escapes what it shows; twice would show `&#39;` in names.
+  interpolation: { escapeValue: false },
+})
+
+/** Each area brings its words along with its code, so that the sign-in page loads its own only. */
+export function addWords(area: string, words: object): void {
+  i18next.addResourceBundle(language, area, words)
+}

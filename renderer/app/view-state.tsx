@@ -1,0 +1,46 @@
+import { createContext, type Dispatch, type ReactNode, useContext, useReducer } from 'react'
+
+/** Where the operator is: which view, what is searched for, whose card is open, whether the wizard is. */
+export interface ViewState {
+  view: 'users' | 'settings'
+  words: string
+  user: string | null
+  enrolling: boolean
+}
+
+export type ViewAction =
+  | { type: 'go'; view: ViewState['view'] }
+  | { type: 'search'; words: string }
+  | { type: 'open-user'; dn: string }
+  | { type: 'close-user' }
+  | { type: 'enroll' }
+  | { type: 'end-enrollment' }
+
+const start: ViewState = { view: 'users', words: '', user: null, enrolling: false }
+
+export function reduceView(state: ViewState, action: ViewAction): ViewState {
+  switch (action.type) {
+    case 'go':
+      return { ...state, view: action.view }
+    case 'search':
+      return { ...state, view: 'users', words: action.words }
+    case 'open-user':
+      // Another user's wizard is never left half-made behind a card: it has to be ended first.
+      return state.enrolling ? state : { ...state, view: 'users', user: action.dn }
+    case 'close-user':
+      return { ...state, user: null, enrolling: false }
+    case 'enroll':
+      return state.user === null ? state : { ...state, enrolling: true }
+    case 'end-enrollment':
+      return { ...state, enrolling: false }
+  }
+}
+
+const ViewContext = createContext<[ViewState, Dispatch<ViewAction>]>([start, () => undefined])
+
+export function ViewProvider({ children }: { children: ReactNode }) {
+  const view = useReducer(reduceView, start)
+  return <ViewContext value={view}>{children}</ViewContext>
+}
+
+export const useView = () => useContext(ViewContext)

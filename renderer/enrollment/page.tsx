@@ -1,0 +1,144 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { CommentQuote20Regular, Headset20Regular } from '@fluentui/react-icons'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+const useStyles = makeStyles({
+  page: { display: 'grid', gridTemplateRows: '1fr auto', minHeight: '100%', rowGap: '16px' },
+  content: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '40px',
+    rowGap: '16px',
+    alignContent: 'flex-start',
+  },
+  heading: {
+    flexBasis: '100%',
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+    outlineStyle: 'none',
+  },
+  text: {
+    flex: '1 1 320px',
+    minWidth: 0,
+    maxWidth: '600px',
+    display: 'grid',
+    rowGap: '16px',
+    alignContent: 'start',
+  },
+  picture: { flex: '0 0 auto' },
+  buttons: {
+    display: 'flex',
+    columnGap: '8px',
+    position: 'sticky',
+    bottom: 0,
+    padding: '12px 0 16px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+})
+
+interface PageProps {
+  heading: string
+  /** Beside the text where there is room, below it where there isn't. */
+  picture?: ReactNode
+  children: ReactNode
+  buttons: ReactNode
+}
+
+/**
+ * One page of the wizard. Its heading takes the focus, so that a screen reader starts where the page does;
+ * or what is marked with `data-page-focus`, its one field or button.
+ */
+export function Page({ heading, picture, children, buttons }: PageProps) {
+  const styles = useStyles()
+  const page = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const at = (selector: string) => page.current?.querySelector<HTMLElement>(selector)
+    const target = at('[data-page-focus]') ?? at('h2')
+    target?.focus()
+  }, [])
+  return (
+    <div ref={page} className={styles.page}>
+      <div className={styles.content}>
+        <h2 tabIndex={-1} className={styles.heading}>
+          {heading}
+        </h2>
+        <div className={styles.text}>{children}</div>
+        {picture && <div className={styles.picture}>{picture}</div>}
+      </div>
+      <div className={styles.buttons}>{buttons}</div>
+    </div>
+  )
+}
+
+const useSayStyles = makeStyles({
+  say: {
+    margin: 0,
+    padding: '12px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorBrandBackground2,
+  },
+  label: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '6px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorBrandForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+    marginBottom: '4px',
+  },
+  words: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: '26px' },
+  you: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: '8px', margin: '0 16px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+})
+
+/** What the user does now, to be read aloud. */
+export function Say({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('enrollment')
+  const styles = useSayStyles()
+  return (
+    <blockquote className={styles.say}>
+      <div className={styles.label}>
+        <CommentQuote20Regular aria-hidden />
+        {t('sayThis')}
+      </div>
+      <p className={styles.words}>{children}</p>
+    </blockquote>
+  )
+}
+
+/** What the operator does meanwhile. */
+export function You({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('enrollment')
+  const styles = useSayStyles()
+  return (
+    <div className={styles.you}>
+      <Headset20Regular aria-label={t('youDo')} className={styles.quiet} />
+      <div className={styles.quiet}>{children}</div>
+    </div>
+  )
+}
+
+interface NextProps {
+  label: string
+  onClick: () => void
+  busy?: boolean
+}
+
+/** The page's one next step. A click while it works does nothing, and the focus stays. */
+export function NextButton({ label, onClick, busy = false }: NextProps) {
+  return (
+    <Button
+      appearance="primary"
+      onClick={busy ? undefined : onClick}
+      disabledFocusable={busy}
+      icon={busy ? <Spinner size="tiny" /> : null}
+    >
+      {label}
+    </Button>
+  )
+}

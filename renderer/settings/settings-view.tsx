@@ -1,0 +1,124 @@
+import { Field, makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SessionState, Settings } from '../../preload/contract.ts'
+import { ErrorMessage } from '../app/error-message.tsx'
+import { addWords } from '../app/i18n.ts'
+import { appInfo } from '../queries/app.ts'
+import { readSettings, writeSettings } from '../queries/settings.ts'
+import { Directories } from './directories.tsx'
+import { OrganizationKey } from './organization-key.tsx'
+import { ResetPractice } from './reset-practice.tsx'
+import { settings } from './words.ts'
+
+addWords('settings', settings)
+
+const useStyles = makeStyles({
+  page: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: '24px 32px 48px' },
+  column: { display: 'grid', gap: '32px', maxWidth: '640px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  part: { display: 'grid', gap: '12px', justifyItems: 'stretch' },
+  partTitle: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+})
+
+/** What is set on this computer; the organization's directories and key are the administrators'. */
+export function SettingsView({ session }: { session: Exclude<SessionState, { state: 'signed-out' }> }) {
+  const { t } = useTranslation('settings')
+  const styles = useStyles()
+  const current = useQuery(readSettings())
+  const saving = useMutation(writeSettings())
+  const isAdministrator = session.operator.roles.includes('administrator')
+  return (
+    <div className={styles.page}>
+      <div className={styles.column}>
+        <h1 className={styles.title}>{t('title')}</h1>
+        {current.error && <ErrorMessage error={current.error} onRetry={() => void current.refetch()} />}
+        {current.data && <Own current={current.data} change={(change) => saving.mutate(change)} />}
+        {saving.error && <ErrorMessage error={saving.error} />}
+        {isAdministrator && (
+          <Part title={t('directories.title')}>
+            <Directories />
+          </Part>
+        )}
+        <Part title={t('key.title')}>
+          <OrganizationKey mayChange={isAdministrator} />
+        </Part>
+        {session.directory.practice && (
+          <Part title={t('practice.title')}>
+            <p className={styles.quiet}>{t('practice.text')}</p>
+            <div>
+              <ResetPractice />
+            </div>
+          </Part>
+        )}
+        <About />
+      </div>
+    </div>
+  )
+}
+
+function Own({ current, change }: { current: Settings; change: (change: Partial<Settings>) => void }) {
+  const { t } = useTranslation('settings')
+  const themes = ['system', 'light', 'dark'] as const
+  return (
+    <>
+      <Part title={t('appearance.title')}>
+        <Field label={t('appearance.theme')}>
+          <RadioGroup
+            layout="horizontal"
+            value={current.theme}
+            onChange={(_, { value }) => change({ theme: value as Settings['theme'] })}
+          >
+            {themes.map((theme) => (
+              <Radio key={theme} value={theme} label={t(`appearance.${theme}`)} />
+            ))}
+          </RadioGroup>
+        </Field>
+      </Part>
+      <Part title={t('keyboard.title')}>
+        <Field hint={t('keyboard.singleKeysHint')}>
+          <Switch
+            label={t('keyboard.singleKeys')}
+            checked={current.singleKeyShortcuts}
+            onChange={(_, { checked }) => change({ singleKeyShortcuts: checked })}
+          />
+        </Field>
+      </Part>
+    </>
+  )
+}
+
+function About() {
+  const { t } = useTranslation('settings')
+  const { t: tApp } = useTranslation('app')
+  const styles = useStyles()
+  const { data } = useQuery(appInfo())
+  if (!data) return null
+  return (
+    <Part title={t('about.title')}>
+      <p className={styles.quiet}>
+        {tApp('name')} {data.version} · {t('about.electron')} {data.electron}
+      </p>
+    </Part>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles()
+  const id = useId()
+  return (
+    <section className={styles.part} aria-labelledby={id}>
+      <h2 className={styles.partTitle} id={id}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,16 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+
+export type CardNews = { kind: 'added'; label: string } | { kind: 'stopped' } | { kind: 'repaired' }
+
+/** What the operator just did to this user. */
+export function CardMessage({ news }: { news: CardNews }) {
+  const { t } = useTranslation('user')
+  return (
+    <MessageBar intent={news.kind === 'stopped' ? 'info' : 'success'} layout="multiline" role="status">
+      <MessageBarBody>
+        {news.kind === 'added' ? t('news.added', { label: news.label }) : t(`news.${news.kind}`)}
+      </MessageBarBody>
+    </MessageBar>
+  )
+}

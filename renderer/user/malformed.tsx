@@ -1,0 +1,156 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { DocumentError20Regular } from '@fluentui/react-icons'
+import { useMutation } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MalformedValue, UserCard } from '../../preload/contract.ts'
+import { ErrorMessage } from '../app/error-message.tsx'
+import { repairUser } from '../queries/users.ts'
+
+const useStyles = makeStyles({
+  box: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) auto',
+    columnGap: '12px',
+    alignItems: 'start',
+    padding: '12px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorStatusDangerBorder1}`,
+    backgroundColor: tokens.colorStatusDangerBackground1,
+  },
+  icon: { color: tokens.colorStatusDangerForeground1 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  list: { margin: '4px 0 0', paddingInlineStart: '20px' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  content: { display: 'grid', rowGap: '8px' },
+  paragraph: { margin: 0 },
+})
+
+/** Values of the user's security info that can't be understood, and the repair that removes them. */
+export function Malformed({ card, onRepaired }: { card: UserCard; onRepaired: () => void }) {
+  const { t } = useTranslation('user')
+  const styles = useStyles()
+  const titleId = useId()
+  return (
+    <section className={styles.box} aria-labelledby={titleId}>
+      <DocumentError20Regular aria-hidden className={styles.icon} />
+      <div>
+        <h2 className={styles.title} id={titleId}>
+          {t('malformed.title')}
+        </h2>
+        <div className={styles.quiet}>{t('malformed.explained', { count: card.malformed.length })}</div>
+        <MalformedList values={card.malformed} />
+        {!card.may.repair && <div className={styles.quiet}>{t('malformed.cannotRepair')}</div>}
+      </div>
+      {card.may.repair && <RepairDialog card={card} onRepaired={onRepaired} />}
+    </section>
+  )
+}
+
+function RepairDialog({ card, onRepaired }: { card: UserCard; onRepaired: () => void }) {
+  const { t } = useTranslation('user')
+  const styles = useStyles()
+  const [open, setOpen] = useState(false)
+  const repair = useMutation(repairUser(card.dn))
+  const run = () =>
+    repair.mutate(undefined, {
+      onSuccess: () => {
+        setOpen(false)
+        onRepaired()
+      },
+    })
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(_, data) => {
+        setOpen(data.open)
+        repair.reset()
+      }}
+    >
+      <DialogTrigger disableButtonEnhancement>
+        <Button>{t('malformed.repair')}</Button>
+      </DialogTrigger>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('repair.title', { name: card.name })}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <p className={styles.paragraph}>{t('repair.removed')}</p>
+            <MalformedList values={card.malformed} />
+            <p className={styles.paragraph}>
+              {t(card.methods.length === 0 ? 'repair.staysNothing' : 'repair.stays')}
+            </p>
+            {card.methods.length > 0 && (
+              <ul className={styles.list}>
+                {card.methods.map((method) => (
+                  <li key={method.id}>
+                    <bdi>{method.label}</bdi> ({t(`method.${method.type}`)})
+                    {method.target && (
+                      <>
+                        , <bdi>{method.target}</bdi>
+                      </>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {repair.error && <ErrorMessage error={repair.error} onRetry={run} />}
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={run} disabledFocusable={repair.isPending}>
+              {t('repair.confirm')}
+            </Button>
+            <DialogTrigger disableButtonEnhancement>
+              <Button>{t('repair.cancel')}</Button>
+            </DialogTrigger>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+function MalformedList({ values }: { values: readonly MalformedValue[] }) {
+  const { t } = useTranslation('user')
+  const styles = useStyles()
+  return (
+    <ul className={styles.list}>
+      {values.map(({ attribute, problem }, index) => (
+        // Values that can't be read have nothing that names them but their place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <li key={index}>
+          {t(`malformed.what.${whatOf(attribute)}`, { attribute })} {t(`malformed.problem.${problem}`)}.
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const known = [
+  'securityInfoMethod',
+  'securityInfoMethodType',
+  'securityInfoDefault',
+  'securityInfoSecret',
+  'securityInfoVersion',
+  'securityInfoReregister',
+  'securityInfoPass',
+  'securityInfoSessionsRevoked',
+] as const
+
+const whatOf = (attribute: string) =>
+  known.find((name) => name.toLowerCase() === attribute.toLowerCase()) ?? 'other'

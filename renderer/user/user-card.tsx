@@ -1,0 +1,44 @@
+import { makeStyles } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import type { UserCard as Card } from '../../preload/contract.ts'
+import { Attention } from './attention.tsx'
+import { DataAge } from './data-age.tsx'
+import { History } from './history.tsx'
+import { Malformed } from './malformed.tsx'
+import { Methods } from './methods.tsx'
+import { SetUp } from './set-up.tsx'
+import { Who } from './who.tsx'
+
+const useStyles = makeStyles({
+  card: {
+    display: 'grid',
+    rowGap: '20px',
+    alignContent: 'start',
+    maxWidth: '920px',
+    padding: '20px 24px 32px',
+  },
+})
+
+interface Props {
+  card: Card
+  /** What just happened to this user, or why what is shown is not fresh. */
+  message: ReactNode
+  onRefresh: () => void
+  onSetUp: () => void
+  onRepaired: () => void
+}
+
+/** Who is this, may they sign in, what is missing and why, which methods, what happened before. */
+export function UserCard({ card, message, onRefresh, onSetUp, onRepaired }: Props) {
+  const styles = useStyles()
+  return (
+    <article className={styles.card} aria-labelledby="user-name">
+      <Who card={card} aside={<DataAge readAt={card.readAt} onRefresh={onRefresh} />} />
+      {message}
+      {card.malformed.length > 0 && <Malformed card={card} onRepaired={onRepaired} />}
+      <Attention card={card} action={<SetUp card={card} onSetUp={onSetUp} />} />
+      <Methods methods={card.methods} />
+      <History dn={card.dn} />
+    </article>
+  )
+}

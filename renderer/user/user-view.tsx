@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorMessage } from '../app/error-message.tsx'
+import { useShortcut } from '../app/keyboard.ts'
+import { useView } from '../app/view-state.tsx'
+import { EnrollmentWizard } from '../enrollment/wizard.tsx'
+import { userCard } from '../queries/users.ts'
+import { BackToList } from './back-to-list.tsx'
+import { CardMessage, type CardNews } from './card-message.tsx'
+import { CardSkeleton } from './card-skeleton.tsx'
+import { canSetUp } from './set-up.tsx'
+import { UserCard } from './user-card.tsx'
+
+interface Props {
+  dn: string
+  /** Somebody asks for another user while the wizard is open. */
+  leaveWanted: boolean
+  onLeaveRefused: () => void
+}
+
+/** One user: the card, or the wizard in its place. */
+export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
+  const { t } = useTranslation('user')
+  const [view, dispatch] = useView()
+  const [news, setNews] = useState<CardNews | null>(null)
+  const query = useQuery(userCard(dn))
+  const { data: card, isSuccess } = query
+
+  const refresh = () => {
+    setNews(null)
+    void query.refetch()
+  }
+  const close = () => dispatch({ type: 'close-user' })
+  const setUp = () => {
+    setNews(null)
+    dispatch({ type: 'enroll' })
+  }
+  const inCard = !view.enrolling
+  useShortcut('refresh', refresh, inCard)
+  useShortcut('back', close, inCard)
+  useShortcut('set-up-methods', setUp, inCard && card !== undefined && canSetUp(card))
+
+  // Where the wizard or the list was, the card is now: the reader starts at the user's name.
+  useEffect(() => {
+    if (inCard && isSuccess) document.getElementById('user-name')?.focus({ preventScroll: true })
+  }, [inCard, isSuccess])
+
+  if (!card) {
+    if (query.isError)
+      return (
+        <BackToList onBack={close}>
+          <ErrorMessage error={query.error} onRetry={refresh} />
+        </BackToList>
+      )
+    return <CardSkeleton label={t('reading')} />
+  }
+  if (view.enrolling)
+    return (
+      <EnrollmentWizard
+        card={card}
+        leaveWanted={leaveWanted}
+        onLeaveRefused={onLeaveRefused}
+        onClose={(added) => {
+          setNews(added === null ? { kind: 'stopped' } : { kind: 'added', label: added })
+          dispatch({ type: 'end-enrollment' })
+        }}
+      />
+    )
+  return (
+    <BackToList onBack={close}>
+      <UserCard
+        card={card}
+        message={
+          query.isError ? (
+            <ErrorMessage error={query.error} onRetry={refresh} />
+          ) : (
+            news && <CardMessage news={news} />
+          )
+        }
+        onRefresh={refresh}
+        onSetUp={setUp}
+        onRepaired={() => setNews({ kind: 'repaired' })}
+      />
+    </BackToList>
+  )
+}
