@@ -1,12 +1,4 @@
-import {
-  type BerWriter,
-  Control,
-  EqualityFilter,
-  NotFilter,
-  OrFilter,
-  PagedResultsControl,
-  PresenceFilter,
-} from 'ldapts'
+import { type BerWriter, Control, EqualityFilter, NotFilter, OrFilter, PresenceFilter } from 'ldapts'
 import { describe, expect, test } from 'vitest'
 import { equal, matches, not, present, substrings } from '../../../main/directory/filter.ts'
 import { bareClient, connection, okafor, open, people, refusal } from './opened.ts'
