@@ -9,8 +9,9 @@ import { forTestRun, readyToOpen } from './lib/set-up.mjs'
 
 main(async () => {
   const electron = await readyToOpen({ forTests: true })
-  // Node 20 runs no TypeScript: our own modules become one file, packages stay where they are.
-  const folder = inTree('node_modules/.cache/bench')
+  // Node 20 runs no TypeScript: our own modules become one file, packages stay where they are. It lies as deep
+  // as its sources, so that what they find from where they are is still found.
+  const folder = inTree('test-results/bench')
   const bundling = ['build', '--ssr', 'test/bench/index.ts', '--outDir', folder, '--emptyOutDir']
   await quietly('vite build', ...tool('vite', ...bundling))
   say('Measuring (5 rounds each; leave the machine alone meanwhile)')

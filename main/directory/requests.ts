@@ -112,7 +112,7 @@ export const abandonRequest =
 export const unbindRequest: Encode = (messageId) => new UnbindRequest({ messageId }).write()
 
 /** Filter objects, never filter strings: ldapts encodes escapes in those wrongly. */
-function ldaptsFilter(filter: Filter): LdaptsFilter {
+export function ldaptsFilter(filter: Filter): LdaptsFilter {
   switch (filter.kind) {
     case 'and':
       return new AndFilter({ filters: filter.of.map(ldaptsFilter) })
