@@ -18,6 +18,9 @@ export interface SearchWord {
 const longestWord = 200
 const mostWords = 32
 
+/** Invisible, and copied along with names from right-to-left text (RFC 4518, 2.2 maps them to nothing). */
+const directionMarks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
 /** Fewer digits than the directory's index has keys for: they are looked for at the start of numbers of employees. */
 const fewestDigits = 4
 
@@ -25,9 +28,16 @@ const nameAttributes = ['cn', 'displayName'] as const
 const startAttributes = ['uid', 'employeeNumber', 'sn', 'givenName'] as const
 const phoneAttributes = ['telephoneNumber', 'mobile'] as const
 
-/** Null if there is nothing to look for, or nothing can match. */
+/**
+ * Null if there is nothing to look for, or nothing can match. Control characters part words as spaces do:
+ * OpenLDAP takes a mail address in a filter to end at NUL, so that `priya\0xyz` would find every Priya.
+ */
 export function readSearchWords(typed: string): SearchWords | null {
-  const phrase = foldText(typed.slice(0, longestWord * mostWords + 1))
+  const visible = typed
+    .slice(0, longestWord * mostWords + 1)
+    .replace(directionMarks, '')
+    .replace(/\p{Cc}/gu, ' ')
+  const phrase = foldText(visible)
   const texts = phrase.split(' ').filter((text) => text !== '')
   if (texts.length === 0 || texts.length > mostWords) return null
   if (texts.some((text) => text.length > longestWord)) return null

@@ -143,8 +143,11 @@ describe('users', () => {
   })
 
   it('set their own password', async () => {
-    expect(await set('bare', dnOf.bare, 'userPassword', 'another-Password-1')).toBe('done')
     expect(await set('bare', dnOf.student, 'userPassword', 'x')).toBe('insufficient-access')
+    expect(await set('bare', dnOf.bare, 'userPassword', 'another-Password-1')).toBe('done')
+    const connection = await as('nobody')
+    expect(await outcome(connection.bind(dnOf.bare, password))).toBe('wrong-credentials')
+    expect(await outcome(connection.bind(dnOf.bare, 'another-Password-1'))).toBe('done')
   })
 })
 

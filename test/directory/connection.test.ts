@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type ConnectionOptions, DirectoryConnection } from '../../main/directory/connection.ts'
-import { childDn } from '../../main/directory/dn.ts'
+import { childDn, foldDn } from '../../main/directory/dn.ts'
 import {
   and,
   contains,
@@ -174,13 +174,26 @@ describe('search', () => {
     'a value %j is only a value',
     async (value) => {
       const connection = await signIn()
+      // No user name, start of a name or part of a family name is any of these.
       const filter = or(equal('uid', value), startsWith('cn', value), contains('sn', value))
       const answer = await connection.search(baseDn, { scope: 'sub', filter, attributes: ['cn'] })
-      // A blank is found within names; nothing else of these is anybody's.
-      expect(answer.entries.length > 0).toBe(value === ' ')
+      expect(answer).toEqual({ entries: [], complete: true })
       expect(await connection.whoAmI()).toBe(dnOf.technician)
     },
   )
+
+  it('a value that stands in names is found there, a blank too', async () => {
+    const connection = await signIn()
+    const found = async (value: string): Promise<string[]> => {
+      const filter = and(contains('cn', value), equal('employeeType', 'faculty'))
+      const options = { scope: 'sub', filter, attributes: [], sizeLimit: 400 } as const
+      const answer = await connection.search(peopleDn, { ...options, attributes: [] })
+      return answer.entries.map((entry) => foldDn(entry.dn))
+    }
+    expect(await found('"')).toEqual([foldDn(dnOf.awkward)])
+    expect(await found('玛丽')).toEqual([foldDn(dnOf.several)])
+    expect((await found(' ')).length).toBeGreaterThan(100)
+  })
 })
 
 describe('changes', () => {

@@ -17,6 +17,12 @@ describe('readSearchWords', () => {
     })
   })
 
+  it('parts words at control characters, and drops marks of direction', () => {
+    const words = ['priya', 'okafor'].map((text) => ({ text, digits: null }))
+    for (const typed of ['priya\0okafor', 'priya\u0085okafor\u007f', '\ufeff\u202bpriya\u202c okafor\u200f'])
+      expect(readSearchWords(typed)).toEqual({ phrase: 'priya okafor', words })
+  })
+
   it('takes the parts of a telephone number together', () => {
     expect(readSearchWords('okafor +1 (555) 010-1234 x')?.words).toEqual([
       { text: 'okafor', digits: null },
@@ -29,7 +35,7 @@ describe('readSearchWords', () => {
     ])
   })
 
-  it.each(['', '  \n ', 'x'.repeat(10_000), `a ${'y'.repeat(201)}`, 'a '.repeat(33)])(
+  it.each(['', '  \n ', '\0', '\u202e', 'x'.repeat(10_000), `a ${'y'.repeat(201)}`, 'a '.repeat(33)])(
     'has nothing to look for',
     (typed) => {
       expect(readSearchWords(typed)).toBeNull()

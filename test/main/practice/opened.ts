@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client, ResultCodeError } from 'ldapts'
+import { promisify } from 'node:util'
+import { Client, ResultCodeError, type Entry as SearchEntry } from 'ldapts'
 import { onTestFinished } from 'vitest'
 import { DirectoryConnection } from '../../../main/directory/connection.ts'
 import { openPractice, type Practice } from '../../../main/practice/practice.ts'
@@ -45,6 +47,27 @@ export async function connection(practice: Practice, as?: ConsoleRole): Promise<
     await opened.bind(operator.dn, operator.password)
   }
   return opened
+}
+
+/** Names of the attributes that came. ldapts fills in those that were asked for, without values. */
+export function namesIn(entry: SearchEntry | undefined): string[] {
+  const all = Object.entries(entry ?? {})
+  return all
+    .filter(([name, values]) => name !== 'dn' && values.length > 0)
+    .map(([name]) => name)
+    .sort()
+}
+
+/** OpenLDAP's own client, which nobody here wrote. */
+export function ldapsearch(
+  { url, operators }: Practice,
+  role: ConsoleRole,
+  ...rest: string[]
+): Promise<{ stdout: string }> {
+  const operator = operators.find(({ id }) => id === role)
+  const as = operator ? ['-D', operator.dn, '-w', operator.password] : []
+  const args = ['-x', '-LLL', '-o', 'ldif-wrap=no', '-H', url, ...as, ...rest]
+  return promisify(execFile)('ldapsearch', args, { maxBuffer: 1e8 })
 }
 
 export function operatorOf(practice: Practice, role: ConsoleRole) {

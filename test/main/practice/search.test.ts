@@ -1,7 +1,7 @@
 import { type BerWriter, Control, EqualityFilter, NotFilter, OrFilter, PresenceFilter } from 'ldapts'
 import { describe, expect, test } from 'vitest'
 import { equal, matches, not, present, substrings } from '../../../main/directory/filter.ts'
-import { bareClient, connection, okafor, open, people, refusal } from './opened.ts'
+import { bareClient, connection, ldapsearch, namesIn, okafor, open, people, refusal } from './opened.ts'
 
 const base = 'dc=practice,dc=example'
 
@@ -34,13 +34,24 @@ describe('before anybody has bound', () => {
     const client = await bareClient(await open())
     const { searchEntries } = await client.search(people, { filter: '(uid=pokafor)', attributes: ['*', '+'] })
     expect(searchEntries).toHaveLength(1)
-    expect(Object.keys(searchEntries[0] ?? {}).sort()).toEqual(['dn', 'entryDN', 'objectClass', 'uid'])
+    expect(namesIn(searchEntries[0])).toEqual(['entryDN', 'objectClass', 'uid'])
   })
 
   test('there is no list of people, and no way to search by what can not be read', async () => {
-    const client = await bareClient(await open())
-    const list = client.search(people, { filter: '(uid=*)' })
-    expect((await list).searchEntries.length).toBeLessThanOrEqual(2)
+    const practice = await open()
+    const directory = await connection(practice)
+    const options = { scope: 'sub', filter: present('uid'), attributes: ['uid'] } as const
+    const list = await directory.search(people, { ...options, attributes: ['uid'] })
+    expect(list).toMatchObject({ complete: false, why: 'size-limit' })
+    expect(list.entries).toHaveLength(2)
+    const pages = directory.pages(people, { ...options, attributes: ['uid'], pageSize: 1 })
+    const seen: string[] = []
+    const readAll = async (): Promise<void> => {
+      for await (const page of pages) seen.push(...page.map(({ dn }) => dn))
+    }
+    await expect(readAll()).rejects.toMatchObject({ code: 'size-limit' })
+    expect(seen.length).toBeLessThanOrEqual(2)
+    const client = await bareClient(practice)
     const byMail = await client.search(people, { filter: '(&(uid=pokafor)(mail=*))' })
     expect(byMail.searchEntries).toEqual([])
     const byNegation = await client.search(people, { filter: '(&(uid=pokafor)(!(mail=x)))' })
@@ -58,10 +69,7 @@ describe('attributes', () => {
     const client = await bareClient(await open(), 'technician')
     const dn = `uid=anwosu,${people}`
     const { searchEntries } = await client.search(dn, { scope: 'base', attributes })
-    const [entry] = searchEntries
-    expect(Object.keys(entry ?? {}).filter((name) => name !== 'dn' && entry?.[name]?.length !== 0)).toEqual(
-      names,
-    )
+    expect(namesIn(searchEntries[0])).toEqual(names)
   })
 
   test('operational ones come on request only', async () => {
@@ -80,13 +88,19 @@ describe('attributes', () => {
   })
 
   test('types only', async () => {
-    const client = await bareClient(await open(), 'technician')
-    const { searchEntries } = await client.search(okafor, {
-      scope: 'base',
-      attributes: ['cn', 'mail'],
-      returnAttributeValues: false,
-    })
-    expect(searchEntries[0]).toEqual({ dn: okafor, cn: [], mail: [] })
+    // Not with ldapts, which adds every name that it asked for.
+    const wanted = ['cn', 'mail', 'roomNumber', 'securityInfoSecret']
+    const { stdout } = await ldapsearch(
+      await open(),
+      'technician',
+      '-A',
+      '-b',
+      okafor,
+      '-s',
+      'base',
+      ...wanted,
+    )
+    expect(stdout).toBe(`dn: ${okafor}\ncn:\nmail:\n\n`)
   })
 
   test('nobody reads or searches by secrets', async () => {
@@ -100,7 +114,7 @@ describe('attributes', () => {
       })
       expect(searchEntries[0]).toHaveProperty('securityInfoMethod')
       for (const secret of ['securityInfoSecret', 'securityInfoPass', 'userPassword'])
-        expect(searchEntries[0]).not.toHaveProperty(secret)
+        expect(namesIn(searchEntries[0])).not.toContain(secret)
       const found = await client.search(people, { filter: '(securityInfoSecret=*)' })
       expect(found.searchEntries).toEqual([])
       const negated = await client.search(people, { filter: '(!(userPassword=x))' })

@@ -1,12 +1,8 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { Control } from 'ldapts'
 import { describe, expect, test } from 'vitest'
 import { findByUserName } from '../../../main/directory/users.ts'
 import { ConsoleError } from '../../../main/errors.ts'
-import { bareClient, connection, okafor, open, operatorOf, people, refusal } from './opened.ts'
-
-const run = promisify(execFile)
+import { bareClient, connection, ldapsearch, okafor, open, operatorOf, people, refusal } from './opened.ts'
 
 test.each(['technician', 'auditor', 'administrator'] as const)(
   'the %s binds and is told who they are',
@@ -97,19 +93,11 @@ test('compare', async () => {
 
 test('OpenLDAP’s own client understands every answer', async () => {
   const practice = await open()
-  const { dn, password } = operatorOf(practice, 'technician')
-  const ldapsearch = (...rest: string[]) =>
-    run(
-      'ldapsearch',
-      ['-x', '-LLL', '-o', 'ldif-wrap=no', '-H', practice.url, '-D', dn, '-w', password, ...rest],
-      {
-        maxBuffer: 1e8,
-      },
-    )
-  const all = await ldapsearch('-b', practice.baseDn, '-E', 'pr=50/noprompt', '(objectClass=*)', '*', '+')
+  const search = (...rest: string[]) => ldapsearch(practice, 'technician', ...rest)
+  const all = await search('-b', practice.baseDn, '-E', 'pr=50/noprompt', '(objectClass=*)', '*', '+')
   expect(all.stdout.match(/^dn:/gm)?.length).toBeGreaterThan(340)
-  const named = await ldapsearch('-b', people, '(cn=Leung, May*)', 'cn', 'mail')
+  const named = await search('-b', people, '(cn=Leung, May*)', 'cn', 'mail')
   expect(named.stdout).toContain('cn: Leung, May (visiting)')
-  const limited = await ldapsearch('-b', people, '-z', '3', '(uid=*)', '1.1').catch((error: Error) => error)
+  const limited = await search('-b', people, '-z', '3', '(uid=*)', '1.1').catch((error: Error) => error)
   expect(limited).toMatchObject({ code: 4 })
 })
