@@ -142,11 +142,13 @@ function rank(entries: Entry[], words: SearchWords): Entry[] {
     const score = scoreOf(entry, words)
     if (score !== null) byDn.set(entry.dn, { entry, score, name: nameOf(entry) })
   }
-  const order = new Intl.Collator('en-US').compare
   return [...byDn.values()]
-    .sort((a, b) => a.score - b.score || order(a.name, b.name))
+    .sort((a, b) => a.score - b.score || alphabetical(a.name, b.name))
     .map(({ entry }) => entry)
 }
+
+// Made once: it costs more than sorting with it.
+const alphabetical = new Intl.Collator('en-US').compare
 
 function nameOf(entry: Entry): string {
   return entry.first('displayName') ?? entry.first('cn') ?? ''
@@ -155,12 +157,16 @@ function nameOf(entry: Entry): string {
 const names = ['displayName', 'cn', 'givenName', 'sn']
 const identifiers = ['uid', 'employeeNumber', 'mail']
 
+function folded(entry: Entry, attributes: string[]): string[] {
+  const texts: string[] = []
+  for (const attribute of attributes) for (const value of entry.values(attribute)) texts.push(foldText(value))
+  return texts
+}
+
 /** Smaller is better; null: a telephone number that only looked alike to the directory. */
 function scoreOf(entry: Entry, { phrase, words }: SearchWords): number | null {
-  const folded = (attributes: string[]): string[] =>
-    attributes.flatMap((a) => entry.values(a)).map((v) => foldText(v))
-  const named = folded(names)
-  const identified = folded(identifiers)
+  const named = folded(entry, names)
+  const identified = folded(entry, identifiers)
   if (identified.includes(phrase)) return 0
   if (named.includes(phrase)) return 1
   const all = [...named, ...identified]

@@ -43,7 +43,8 @@ export function median(numbers: number[]): number {
 }
 
 /** Three digits that count, and whole numbers from a hundred on. */
-const rounded = (number: number): number => (number >= 100 ? Math.round(number) : Number(number.toPrecision(3)))
+const rounded = (number: number): number =>
+  number >= 100 ? Math.round(number) : Number(number.toPrecision(3))
 
 export function table(figures: Record<string, Figure>): string {
   const cell = (number: number | null): string => (number === null ? '–' : String(number))
@@ -57,7 +58,9 @@ export function table(figures: Record<string, Figure>): string {
     holds ? 'holds' : 'DOES NOT HOLD',
   ])
   const all = [['figure', 'value', 'reference', 'unit', 'ratio', 'limit', ''], ...rows]
-  const widths = [0, 1, 2, 3, 4, 5, 6].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
+  const widths = [0, 1, 2, 3, 4, 5, 6].map((column) =>
+    Math.max(...all.map((row) => row[column]?.length ?? 0)),
+  )
   const numbers = new Set([1, 2, 4])
   const line = (row: string[]): string =>
     row

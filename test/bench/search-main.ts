@@ -46,7 +46,9 @@ export async function measureSearchMain(slapd: Slapd): Promise<Figure> {
       values.push(median(our))
       references.push(median(its))
     }
-    tell(`${keystrokes.length} searches a round; medians ${list(values)} ms; by ldapts ${list(references)} ms`)
+    tell(
+      `${keystrokes.length} searches a round; medians ${list(values)} ms; by ldapts ${list(references)} ms`,
+    )
     return compared(values, references, 'ms', 1.5)
   } finally {
     await connection.close()
