@@ -14,9 +14,8 @@ export const anonymous: Requester = { key: null, roles: new Set() }
 
 /** Nobody reads these, not even who may write them; a bind compares the password. */
 const neverRead = new Set(['userPassword', 'securityInfoSecret', 'securityInfoPass'])
-/** What turns a user name into a DN before anybody has bound. */
-const anonymousRead = new Set(['uid', 'objectClass', 'entryDN'])
-const acquaintanceRead = new Set([...anonymousRead, 'cn', 'displayName', 'entryUUID'])
+/** What turns a user name into a DN: all that is told about others before sign-in, or without a console role. */
+const publicRead = new Set(['uid', 'objectClass'])
 
 const people = foldDn(peopleDn)
 const securityInfo = foldDn(securityInfoDn)
@@ -32,13 +31,14 @@ export function consoleRoles(store: Store, key: string): Set<ConsoleRole> {
   )
 }
 
-/** May this requester read (and search by) this attribute of this entry? */
+/**
+ * May this requester read (and search by) this attribute of this entry? Says what the example rules for OpenLDAP
+ * say (directory/schema/access-rules.ldif).
+ */
 export function mayRead(who: Requester, key: string, parent: string | null, attribute: string): boolean {
   if (neverRead.has(attribute)) return false
   if (key === '' || key === subschema || who.roles.size > 0) return true
-  if (who.key === null) return parent === people && anonymousRead.has(attribute)
-  if (parent === people) return key === who.key || acquaintanceRead.has(attribute)
-  return key !== securityInfo && parent !== securityInfo
+  return parent === people && (key === who.key || publicRead.has(attribute))
 }
 
 /**

@@ -1,8 +1,19 @@
-import { Control } from 'ldapts'
+import { type Client, Control } from 'ldapts'
 import { describe, expect, test } from 'vitest'
 import { findByUserName } from '../../../main/directory/users.ts'
 import { ConsoleError } from '../../../main/errors.ts'
-import { bareClient, connection, ldapsearch, okafor, open, operatorOf, people, refusal } from './opened.ts'
+import {
+  bareClient,
+  connection,
+  ldapsearch,
+  namesIn,
+  okafor,
+  open,
+  operatorOf,
+  people,
+  policy,
+  refusal,
+} from './opened.ts'
 
 test.each(['technician', 'auditor', 'administrator'] as const)(
   'the %s binds and is told who they are',
@@ -45,18 +56,23 @@ test('a name without a password is not let in as nobody', async () => {
   expect(await refusal(client.bind(okafor, ''))).toMatchObject({ code: 53 })
 })
 
-test('someone without a console role sees themselves and who others are', async () => {
-  const client = await bareClient(await open(), [okafor, 'practice-user'])
-  const read = async (dn: string) => (await client.search(dn, { scope: 'base' })).searchEntries[0]
-  expect(await read(okafor)).toMatchObject({ securityInfoMethodType: 'email', mail: 'pokafor@example.edu' })
-  expect(Object.keys((await read(`uid=pokonkwo,${people}`)) ?? {}).sort()).toEqual([
-    'cn',
-    'displayName',
-    'dn',
-    'objectClass',
-    'uid',
-  ])
-  expect(await read('cn=policy,ou=security-info,dc=practice,dc=example')).toBeUndefined()
+test('someone without a console role sees themselves without secrets, and nothing else', async () => {
+  const practice = await open()
+  const read = async (client: Client, dn: string) => {
+    const attributes = ['*', '+', 'securityInfoSecret', 'securityInfoPass', 'userPassword']
+    return (await client.search(dn, { scope: 'base', attributes })).searchEntries[0]
+  }
+  const technician = await connection(practice, 'technician')
+  await technician.modify(okafor, [{ op: 'add', attribute: 'securityInfoSecret', values: ['m1 sealed'] }])
+  const self = await bareClient(practice, [okafor, 'practice-user'])
+  const own = await read(self, okafor)
+  expect(own).toMatchObject({ securityInfoMethodType: 'email', mail: 'pokafor@example.edu' })
+  for (const secret of ['securityInfoSecret', 'securityInfoPass', 'userPassword'])
+    expect(namesIn(own)).not.toContain(secret)
+  expect(await refusal(self.compare(okafor, 'securityInfoSecret', 'm1 sealed'))).toMatchObject({ code: 50 })
+  expect(namesIn(await read(self, `uid=pokonkwo,${people}`))).toEqual(['objectClass', 'uid'])
+  expect(await read(self, policy)).toBeUndefined()
+  expect(await read(self, 'cn=security-info-technicians,ou=groups,dc=practice,dc=example')).toBeUndefined()
 })
 
 describe('what is not offered', () => {
