@@ -11,7 +11,8 @@ import { useActivity } from './use-activity.ts'
 import { useTheme } from './use-theme.ts'
 
 const useStyles = makeStyles({
-  provider: { height: '100%' },
+  // Not on the provider itself: what it wears, the layers that hold tooltips and dialogs wear too.
+  window: { position: 'fixed', inset: 0 },
 })
 
 // The sign-in page is all that a cold start waits for.
@@ -24,10 +25,12 @@ export function App() {
   const client = useMemo(createQueryClient, [])
   useEffect(() => followSession(client), [client])
   return (
-    <FluentProvider theme={theme} className={styles.provider}>
-      <QueryClientProvider client={client}>
-        <Console />
-      </QueryClientProvider>
+    <FluentProvider theme={theme}>
+      <div className={styles.window}>
+        <QueryClientProvider client={client}>
+          <Console />
+        </QueryClientProvider>
+      </div>
     </FluentProvider>
   )
 }
