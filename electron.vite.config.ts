@@ -31,6 +31,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome130',
+      minify: true,
       outDir: 'out/renderer',
       modulePreload: { polyfill: false },
       rollupOptions: { input: 'renderer/index.html' },

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { type Slapd, startSlapd } from '../directory/slapd.ts'
+import { measureColdStart } from './cold-start.ts'
 import { type Figure, table, tell, writeFigures } from './figures.ts'
+import { root } from './runtime.ts'
 import { measureSearchMain } from './search-main.ts'
-
-const root = join(import.meta.dirname, '../..')
 
 let directory: Promise<Slapd> | null = null
 
@@ -15,6 +15,7 @@ function bigDirectory(): Promise<Slapd> {
 }
 
 const measurements: Record<string, () => Promise<Figure>> = {
+  'cold-start': measureColdStart,
   'search-main': async () => measureSearchMain(await bigDirectory()),
 }
 
