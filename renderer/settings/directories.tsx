@@ -3,9 +3,9 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryDraft } from '../../preload/contract.ts'
+import { Confirm } from '../app/confirm.tsx'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { directories, removeDirectory } from '../queries/settings.ts'
-import { Confirm } from './confirm.tsx'
 import { DirectoryForm } from './directory-form.tsx'
 
 const useStyles = makeStyles({
@@ -64,11 +64,12 @@ export function Directories() {
                   </Button>
                 }
                 title={t('directories.removing.title', { label })}
-                text={t('directories.removing.text')}
                 confirm={t('directories.removing.remove')}
                 cancel={t('directories.removing.cancel')}
                 onConfirm={() => removing.mutateAsync(id ?? '')}
-              />
+              >
+                {t('directories.removing.text')}
+              </Confirm>
             </li>
           )
         })}

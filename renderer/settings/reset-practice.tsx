@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Confirm } from '../app/confirm.tsx'
 import { addWords } from '../app/i18n.ts'
 import { resetPractice } from '../queries/settings.ts'
-import { Confirm } from './confirm.tsx'
 import { settings } from './words.ts'
 
 addWords('settings', settings)
@@ -16,13 +16,14 @@ export function ResetPractice({ onDone }: { onDone?: () => void }) {
     <Confirm
       trigger={<Button>{t('reset.open')}</Button>}
       title={t('reset.title')}
-      text={t('reset.text')}
       confirm={t('reset.reset')}
       cancel={t('reset.cancel')}
       onConfirm={async () => {
         await resetting.mutateAsync()
         onDone?.()
       }}
-    />
+    >
+      {t('reset.text')}
+    </Confirm>
   )
 }

@@ -1,10 +1,10 @@
 import { Field, makeStyles, Radio, RadioGroup, Switch, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState, Settings } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { addWords } from '../app/i18n.ts'
+import { Section } from '../app/section.tsx'
 import { appInfo } from '../queries/app.ts'
 import { readSettings, writeSettings } from '../queries/settings.ts'
 import { Directories } from './directories.tsx'
@@ -18,13 +18,6 @@ const useStyles = makeStyles({
   page: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: '24px 32px 48px' },
   column: { display: 'grid', gap: '32px', maxWidth: '640px' },
   title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
-  part: { display: 'grid', gap: '12px', justifyItems: 'stretch' },
-  partTitle: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-  },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -43,20 +36,20 @@ export function SettingsView({ session }: { session: Exclude<SessionState, { sta
         {current.data && <Own current={current.data} change={(change) => saving.mutate(change)} />}
         {saving.error && <ErrorMessage error={saving.error} />}
         {isAdministrator && (
-          <Part title={t('directories.title')}>
+          <Section title={t('directories.title')}>
             <Directories />
-          </Part>
+          </Section>
         )}
-        <Part title={t('key.title')}>
+        <Section title={t('key.title')}>
           <OrganizationKey mayChange={isAdministrator} />
-        </Part>
+        </Section>
         {session.directory.practice && (
-          <Part title={t('practice.title')}>
+          <Section title={t('practice.title')}>
             <p className={styles.quiet}>{t('practice.text')}</p>
             <div>
               <ResetPractice />
             </div>
-          </Part>
+          </Section>
         )}
         <About />
       </div>
@@ -69,7 +62,7 @@ function Own({ current, change }: { current: Settings; change: (change: Partial<
   const themes = ['system', 'light', 'dark'] as const
   return (
     <>
-      <Part title={t('appearance.title')}>
+      <Section title={t('appearance.title')}>
         <Field label={t('appearance.theme')}>
           <RadioGroup
             layout="horizontal"
@@ -81,8 +74,8 @@ function Own({ current, change }: { current: Settings; change: (change: Partial<
             ))}
           </RadioGroup>
         </Field>
-      </Part>
-      <Part title={t('keyboard.title')}>
+      </Section>
+      <Section title={t('keyboard.title')}>
         <Field hint={t('keyboard.singleKeysHint')}>
           <Switch
             label={t('keyboard.singleKeys')}
@@ -90,7 +83,7 @@ function Own({ current, change }: { current: Settings; change: (change: Partial<
             onChange={(_, { checked }) => change({ singleKeyShortcuts: checked })}
           />
         </Field>
-      </Part>
+      </Section>
     </>
   )
 }
@@ -102,23 +95,10 @@ function About() {
   const { data } = useQuery(appInfo())
   if (!data) return null
   return (
-    <Part title={t('about.title')}>
+    <Section title={t('about.title')}>
       <p className={styles.quiet}>
         {tApp('name')} {data.version} · {t('about.electron')} {data.electron}
       </p>
-    </Part>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const styles = useStyles()
-  const id = useId()
-  return (
-    <section className={styles.part} aria-labelledby={id}>
-      <h2 className={styles.partTitle} id={id}>
-        {title}
-      </h2>
-      {children}
-    </section>
+    </Section>
   )
 }

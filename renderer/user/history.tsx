@@ -5,14 +5,14 @@ import {
   QuestionCircle16Filled,
 } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditOutcome, HistoryEntry } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { RelativeTime } from '../app/relative-time.tsx'
+import { Section } from '../app/section.tsx'
 import { userHistory } from '../queries/users.ts'
 import { historySentence } from './history-sentence.ts'
-import { Section } from './section.tsx'
 
 const shownAtFirst = 5
 
@@ -44,13 +44,12 @@ const useStyles = makeStyles({
 export function History({ dn }: { dn: string }) {
   const { t } = useTranslation('user')
   const styles = useStyles()
-  const titleId = useId()
   const [all, setAll] = useState(false)
   const history = useQuery(userHistory(dn))
   const entries = history.data ?? []
   const shown = all ? entries : entries.slice(0, shownAtFirst)
   return (
-    <Section title={t('history.title')} titleId={titleId}>
+    <Section title={t('history.title')}>
       {history.isError && <ErrorMessage error={history.error} onRetry={() => void history.refetch()} />}
       {history.isSuccess && entries.length === 0 && <div className={styles.quiet}>{t('history.none')}</div>}
       <ul className={styles.list}>

@@ -1,21 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { DocumentError20Regular } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MalformedValue, UserCard } from '../../preload/contract.ts'
-import { ErrorMessage } from '../app/error-message.tsx'
+import { Confirm } from '../app/confirm.tsx'
 import { repairUser } from '../queries/users.ts'
 
 const useStyles = makeStyles({
@@ -38,7 +27,6 @@ const useStyles = makeStyles({
   },
   list: { margin: '4px 0 0', paddingInlineStart: '20px' },
   quiet: { color: tokens.colorNeutralForeground2 },
-  content: { display: 'grid', rowGap: '8px' },
   paragraph: { margin: 0 },
 })
 
@@ -58,70 +46,46 @@ export function Malformed({ card, onRepaired }: { card: UserCard; onRepaired: ()
         <MalformedList values={card.malformed} />
         {!card.may.repair && <div className={styles.quiet}>{t('malformed.cannotRepair')}</div>}
       </div>
-      {card.may.repair && <RepairDialog card={card} onRepaired={onRepaired} />}
+      {card.may.repair && <Repair card={card} onRepaired={onRepaired} />}
     </section>
   )
 }
 
-function RepairDialog({ card, onRepaired }: { card: UserCard; onRepaired: () => void }) {
+function Repair({ card, onRepaired }: { card: UserCard; onRepaired: () => void }) {
   const { t } = useTranslation('user')
   const styles = useStyles()
-  const [open, setOpen] = useState(false)
   const repair = useMutation(repairUser(card.dn))
-  const run = () =>
-    repair.mutate(undefined, {
-      onSuccess: () => {
-        setOpen(false)
-        onRepaired()
-      },
-    })
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(_, data) => {
-        setOpen(data.open)
-        repair.reset()
+    <Confirm
+      trigger={<Button>{t('malformed.repair')}</Button>}
+      title={t('repair.title', { name: card.name })}
+      confirm={t('repair.confirm')}
+      cancel={t('repair.cancel')}
+      onConfirm={async () => {
+        await repair.mutateAsync()
+        onRepaired()
       }}
     >
-      <DialogTrigger disableButtonEnhancement>
-        <Button>{t('malformed.repair')}</Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('repair.title', { name: card.name })}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <p className={styles.paragraph}>{t('repair.removed')}</p>
-            <MalformedList values={card.malformed} />
-            <p className={styles.paragraph}>
-              {t(card.methods.length === 0 ? 'repair.staysNothing' : 'repair.stays')}
-            </p>
-            {card.methods.length > 0 && (
-              <ul className={styles.list}>
-                {card.methods.map((method) => (
-                  <li key={method.id}>
-                    <bdi>{method.label}</bdi> ({t(`method.${method.type}`)})
-                    {method.target && (
-                      <>
-                        , <bdi>{method.target}</bdi>
-                      </>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            )}
-            {repair.error && <ErrorMessage error={repair.error} onRetry={run} />}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={run} disabledFocusable={repair.isPending}>
-              {t('repair.confirm')}
-            </Button>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{t('repair.cancel')}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <p className={styles.paragraph}>{t('repair.removed')}</p>
+      <MalformedList values={card.malformed} />
+      <p className={styles.paragraph}>
+        {t(card.methods.length === 0 ? 'repair.staysNothing' : 'repair.stays')}
+      </p>
+      {card.methods.length > 0 && (
+        <ul className={styles.list}>
+          {card.methods.map((method) => (
+            <li key={method.id}>
+              <bdi>{method.label}</bdi> ({t(`method.${method.type}`)})
+              {method.target && (
+                <>
+                  , <bdi>{method.target}</bdi>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Confirm>
   )
 }
 

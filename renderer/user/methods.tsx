@@ -1,12 +1,11 @@
 import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Filled, DismissCircle16Filled, Warning16Filled } from '@fluentui/react-icons'
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Method } from '../../preload/contract.ts'
 import { RelativeTime } from '../app/relative-time.tsx'
+import { Section } from '../app/section.tsx'
 import { MethodIcon } from './method-icon.tsx'
 import { capitalized } from './requirement.ts'
-import { Section } from './section.tsx'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'auto' },
@@ -41,13 +40,12 @@ const useStyles = makeStyles({
 export function Methods({ methods }: { methods: readonly Method[] }) {
   const { t } = useTranslation('user')
   const styles = useStyles()
-  const titleId = useId()
   return (
-    <Section title={t('methods.title')} titleId={titleId}>
+    <Section title={t('methods.title')}>
       {methods.length === 0 ? (
         <p className={styles.quiet}>{t('methods.none')}</p>
       ) : (
-        <table className={styles.table} aria-labelledby={titleId}>
+        <table className={styles.table} aria-label={t('methods.title')}>
           <thead>
             <tr>
               <th scope="col" className={styles.head}>

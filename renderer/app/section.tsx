@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 const useStyles = makeStyles({
   section: { display: 'grid', rowGap: '8px' },
@@ -13,13 +13,13 @@ const useStyles = makeStyles({
 
 interface Props {
   title: string
-  titleId: string
   children: ReactNode
 }
 
-/** A part of the card under its own heading. */
-export function Section({ title, titleId, children }: Props) {
+/** A part of a page under its own heading. */
+export function Section({ title, children }: Props) {
   const styles = useStyles()
+  const titleId = useId()
   return (
     <section className={styles.section} aria-labelledby={titleId}>
       <h2 className={styles.title} id={titleId}>

@@ -9,18 +9,18 @@ import {
   DialogTrigger,
   makeStyles,
 } from '@fluentui/react-components'
-import { type ReactElement, useState } from 'react'
-import { ErrorMessage } from '../app/error-message.tsx'
+import { type ReactElement, type ReactNode, useState } from 'react'
+import { ErrorMessage } from './error-message.tsx'
 
 const useStyles = makeStyles({
-  content: { display: 'grid', gap: '12px' },
+  content: { display: 'grid', gap: '8px' },
 })
 
 interface Props {
   trigger: ReactElement
   title: string
   /** What will be gone, and what stays. */
-  text: string
+  children: ReactNode
   confirm: string
   cancel: string
   /** Rejects where it failed: then the question stays, with the error under it. */
@@ -28,7 +28,7 @@ interface Props {
 }
 
 /** Asks before something is gone for good. */
-export function Confirm({ trigger, title, text, confirm, cancel, onConfirm }: Props) {
+export function Confirm({ trigger, title, children, confirm, cancel, onConfirm }: Props) {
   const styles = useStyles()
   const [open, setOpen] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -53,7 +53,7 @@ export function Confirm({ trigger, title, text, confirm, cancel, onConfirm }: Pr
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent className={styles.content}>
-            {text}
+            {children}
             {error !== null && <ErrorMessage error={error} />}
           </DialogContent>
           <DialogActions>
