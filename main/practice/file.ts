@@ -1,5 +1,5 @@
 import { readFileSync, renameSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, parse } from 'node:path'
 
 /** All or nothing, also across a power cut: written aside, flushed, renamed, and the folder flushed. */
@@ -27,6 +27,25 @@ async function flushFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null)
   await folder?.sync().catch(() => undefined)
   await folder?.close()
+}
+
+/** Removes what consoles that were killed left half written beside the file. */
+export async function clearLeftovers(path: string): Promise<void> {
+  const { dir, base } = parse(path)
+  const names = await readdir(dir).catch(() => [])
+  for (const name of names) {
+    const pid = name.startsWith(base) ? /^\.(\d+)\.tmp$/.exec(name.slice(base.length))?.[1] : undefined
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await rm(join(dir, name), { force: true }).catch(() => {})
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 /** What stands in the file, or null where there is none. */

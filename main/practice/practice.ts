@@ -1,6 +1,6 @@
 import type { ConsoleRole } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
-import { readWhole, setAside, writeWhole } from './file.ts'
+import { clearLeftovers, readWhole, setAside, writeWhole } from './file.ts'
 import { baseDn, personDn } from './layout.ts'
 import { sampleEntries } from './people/entries.ts'
 import { operatorAccounts } from './people/special-people.ts'
@@ -41,6 +41,7 @@ export async function openPractice({ file, clock }: { file: string; clock: () =>
   const listener = await startServer(store, createSchema(), clock)
   // In the background: the same people come out of the same seed if this is not written.
   if (opened.store === null) void store.save().catch(() => undefined)
+  void clearLeftovers(file)
 
   return {
     url: `ldap://127.0.0.1:${listener.port}`,
