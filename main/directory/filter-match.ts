@@ -15,15 +15,18 @@ interface Rule {
 }
 
 const text: Rule = { fold: (value) => foldText(value), substrings: true, order: null }
+/** Names of classes and types of methods: their schema has no rule for parts of them. */
+const keyword: Rule = { ...text, substrings: false }
 const exactText: Rule = {
   fold: (value) => value.normalize('NFKC').trim().replace(/\s+/g, ' '),
-  substrings: true,
+  substrings: false,
   order: null,
 }
 const telephone: Rule = { fold: foldTelephone, substrings: true, order: null }
 const dn: Rule = { fold: tryFoldDn, substrings: false, order: null }
 const integer: Rule = {
-  fold: (value) => (/^-?\d+$/.test(value) ? BigInt(value).toString() : null),
+  // RFC 4517, 3.3.16: no zeros before.
+  fold: (value) => (/^(0|-?[1-9]\d*)$/.test(value) ? value : null),
   substrings: false,
   order: (a, b) => (BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0),
 }
@@ -48,9 +51,17 @@ const ruleOfAttribute = new Map<string, Rule>([
     'securityinforeregister',
     'securityinfosessionsrevoked',
   ].map((name): [string, Rule] => [name, time]),
-  ...['securityinfomethod', 'securityinfodefault', 'securityinfosecret', 'securityinfopass'].map(
-    (name): [string, Rule] => [name, exactText],
-  ),
+  ...[
+    'securityinfomethod',
+    'securityinfodefault',
+    'securityinfosecret',
+    'securityinfopass',
+    'securityinfopolicydocument',
+  ].map((name): [string, Rule] => [name, exactText]),
+  ...['objectclass', 'structuralobjectclass', 'securityinfomethodtype'].map((name): [string, Rule] => [
+    name,
+    keyword,
+  ]),
 ])
 
 const bitAnd = '1.2.840.113556.1.4.803'
@@ -153,11 +164,7 @@ function hasSubstrings(filter: Filter & { kind: 'substrings' }, entry: Entry): T
   const rule = ruleOf(filter.attribute)
   if (!rule.substrings) return null
   const fold = (part: string, start: boolean, end: boolean): string =>
-    rule === text
-      ? foldText(part, { start, end })
-      : rule === exactText
-        ? part.normalize('NFKC')
-        : foldTelephone(part)
+    rule === text ? foldText(part, { start, end }) : foldTelephone(part)
   const initial = filter.initial === null ? '' : fold(filter.initial, false, true)
   const any = filter.any.map((part) => fold(part, true, true))
   const final = filter.final === null ? '' : fold(filter.final, true, false)

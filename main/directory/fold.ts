@@ -3,12 +3,13 @@ const plain = /^[!-~]+(?: [!-~]+)*$/
 
 /**
  * How directories compare text (RFC 4518, caseIgnoreMatch): compatibility forms unified, case and runs of
- * spaces ignored. `keep` leaves one space at an edge that is the inside of a longer value (substrings).
+ * spaces ignored. A dotted capital I becomes a plain one, as in OpenLDAP: JavaScript's `i` and a combining dot
+ * would find no İbrahim there. `keep` leaves one space at an edge that is the inside of a longer value (substrings).
  */
 export function foldText(text: string, keep: { start?: boolean; end?: boolean } = {}): string {
   // Most text is so, and each key of a search folds a thousand values.
   if (plain.test(text)) return text.toLowerCase()
-  let folded = text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+  let folded = text.normalize('NFKC').replaceAll('İ', 'i').toLowerCase().replace(/\s+/g, ' ')
   if (!keep.start) folded = folded.replace(/^ /, '')
   if (!keep.end) folded = folded.replace(/ $/, '')
   return folded

@@ -1,6 +1,16 @@
 /** What this directory knows, in the fewest words. Names, OIDs and rules as in RFC 4512, 4519, 4524, 2798. */
 
-export type Syntax = 'text' | 'exact' | 'dn' | 'telephone' | 'integer' | 'time' | 'octets' | 'oid' | 'boolean'
+export type Syntax =
+  | 'text'
+  | 'keyword'
+  | 'exact'
+  | 'dn'
+  | 'telephone'
+  | 'integer'
+  | 'time'
+  | 'octets'
+  | 'oid'
+  | 'boolean'
 
 /** LDAP's names for a syntax: its OID (RFC 4517) and the rules for equality, order and substrings. */
 export const syntaxes: Record<
@@ -15,7 +25,10 @@ export const syntaxes: Record<
   exact: {
     oid: '1.3.6.1.4.1.1466.115.121.1.15',
     equality: 'caseExactMatch',
-    substr: 'caseExactSubstringsMatch',
+  },
+  keyword: {
+    oid: '1.3.6.1.4.1.1466.115.121.1.15',
+    equality: 'caseIgnoreMatch',
   },
   dn: { oid: '1.3.6.1.4.1.1466.115.121.1.12', equality: 'distinguishedNameMatch' },
   telephone: {
@@ -74,7 +87,7 @@ street/streetAddress 2.5.4.9 text
 postalCode 2.5.4.17 text
 securityInfoVersion ${arc}.2.1 integer single
 securityInfoMethod ${arc}.2.2 exact
-securityInfoMethodType ${arc}.2.3 text
+securityInfoMethodType ${arc}.2.3 keyword
 securityInfoDefault ${arc}.2.4 exact single
 securityInfoSecret ${arc}.2.5 exact
 securityInfoPass ${arc}.2.6 exact single

@@ -233,6 +233,8 @@ export function* loadPeople(count: number): Generator<LdifEntry> {
         employeeType: kind,
         departmentNumber: pick(['Registrar', 'Physics', 'Library', 'History', 'Facilities'], spread >>> 5),
         telephoneNumber: `+1 ${number}`,
+        // Ten have the same one.
+        ...(n > 10 && { manager: byUserName(`u${Math.ceil(n / 10)}`) }),
         ...(registered && {
           securityInfoVersion: '1',
           securityInfoMethod: method('m1', 'text', 'Phone'),

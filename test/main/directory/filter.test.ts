@@ -148,7 +148,7 @@ describe('matches', () => {
     '(telephoneNumber=*0101234)',
     '(telephoneNumber=*0101-2*)',
     '(securityInfoVersion>=9)',
-    '(securityInfoVersion<=010)',
+    '(securityInfoVersion<=10)',
     '(securityInfoReregister<=20260102030406Z)',
     '(securityInfoReregister=20260102040405+0100)',
     '(securityInfoReregister=20260102030405.0Z)',
@@ -178,6 +178,9 @@ describe('matches', () => {
     // Undefined stays undefined under "not".
     '(!(cn:1.2.3:=x))',
     '(!(securityInfoVersion>=ten))',
+    '(!(securityInfoVersion=010))',
+    '(!(securityInfoMethodType=te*))',
+    '(!(securityInfoDefault=A*))',
     '(!(&(cn=jane doe)(cn:1.2.3:=x)))',
     '(!(memberOf=no dn))',
   ])('%s does not select', (text) => {
