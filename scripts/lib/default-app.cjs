@@ -24,7 +24,10 @@ if (folder === undefined) {
     const about = JSON.parse(readFileSync(described, 'utf8'))
     app.setName(about.productName ?? about.name)
     app.setVersion(about.version ?? '')
-    app.setPath('userData', join(app.getPath('appData'), app.getName()))
+    // The name came too late for the folder that follows from it; one that was asked for stays.
+    if (!app.commandLine.hasSwitch('user-data-dir')) {
+      app.setPath('userData', join(app.getPath('appData'), app.getName()))
+    }
     app.setAppPath(folder)
     main = join(folder, about.main ?? 'index.js')
   }

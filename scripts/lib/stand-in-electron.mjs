@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -44,6 +45,7 @@ export async function standInElectron() {
     )
   }
   if (!hasStandIn()) await prepare()
+  placeDefaultApp(kept())
   return { dist: kept(), version }
 }
 
@@ -67,10 +69,7 @@ async function prepare() {
       loadBrowserProcessSpecificV8Snapshot: false,
     })
     mkdirSync(join(ready, 'resources'))
-    writeAsar(join(ready, 'resources/default_app.asar'), {
-      'package.json': Buffer.from('{"name":"electron","main":"main.js"}'),
-      'main.js': readFileSync(new URL('default-app.cjs', import.meta.url)),
-    })
+    placeDefaultApp(ready)
     await rename(ready, kept()).catch((error) => {
       if (!hasStandIn()) throw error
     })
@@ -78,6 +77,18 @@ async function prepare() {
     clear()
     process.removeListener('exit', clear)
   }
+}
+
+/** Puts Electron's way of opening an app into a runtime, unless it is there as it should be. */
+function placeDefaultApp(dist) {
+  const path = join(dist, 'resources/default_app.asar')
+  const wanted = `${path}.${process.pid}`
+  writeAsar(wanted, {
+    'package.json': Buffer.from('{"name":"electron","main":"main.js"}'),
+    'main.js': readFileSync(new URL('default-app.cjs', import.meta.url)),
+  })
+  if (existsSync(path) && readFileSync(path).equals(readFileSync(wanted))) rmSync(wanted)
+  else renameSync(wanted, path)
 }
 
 /** Where a file of the archive goes; null: left out. */
