@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { type Slapd, startSlapd } from '../directory/slapd.ts'
+import { measureCardRoundTrips } from './card-round-trips.ts'
 import { measureColdStart } from './cold-start.ts'
 import { type Figure, table, tell, writeFigures } from './figures.ts'
 import { root } from './runtime.ts'
 import { measureSearchMain } from './search-main.ts'
+import { measureSearchPaint } from './search-paint.ts'
 
-let directory: Promise<Slapd> | null = null
+let directory = null as Promise<Slapd> | null
 
 /** One directory for all who need it, made when the first of them asks. */
 function bigDirectory(): Promise<Slapd> {
@@ -16,7 +18,9 @@ function bigDirectory(): Promise<Slapd> {
 
 const measurements: Record<string, () => Promise<Figure>> = {
   'cold-start': measureColdStart,
+  'search-paint': async () => measureSearchPaint(await bigDirectory()),
   'search-main': async () => measureSearchMain(await bigDirectory()),
+  'card-round-trips': async () => measureCardRoundTrips(await bigDirectory()),
 }
 
 const wanted = process.argv.slice(2)

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { baseDn, password } from '../directory/slapd.ts'
+import { root, runtime } from './runtime.ts'
+
+export interface BenchConsole {
+  app: ElectronApplication
+  page: Page
+  close(): Promise<void>
+}
+
+/** The built app in real Electron, with a technician signed in to the directory at that URL. */
+export async function openConsole(url: string): Promise<BenchConsole> {
+  const userData = mkdtempSync(join(tmpdir(), 'console-bench-'))
+  const directory = {
+    id: 'bench',
+    label: 'Bench',
+    urls: [url],
+    security: 'ldap',
+    ca: null,
+    baseDn,
+    roleGroups: null,
+  }
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ directories: [directory] }))
+  const { executablePath, args } = runtime()
+  const app = await _electron.launch({
+    executablePath,
+    args: [...args, root, `--user-data-dir=${userData}`],
+    cwd: root,
+  })
+  const close = async (): Promise<void> => {
+    await app.close().catch(() => undefined)
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    const page = await app.firstWindow()
+    await page.getByLabel('User name').fill('tina.tech')
+    await page.getByRole('textbox', { name: 'Password' }).fill(password)
+    await page.keyboard.press('Enter')
+    await searchBox(page).waitFor()
+    return { app, page, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+export const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search users' })
+
+/** Empties the box with keys, as an operator does. */
+export async function clearSearch(page: Page): Promise<void> {
+  await searchBox(page).focus()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
+}
