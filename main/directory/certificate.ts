@@ -34,6 +34,21 @@ const problems: Record<string, CertificateProblem> = {
   CERT_CHAIN_TOO_LONG: 'invalid',
 }
 
+const words: Record<CertificateProblem, string> = {
+  'self-signed': 'it vouches for itself, and is not among those that are trusted here',
+  'unknown-authority': 'the authority that issued it is not among those that are trusted here',
+  expired: 'it has expired',
+  'not-yet-valid': "it is not valid yet, or this computer's clock is slow",
+  'wrong-host': 'it was issued for another name',
+  revoked: 'it was revoked',
+  invalid: 'it is not fit for a server',
+}
+
+/** @returns the end of a sentence that begins "is not trusted:" */
+export function certificateWords(problem: CertificateProblem): string {
+  return words[problem]
+}
+
 export function certificateProblem(code: string | undefined): CertificateProblem | null {
   return problems[code ?? ''] ?? null
 }

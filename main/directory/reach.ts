@@ -1,7 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls, type SecureContext } from 'node:tls'
 import { ConsoleError } from '../errors.ts'
-import { certificateProblem, trust } from './certificate.ts'
+import { certificateProblem, certificateWords, trust } from './certificate.ts'
 import { toConsoleError } from './errors.ts'
 import { present } from './filter.ts'
 import { extendedRequest, searchRequest } from './requests.ts'
@@ -230,12 +230,8 @@ function tlsError(error: NodeJS.ErrnoException, { host, port, url }: Address): C
   if (reason !== null)
     return new ConsoleError(
       'certificate-not-trusted',
-      `The certificate of ${url} is not trusted: ${error.message}`,
-      {
-        reason,
-        host,
-        port,
-      },
+      `The certificate of ${url} is not trusted: ${certificateWords(reason)} (${error.message}).`,
+      { reason, host, port },
     )
   // Whatever else goes wrong here, the peer does not speak the TLS that we do.
   return new ConsoleError('not-ldap', `${url} does not speak TLS: ${error.message}`, {

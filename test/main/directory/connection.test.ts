@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BerReader } from '../../../main/directory/ber.ts'
-import { type ConnectionOptions, DirectoryConnection } from '../../../main/directory/connection.ts'
+import { DirectoryConnection } from '../../../main/directory/connection.ts'
 import type { Entry } from '../../../main/directory/entry.ts'
 import { present } from '../../../main/directory/filter.ts'
 import { ConsoleError } from '../../../main/errors.ts'
@@ -11,46 +11,14 @@ import {
   pageControl,
   passwordPolicyControl,
   type RawRequest,
-  type RawServer,
   result,
   startRawServer,
   tags,
 } from './raw-server.ts'
+import { errorOf, open, serve } from './served.ts'
 
 const everything = { scope: 'sub', filter: present('objectClass'), attributes: ['cn'] } as const
 const search = { ...everything, attributes: ['cn'] }
-
-const cleanUp: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of cleanUp.splice(0)) await end()
-})
-
-async function serve(answer: Answer, options?: { rootDse?: Answer }): Promise<RawServer> {
-  const server = await startRawServer(answer, options)
-  cleanUp.push(server.close)
-  return server
-}
-
-async function open(
-  server: RawServer,
-  options: Partial<ConnectionOptions> = {},
-): Promise<DirectoryConnection> {
-  const connection = await DirectoryConnection.open({
-    urls: [server.url],
-    security: 'ldap',
-    ca: null,
-    ...options,
-  })
-  cleanUp.unshift(() => connection.close())
-  return connection
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<ConsoleError> {
-  return promise.then(
-    () => expect.fail('it succeeded'),
-    (error) => error,
-  )
-}
 
 async function all(pages: AsyncGenerator<Entry[]>): Promise<string[]> {
   const names: string[] = []
