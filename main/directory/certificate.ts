@@ -65,8 +65,8 @@ const bundles = [
  * Trusts what the system and the runtime trust, and besides the authority given as PEM.
  * @throws ConsoleError bad-settings if that is no certificate
  */
-export function trust(ca: string | null): SecureContext {
-  const trusted = [...tls.rootCertificates, ...systemAuthorities()]
+export function trust(ca: string | null, systemBundles = bundles): SecureContext {
+  const trusted = [...tls.rootCertificates, ...systemAuthorities(systemBundles)]
   try {
     if (ca !== null) trusted.push(...certificates(ca))
     return tls.createSecureContext({ ca: trusted, minVersion: 'TLSv1.2' })
@@ -85,11 +85,11 @@ function certificates(pem: string): string[] {
   return found.map((one) => new X509Certificate(one).toString())
 }
 
-function systemAuthorities(): string[] {
+function systemAuthorities(systemBundles: readonly string[]): string[] {
   // Newer runtimes ask the system itself, on Windows and macOS too.
   const ask = (tls as { getCACertificates?: (type: 'system') => string[] }).getCACertificates
   if (ask) return ask('system')
-  for (const bundle of bundles) {
+  for (const bundle of systemBundles) {
     try {
       return [readFileSync(bundle, 'utf8')]
     } catch {

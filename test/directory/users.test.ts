@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
-import { foldDn } from '../../main/directory/dn.ts'
+import { childDn, foldDn, sameDn } from '../../main/directory/dn.ts'
 import { accountState, findByUserName, readUser, searchUsers } from '../../main/directory/users.ts'
+import { peopleDn } from './people.ts'
 import { baseDn, dnOf, password, type Slapd, startSlapd } from './slapd.ts'
 
 let slapd: Slapd
@@ -121,6 +122,69 @@ describe('searchUsers', () => {
     expect(connection.roundTrips - before).toBe(2)
     await find('x'.repeat(10_000))
     expect(connection.roundTrips - before).toBe(2)
+  })
+})
+
+describe('people whose names are', () => {
+  const family = 'Zyxwvut'
+  let admin: DirectoryConnection
+  beforeAll(async () => {
+    admin = await DirectoryConnection.open({ urls: [slapd.url], security: 'ldap', ca: null })
+    await admin.bind(slapd.adminDn, slapd.adminPassword)
+  })
+  afterAll(() => admin.close())
+
+  it.each(
+    [
+      ...[
+        '*',
+        '(',
+        ')',
+        '\\',
+        '"',
+        "'",
+        ',',
+        '+',
+        '<',
+        '>',
+        ';',
+        '#',
+        '=',
+        '/',
+        '&',
+        '|',
+        '!',
+        '~',
+        '%00',
+        '\\00',
+      ].map((sign) => `${sign}Anna${sign}bel ${sign} ${family}${sign}`),
+      `  Anna ${family}  `,
+      `👩🏽‍💻 Anna 🎓 ${family}`,
+      `שלום Anna ${family}`,
+      `\u202eAnna ${family}\u202c`,
+      `Anna\n${family}`,
+      `${'Anna '.repeat(2_000)}${family}`,
+      `Anna ${'x'.repeat(10_000)} ${family}`,
+      `<img src=x onerror=alert(1)> Anna ${family}`,
+      `{{Anna}} \${Anna} ${family}`,
+    ].map((name) => [name.slice(0, 60), name] as const),
+  )('%j are found, and read as they are', async (_, cn) => {
+    // OpenLDAP's names of entries have 8,192 bytes at most.
+    const dn = cn.length > 1_000 ? childDn('uid', 'long', peopleDn) : childDn('cn', cn, peopleDn)
+    await admin.add(dn, { objectClass: ['inetOrgPerson'], uid: ['long'], cn: [cn], sn: [family] })
+    try {
+      for (const typed of [family, `anna ${family}`]) {
+        const found = await searchUsers(connection, baseDn, typed)
+        expect(found.entries.map((entry) => entry.first('cn'))).toEqual([cn])
+      }
+      const { user } = await readUser(connection, dn)
+      expect(user.first('cn')).toBe(cn)
+      // And by the name that the directory gives it, whatever way it spells that.
+      expect((await readUser(connection, user.dn)).user.dn).toBe(user.dn)
+      expect(sameDn(user.dn, dn)).toBe(true)
+    } finally {
+      await admin.delete(dn)
+    }
   })
 })
 
