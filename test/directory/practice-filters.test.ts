@@ -194,6 +194,28 @@ describe('filters select the same people as OpenLDAP', () => {
   })
 })
 
+it('security info is described alike', async () => {
+  const arc = '1.2.840.113556.1.8000.2554.55269.44446.997.17729.34528.3026411.631348'
+  const described = async (connection: DirectoryConnection): Promise<string[]> => {
+    const schema = await connection.read('cn=subschema', ['attributeTypes', 'objectClasses'])
+    return (
+      [...(schema?.values('attributeTypes') ?? []), ...(schema?.values('objectClasses') ?? [])]
+        .filter((text) => text.includes(arc))
+        // Lengths are advice, and a list of one needs no parentheses.
+        .map((text) =>
+          text
+            .replace(/ DESC '[^']*'/, '')
+            .replace(/\{\d+\}/, '')
+            .replace(/\( (\w+) \)(?= MAY)/, '$1'),
+        )
+        .sort()
+    )
+  }
+  const here = await described(practiced)
+  expect(here).toEqual(await described(real))
+  expect(here).toHaveLength(9 + 2)
+})
+
 describe('words that operators type find the same people as on OpenLDAP', () => {
   it.each([
     'priya',

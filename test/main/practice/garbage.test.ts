@@ -95,8 +95,17 @@ describe('bytes that are no LDAP', () => {
 describe('peers that misbehave', () => {
   test('a filter nested without end is refused before the stack is used up', async () => {
     const practice = await open()
-    const goodbye = await answered(await peer(practice), search({ depth: 5_000 }))
-    expect(readResponse(goodbye, 0, goodbye.length)).toMatchObject({ id: 0 })
+    for (const depth of [150, 4_000]) {
+      const goodbye = await answered(await peer(practice), search({ depth }))
+      expect(readResponse(goodbye, 0, goodbye.length)).toMatchObject({
+        id: 0,
+        result: { diagnostic: 'a filter nested too deeply' },
+      })
+    }
+    const deep = await peer(practice)
+    const ids = results(deep)
+    deep.write(search({ depth: 50 }))
+    await expect.poll(ids).toEqual([2])
     await stillServes(practice)
   })
 
