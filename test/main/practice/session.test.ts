@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { type Client, Control } from 'ldapts'
 import { describe, expect, test } from 'vitest'
 import { findByUserName } from '../../../main/directory/users.ts'
@@ -14,6 +16,26 @@ import {
   policy,
   refusal,
 } from './opened.ts'
+
+test('it listens on loopback, on a port of its own each time', async () => {
+  const ports = (await Promise.all([open(), open()])).map(({ url }) => new URL(url))
+  expect(ports.map(({ protocol, hostname }) => `${protocol}//${hostname}`)).toEqual(
+    Array(2).fill('ldap://127.0.0.1'),
+  )
+  const [first, second] = ports.map(({ port }) => Number(port))
+  expect(first).not.toBe(second)
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+  for (const { address } of outside) {
+    const socket = connect(first ?? 0, address)
+    const answered = await new Promise((resolve) => {
+      socket.once('connect', () => resolve('connected')).once('error', () => resolve('refused'))
+    })
+    socket.destroy()
+    expect(answered).toBe('refused')
+  }
+})
 
 test.each(['technician', 'auditor', 'administrator'] as const)(
   'the %s binds and is told who they are',
