@@ -3,6 +3,7 @@ import { type Slapd, startSlapd } from '../directory/slapd.ts'
 import { measureCardRoundTrips } from './card-round-trips.ts'
 import { measureColdStart } from './cold-start.ts'
 import { type Figure, table, tell, writeFigures } from './figures.ts'
+import { measureMemoryGrowth } from './memory-growth.ts'
 import { root } from './runtime.ts'
 import { measureSearchMain } from './search-main.ts'
 import { measureSearchPaint } from './search-paint.ts'
@@ -21,6 +22,7 @@ const measurements: Record<string, () => Promise<Figure>> = {
   'search-paint': async () => measureSearchPaint(await bigDirectory()),
   'search-main': async () => measureSearchMain(await bigDirectory()),
   'card-round-trips': async () => measureCardRoundTrips(await bigDirectory()),
+  'memory-growth': async () => measureMemoryGrowth(await bigDirectory()),
 }
 
 const wanted = process.argv.slice(2)
