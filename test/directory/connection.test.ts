@@ -273,7 +273,7 @@ describe('a directory that goes away', () => {
   afterAll(() => mortal?.stop())
 
   it('stalls: calls run out, and the connection holds', async () => {
-    const connection = await connect({ callDeadlineMs: 300 }, mortal)
+    const connection = await connect({ callDeadlineMs: 1_000 }, mortal)
     await connection.bind(dnOf.technician, password)
     const change = [{ op: 'add' as const, attribute: 'securityInfoMethodType', values: ['text'] }]
     const pid = String(mortal.process.pid)

@@ -58,7 +58,7 @@ describe('several servers of one directory', () => {
     const urls = [first.url, second.url]
     expect((await open(urls)).url).toBe(first.url)
     signal(first, 'STOP')
-    const connection = await open(urls, { connectDeadlineMs: 200 })
+    const connection = await open(urls, { connectDeadlineMs: 1_500 })
     signal(first, 'CONT')
     expect(connection.url).toBe(second.url)
     await connection.bind(dnOf.technician, password)

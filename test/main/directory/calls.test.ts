@@ -62,7 +62,7 @@ describe.each(calls)('%s, which %s', (_, kind, call) => {
     const server = await serve((request, socket) => {
       if (!isLate) answerAny(request, socket)
     })
-    const connection = await open(server, { callDeadlineMs: 50 })
+    const connection = await open(server, { callDeadlineMs: 300 })
     await errorOf(call(connection))
     isLate = false
     const again = await call(connection).then(

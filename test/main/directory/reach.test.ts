@@ -1,3 +1,4 @@
+import { connect, createServer } from 'node:net'
 import { createServer as createTlsServer, TLSSocket } from 'node:tls'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type ConnectionOptions, DirectoryConnection } from '../../../main/directory/connection.ts'
@@ -130,6 +131,24 @@ describe('a directory that can not be reached', () => {
   it('because there is no URL', async () => {
     expect((await failure([])).code).toBe('bad-settings')
   })
+})
+
+it('an address of IPv6 is written in brackets', async (context) => {
+  const behind = await directory()
+  const server = createServer((client) => {
+    const upstream = connect(behind.port, '127.0.0.1')
+    for (const socket of [client, upstream]) socket.on('error', () => undefined)
+    client.pipe(upstream).pipe(client)
+  })
+  const listening = await new Promise((resolve) => {
+    server.once('error', () => resolve(false)).listen(0, '::1', () => resolve(true))
+  })
+  if (!listening) return context.skip('no IPv6 on this computer')
+  cleanUp.push(() => new Promise((resolve) => server.close(resolve)))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const connection = await open([`ldap://[::1]:${port}`])
+  await connection.bind('cn=a', 'secret')
 })
 
 describe('several URLs', () => {
