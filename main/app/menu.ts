@@ -7,11 +7,11 @@ export interface MenuActions {
   signOut: () => void
 }
 
-/** The native menu. Shortcuts stand here once; the renderer shows the same ones in its tooltips. */
+/** The native menu. It shows the shortcuts; the renderer answers the keys (renderer/app/keyboard.ts). */
 export function setMenu({ command, lock, signOut }: MenuActions): void {
-  const item = (label: string, accelerator: string, name: AppCommand): MenuItemConstructorOptions => ({
+  const item = (label: string, key: string, name: AppCommand): MenuItemConstructorOptions => ({
     label,
-    accelerator,
+    ...shown(key),
     click: () => command(name),
   })
   const developer: MenuItemConstructorOptions[] = app.isPackaged
@@ -24,7 +24,7 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
       submenu: [
         item('Settings', 'CmdOrCtrl+,', 'go-settings'),
         { type: 'separator' },
-        { label: 'Lock', accelerator: 'CmdOrCtrl+L', click: lock },
+        { label: 'Lock', ...shown('CmdOrCtrl+L'), click: lock },
         { label: 'Sign out', click: signOut },
         { type: 'separator' },
         { role: process.platform === 'darwin' ? 'close' : 'quit' },
@@ -35,7 +35,7 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
       label: '&User',
       submenu: [
         item('Search users', 'CmdOrCtrl+K', 'search'),
-        item('Set up methods', 'CmdOrCtrl+E', 'set-up-methods'),
+        item('Set up methods', 'E', 'set-up-methods'),
         item('Refresh', 'F5', 'refresh'),
       ],
     },
@@ -53,7 +53,16 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [item('Keyboard shortcuts', 'CmdOrCtrl+/', 'shortcuts')] },
+    { role: 'help', submenu: [item('Keyboard shortcuts', '?', 'shortcuts')] },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+/**
+ * Shown only: registered besides, a key would act twice, and a letter would act in text fields. macOS registers
+ * whatever it shows; there a letter alone is left to the tooltips.
+ */
+function shown(key: string): Pick<MenuItemConstructorOptions, 'accelerator' | 'registerAccelerator'> {
+  if (process.platform === 'darwin' && key.length === 1) return {}
+  return { accelerator: key, registerAccelerator: false }
 }

@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import { reportActive } from '../queries/app.ts'
 
-const atMostEveryMs = 15_000
+// Well under the shortest time after which an organization may have the console lock itself.
+const atMostEveryMs = 1000
 
 /** Keeps the idle lock away while the operator types or points. */
 export function useActivity(): void {

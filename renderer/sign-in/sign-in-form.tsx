@@ -25,12 +25,15 @@ export function SignInForm({ directories }: { directories: DirectoryChoice[] }) 
   const [shown, setShown] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
   const passwordInput = useRef<HTMLInputElement>(null)
+  // Known at once, where the mutation's own state comes a moment later: a double click must not bind twice.
+  const asking = useRef(false)
   const directory = directories.find(({ id }) => id === directoryId) ?? directories[0]
   const plain = directory?.security === 'ldap' && !directory.urls.every(isThisComputer)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (!directory || userName.trim() === '' || password === '') return
+    if (asking.current || !directory || userName.trim() === '' || password === '') return
+    asking.current = true
     const argument = { directoryId: directory.id, userName, password }
     signingIn.mutate(argument, {
       onError: (error) => {
@@ -38,6 +41,9 @@ export function SignInForm({ directories }: { directories: DirectoryChoice[] }) 
         if (!(error instanceof CallError) || error.code !== 'wrong-credentials') return
         setPassword('')
         passwordInput.current?.focus()
+      },
+      onSettled: () => {
+        asking.current = false
       },
     })
   }

@@ -4,7 +4,7 @@ export const user = {
   privileged: 'Privileged account',
   photoUnreadable: 'The photo in the directory is not a readable picture.',
 
-  readAgo: 'Read',
+  readAgo: 'As of',
   refreshKeys: 'Refresh (F5)',
   reading: 'Reading the user…',
 

@@ -17,9 +17,9 @@ export const users = {
     example: {
       name: 'priya ok',
       userName: 'pokafor',
-      mail: 'okafor@',
-      phone: '555-0142',
-      number: '100417',
+      mail: 'pokafor@',
+      phone: '555-0170',
+      number: '989161',
     },
   },
   noneTitle: 'No user found',
@@ -31,7 +31,7 @@ export const users = {
   },
   coverage: {
     capable: 'Capable',
-    lacks: 'Lacks',
+    lacks: 'Shortfall',
     'not-required': 'Not required',
     unreadable: 'Can’t be read',
   },

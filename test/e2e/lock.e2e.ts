@@ -1,0 +1,117 @@
+import { rmSync } from 'node:fs'
+import type { Page } from 'playwright/test'
+import { errorWords } from '../../renderer/app/error-words.ts'
+import { password, type Slapd, startSlapd } from '../directory/slapd.ts'
+import { type Console, expect, launchConsole, test } from './support/console.ts'
+import {
+  directory,
+  openCard,
+  practiceAs,
+  results,
+  search,
+  searchBox,
+  signIn,
+  userDataWith,
+} from './support/operator.ts'
+
+const locked = (page: Page) => page.getByRole('heading', { name: 'The console is locked' })
+
+async function onOwnDirectory(
+  lockAfterMinutes: number,
+  work: (console: Console, slapd: Slapd) => Promise<void>,
+): Promise<void> {
+  const slapd = await startSlapd()
+  const settings = { lockAfterMinutes, directories: [directory(slapd)] }
+  const console = await launchConsole({ userData: userDataWith({ 'settings.json': settings }) })
+  try {
+    await signIn(console.page, 'tina.tech')
+    await searchBox(console.page).waitFor()
+    await work(console, slapd)
+  } finally {
+    await console.close()
+    await slapd.stop()
+    rmSync(console.userData, { recursive: true, force: true })
+  }
+}
+
+test('Ctrl+L locks: nothing can be read or called, and a password brings back what was typed', async () => {
+  await onOwnDirectory(10, async ({ page }) => {
+    await openCard(page, 'Priya Okafor')
+    await page.keyboard.press('e')
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('img', { name: /^QR code/ }).waitFor()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByLabel('Code from the app').fill('123')
+
+    await page.keyboard.press('Control+l')
+    await expect(locked(page)).toBeVisible()
+    await expect(page.getByLabel('Password of Tina Tech')).toBeFocused()
+    await expect(page.getByLabel('Code from the app')).toBeHidden()
+    await expect(page.getByText('Priya Okafor')).toBeHidden()
+    const refusals = await page.evaluate(async () => {
+      const { users, enrollment, settings } = window.securityInfoConsole
+      const dn = 'uid=priya.okafor,ou=people,dc=example,dc=org'
+      return Promise.all([
+        users.read({ dn }),
+        users.search({ words: 'priya' }),
+        users.history({ dn }),
+        enrollment.begin({ dn, type: 'authenticator-app', app: 'other' }),
+        settings.keyState(),
+      ])
+    })
+    for (const refusal of refusals) expect(refusal).toMatchObject({ ok: false, error: { code: 'locked' } })
+    for (const key of ['Control+k', 'Control+,', 'e', '?', 'F5', 'Escape']) await page.keyboard.press(key)
+    await expect(locked(page)).toBeVisible()
+
+    await page.getByLabel('Password of Tina Tech').fill('wrong')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert')).toContainText(errorWords['wrong-credentials'].what)
+    await expect(locked(page)).toBeVisible()
+    await expect(page.getByLabel('Password of Tina Tech')).toBeFocused()
+    await page.keyboard.type(password)
+    await page.keyboard.press('Enter')
+    await expect(locked(page)).toBeHidden()
+    await expect(page.getByLabel('Code from the app')).toHaveValue('123')
+  })
+})
+
+test('nobody there: it locks by itself, but not while somebody works', async () => {
+  test.slow()
+  await onOwnDirectory(0.05, async ({ page }) => {
+    // Longer than the lock waits, in steps shorter than that.
+    for (const letter of 'priya oka') {
+      await page.keyboard.type(letter, { delay: 600 })
+    }
+    await expect(locked(page)).toBeHidden()
+    await expect(results(page)).toHaveCount(1)
+    await expect(locked(page)).toBeVisible()
+    await expect(page.getByText('nobody used it for a while')).toBeVisible()
+    await page.getByLabel('Password of Tina Tech').fill(password)
+    await page.keyboard.press('Enter')
+    await expect(locked(page)).toBeHidden()
+    await expect(searchBox(page)).toHaveValue('priya oka')
+  })
+})
+
+test('sleep and the system’s own lock lock it; the practice directory needs no password', async ({
+  console: { app, page },
+}) => {
+  await practiceAs(page, 'technician')
+  await search(page, 'priya oka')
+  for (const event of ['suspend', 'lock-screen'] as const) {
+    await app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event)
+    await expect(locked(page)).toBeVisible()
+    await expect(page.getByText('the computer went to sleep or was locked')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Unlock as Ana Silva' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(locked(page)).toBeHidden()
+    await expect(searchBox(page)).toHaveValue('priya oka')
+    await expect(results(page)).toHaveCount(1)
+  }
+  await page.keyboard.press('Control+l')
+  await page.getByRole('button', { name: 'Sign out instead' }).click()
+  await expect(page.getByRole('heading', { name: 'Security Info Console' })).toBeVisible()
+  await practiceAs(page, 'auditor')
+  await expect(searchBox(page)).toHaveValue('')
+})

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process'
+import type { Page } from 'playwright/test'
+import { operatorAccounts } from '../../../main/practice/people/special-people.ts'
+import type { Slapd } from '../../directory/slapd.ts'
+
+/** Who changes a directory from elsewhere, while a console has it open. */
+export interface Elsewhere {
+  url: string
+  dn: string
+  password: string
+}
+
+export const asAdministratorOf = (slapd: Slapd): Elsewhere => ({
+  url: slapd.url,
+  dn: slapd.adminDn,
+  password: slapd.adminPassword,
+})
+
+/** The practice directory's own technician, on another computer as it were. */
+export async function practiceElsewhere(page: Page): Promise<Elsewhere> {
+  const url = await page.evaluate(async () => {
+    const answer = await window.securityInfoConsole.session.signInPage()
+    return answer.ok ? answer.value.directories[0]?.urls[0] : undefined
+  })
+  const account = operatorAccounts.find(({ id }) => id === 'technician')
+  if (!url || !account) throw new Error('The practice directory tells no address.')
+  return { url, dn: practiceDn(account.uid), password: account.password }
+}
+
+export const practiceDn = (uid: string): string => `uid=${uid},ou=people,dc=practice,dc=example`
+
+/** OpenLDAP's own ldapmodify, with LDIF (RFC 2849). */
+export function ldapmodify({ url, dn, password }: Elsewhere, ldif: string): void {
+  execFileSync('ldapmodify', ['-x', '-H', url, '-D', dn, '-w', password], {
+    input: ldif,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
+}
