@@ -16,9 +16,6 @@ export type Filter =
       dnAttributes: boolean
     }
 
-export { matches } from './filter-match.ts'
-export { parseFilter } from './filter-parse.ts'
-
 export const and = (...of: Filter[]): Filter => ({ kind: 'and', of })
 export const or = (...of: Filter[]): Filter => ({ kind: 'or', of })
 export const not = (of: Filter): Filter => ({ kind: 'not', of })

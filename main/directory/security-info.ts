@@ -2,9 +2,6 @@ import type { MalformedValue, MethodType } from '../../preload/contract.ts'
 import type { Entry } from './entry.ts'
 import { type Problem, readGeneralizedTime, readMethod, type StoredMethod } from './security-info-values.ts'
 
-export { planChange, type SecurityInfoChange } from './security-info-change.ts'
-export type { StoredMethod } from './security-info-values.ts'
-
 /** The attributes of `securityInfoUser` that reads name. Secrets and passes are not among them. */
 export const securityInfoAttributes = [
   'objectClass',

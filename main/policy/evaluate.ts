@@ -1,6 +1,6 @@
 import type { CoverageState, MethodType, RequirementState, RoleState } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
-import { matches } from '../directory/filter.ts'
+import { matches } from '../directory/filter-match.ts'
 import type { SecurityInfo } from '../directory/security-info.ts'
 import type { Policy, Requirement, Role } from './parse.ts'
 

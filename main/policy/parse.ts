@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MethodType } from '../../preload/contract.ts'
-import { type Filter, parseFilter } from '../directory/filter.ts'
+import type { Filter } from '../directory/filter.ts'
+import { parseFilter } from '../directory/filter-parse.ts'
 import { ConsoleError } from '../errors.ts'
 import { methodTypes } from '../methods/offers.ts'
 import { type JsonLines, lineOfSyntaxError, readJsonLines } from './json-lines.ts'

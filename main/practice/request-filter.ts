@@ -1,6 +1,6 @@
 import type { BerReader } from '../directory/ber.ts'
 import type { Filter } from '../directory/filter.ts'
-import { inside, readBoolean, readList } from './request.ts'
+import { inside, readBoolean, readList } from './ber-parts.ts'
 
 /** Deeper than any filter that is meant; a stack overflow would end the whole console. */
 const deepest = 100

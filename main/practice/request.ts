@@ -1,5 +1,6 @@
 import { BerReader } from '../directory/ber.ts'
 import type { Filter } from '../directory/filter.ts'
+import { inside, readBoolean, readList } from './ber-parts.ts'
 import { readFilter } from './request-filter.ts'
 
 export interface Control {
@@ -145,25 +146,6 @@ function readControls(ber: BerReader): Control[] {
       })),
     0xa0,
   )
-}
-
-export function readBoolean(ber: BerReader, tag = 0x01): boolean {
-  return (ber.octets(tag)[0] ?? 0) !== 0
-}
-
-export function inside<T>(ber: BerReader, tag: number, read: () => T): T {
-  const outer = ber.open(tag)
-  const value = read()
-  ber.close(outer)
-  return value
-}
-
-export function readList<T>(ber: BerReader, read: () => T, tag = 0x30): T[] {
-  return inside(ber, tag, () => {
-    const values: T[] = []
-    while (!ber.atEnd) values.push(read())
-    return values
-  })
 }
 
 function pick<T>(from: readonly T[], index: number): T {

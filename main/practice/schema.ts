@@ -1,6 +1,7 @@
 import { foldDn } from '../directory/dn.ts'
 import { Entry } from '../directory/entry.ts'
-import { equal, matches } from '../directory/filter.ts'
+import { equal } from '../directory/filter.ts'
+import { matches } from '../directory/filter-match.ts'
 import { code, Refusal } from './answer.ts'
 import { portrait, portraitPrefix } from './people/portrait.ts'
 import {

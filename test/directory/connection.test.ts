@@ -2,16 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type ConnectionOptions, DirectoryConnection } from '../../main/directory/connection.ts'
 import { childDn, foldDn } from '../../main/directory/dn.ts'
-import {
-  and,
-  contains,
-  equal,
-  not,
-  or,
-  parseFilter,
-  present,
-  startsWith,
-} from '../../main/directory/filter.ts'
+import { and, contains, equal, not, or, present, startsWith } from '../../main/directory/filter.ts'
+import { parseFilter } from '../../main/directory/filter-parse.ts'
 import type { ConsoleError } from '../../main/errors.ts'
 import { peopleDn } from './people.ts'
 import { baseDn, dnOf, ldapsearch, password, type Slapd, startSlapd } from './slapd.ts'

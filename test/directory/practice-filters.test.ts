@@ -3,14 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
-import {
-  contains,
-  endsWith,
-  equal,
-  type Filter,
-  parseFilter,
-  startsWith,
-} from '../../main/directory/filter.ts'
+import { contains, endsWith, equal, type Filter, startsWith } from '../../main/directory/filter.ts'
+import { parseFilter } from '../../main/directory/filter-parse.ts'
 import { searchUsers } from '../../main/directory/users.ts'
 import { sampleEntries } from '../../main/practice/people/entries.ts'
 import { openPractice, type Practice } from '../../main/practice/practice.ts'

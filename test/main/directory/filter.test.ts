@@ -8,14 +8,14 @@ import {
   equal,
   type Filter,
   filterText,
-  matches,
   not,
   or,
-  parseFilter,
   present,
   startsWith,
   substrings,
 } from '../../../main/directory/filter.ts'
+import { matches } from '../../../main/directory/filter-match.ts'
+import { parseFilter } from '../../../main/directory/filter-parse.ts'
 import { ConsoleError } from '../../../main/errors.ts'
 
 describe('filterText and parseFilter', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Entry } from '../../../main/directory/entry.ts'
-import { matches } from '../../../main/directory/filter.ts'
+import { matches } from '../../../main/directory/filter-match.ts'
 import {
   exactFilter,
   readSearchWords,

@@ -2,13 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../main/directory/connection.ts'
 import { Entry } from '../../../main/directory/entry.ts'
-import {
-  confirmedTypes,
-  parseSecurityInfo,
-  planChange,
-  type SecurityInfoChange,
-  type StoredMethod,
-} from '../../../main/directory/security-info.ts'
+import { confirmedTypes, parseSecurityInfo } from '../../../main/directory/security-info.ts'
+import { planChange, type SecurityInfoChange } from '../../../main/directory/security-info-change.ts'
+import type { StoredMethod } from '../../../main/directory/security-info-values.ts'
 import { withChanges } from '../../../main/helpdesk/change.ts'
 import { methodTypes } from '../../../main/methods/offers.ts'
 

@@ -1,6 +1,7 @@
 import { type BerWriter, Control, EqualityFilter, NotFilter, OrFilter, PresenceFilter } from 'ldapts'
 import { describe, expect, test } from 'vitest'
-import { equal, matches, not, present, substrings } from '../../../main/directory/filter.ts'
+import { equal, not, present, substrings } from '../../../main/directory/filter.ts'
+import { matches } from '../../../main/directory/filter-match.ts'
 import { bareClient, connection, ldapsearch, namesIn, okafor, open, people, refusal } from './opened.ts'
 
 const base = 'dc=practice,dc=example'
