@@ -20,10 +20,12 @@ export type ErrorCode =
   | 'password-expired'
   | 'no-console-role'
   | 'name-not-unique'
+  | 'name-lookup-refused'
   // reaching the directory
   | 'directory-unreachable'
   | 'certificate-not-trusted'
   | 'not-ldap'
+  | 'starttls-refused'
   | 'directory-timeout'
   | 'directory-lost'
   | 'directory-busy'

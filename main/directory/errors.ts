@@ -69,6 +69,8 @@ function tell(operation: Operation, result: LdapResult): { code: ErrorCode; reas
     const told = bindRefusal(result)
     if (told) return told
   }
+  // Whatever the reason, the connection stays as anybody can read it, and is not used.
+  if (operation === 'starttls') return { code: 'starttls-refused' }
   // A class that the schema lacks is told by OpenLDAP as a value of objectClass that is not valid.
   if (result.code === 21 && /^objectClass:/i.test(result.diagnostic)) return { code: 'schema-missing' }
   return { code: codes[result.code] ?? 'directory-error' }

@@ -35,8 +35,12 @@ async function resolve(connection: DirectoryConnection, baseDn: string, name: st
   try {
     return await findByUserName(connection, baseDn, name)
   } catch (error) {
-    if (error instanceof ConsoleError && error.code === 'not-found')
+    if (!(error instanceof ConsoleError)) throw error
+    if (error.code === 'not-found')
       throw new ConsoleError('wrong-credentials', 'No entry has this user name.')
+    // Some directories answer nothing before a bind; a bind by DN works there all the same.
+    if (['unwilling', 'insufficient-access', 'strong-authentication-required'].includes(error.code))
+      throw new ConsoleError('name-lookup-refused', error.message, error.detail)
     throw error
   }
 }

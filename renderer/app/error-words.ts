@@ -26,6 +26,14 @@ export const errorWords = {
     what: 'Several accounts have this user name.',
     next: 'Sign in with the full DN of your entry instead.',
   },
+  'name-lookup-refused': {
+    what: 'This directory finds nobody by user name before sign-in.',
+    next: 'Sign in with the full DN of your entry instead.',
+  },
+  'starttls-refused': {
+    what: 'The directory does not offer StartTLS, so nothing was sent to it.',
+    next: 'Choose LDAPS in the directory’s settings, or ask whoever runs the directory to turn StartTLS on.',
+  },
   'directory-unreachable': {
     what: 'The directory can’t be reached. Nothing was changed.',
     next: 'Check the network and the directory’s address, then try again.',

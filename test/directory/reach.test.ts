@@ -4,6 +4,7 @@ import { type ConnectionOptions, DirectoryConnection } from '../../main/director
 import { present } from '../../main/directory/filter.ts'
 import { parseFilter } from '../../main/directory/filter-parse.ts'
 import type { ConsoleError } from '../../main/errors.ts'
+import { signInTo } from '../../main/session/sign-in.ts'
 import { makeAuthority } from './certificates.ts'
 import { baseDn, dnOf, password, type Slapd, type SlapdOptions, startSlapd } from './slapd.ts'
 
@@ -143,8 +144,7 @@ describe('certificates of a real server', () => {
   it('StartTLS that a server does not offer is never gone without', async () => {
     const slapd = await start()
     const error = await failure(open([slapd.url], { security: 'starttls' }))
-    expect(error.code).toBe('directory-error')
-    expect(error.message).toContain('starttls')
+    expect(error.code).toBe('starttls-refused')
   })
 })
 
@@ -172,6 +172,14 @@ describe('what a real server refuses', () => {
     expect(refused).toMatchObject({ code: 'unwilling', detail: { diagnostic: 'authentication required' } })
     await connection.bind(dnOf.technician, password)
     expect(await connection.whoAmI()).toBe(dnOf.technician)
+
+    // So a user name leads nowhere there, and the operator is told what does.
+    const config = { id: 'd', label: 'D', security: 'ldap', ca: null, baseDn, roleGroups: null } as const
+    const signIn = (name: string) => signInTo({ ...config, urls: [strict.url] }, name, password)
+    expect((await failure(signIn('tina.tech'))).code).toBe('name-lookup-refused')
+    const { operator, connection: bound } = await signIn(dnOf.technician)
+    connections.push(bound)
+    expect(operator.roles).toEqual(['technician'])
   })
 
   it('changes, while it is read-only', async () => {

@@ -301,7 +301,7 @@ describe('StartTLS', () => {
         if (chunk.includes('objectClass')) more += 1
       }),
     )
-    expect((await failure([server.url], { security: 'starttls' })).code).toBe('directory-error')
+    expect((await failure([server.url], { security: 'starttls' })).code).toBe('starttls-refused')
     expect(more).toBe(0)
   })
 

@@ -36,7 +36,7 @@ test('a client that shares no code with the console binds, searches, pages and c
   expect(await search(client, okafor, { scope: 'base', attributes })).toEqual([
     { uid: ['pokafor'], displayName: ['Priya Okafor'] },
   ])
-  const everybody = { scope: 'sub', filter: '(uid=*)', attributes: ['uid'] } as const
+  const everybody = { scope: 'sub' as const, filter: '(uid=*)', attributes: ['uid'] }
   const paged = await search(client, 'dc=practice,dc=example', { ...everybody, paged: { pageSize: 50 } })
   expect(paged.length).toBeGreaterThan(300)
   expect(new Set(paged.map(({ uid }) => uid?.[0])).size).toBe(paged.length)
