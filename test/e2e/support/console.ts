@@ -19,7 +19,8 @@ export interface LaunchOptions {
   userData?: string
   keyring?: boolean
   colorScheme?: 'light' | 'dark'
-  size?: { width: number; height: number }
+  /** Null leaves the window as it comes. */
+  size?: { width: number; height: number } | null
 }
 
 const root = join(import.meta.dirname, '../../..')
@@ -38,7 +39,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   app.process().stderr?.on('data', (chunk) => (log += String(chunk)))
   app.process().stdout?.on('data', (chunk) => (log += String(chunk)))
   const page = await app.firstWindow()
-  await resize(app, options.size ?? { width: 1440, height: 900 })
+  if (options.size !== null) await resize(app, options.size ?? { width: 1440, height: 900 })
   const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()))
   return {
     app,
