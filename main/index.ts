@@ -12,7 +12,7 @@ import { finishBeforeQuit } from './app/quit.ts'
 import { announceReady } from './app/ready.ts'
 import { broadcast, renderers } from './app/renderers.ts'
 import { built, describeApp, onSecondStart, showTheme, startOnce, userData } from './app/this-app.ts'
-import { focusWindow, openMainWindow } from './app/window.ts'
+import { focusWindow, type MainWindow, openMainWindow } from './app/window.ts'
 import { openAuditLog } from './audit-log/audit-log.ts'
 import { createEnrollments } from './helpdesk/enrollment.ts'
 import { settleIntents } from './helpdesk/settle.ts'
@@ -27,7 +27,7 @@ import { createDirectories } from './session/directories.ts'
 import { createSession } from './session/session.ts'
 import { gatherNotices } from './settings/notices.ts'
 import { openOrganizationKeys } from './settings/organization-key.ts'
-import { openSettings } from './settings/settings.ts'
+import { openSettings, type SettingsStore } from './settings/settings.ts'
 
 // Very important to come first: a refused switch must not have had time to work.
 refuseDebugging()
@@ -42,6 +42,23 @@ async function start(): Promise<void> {
   const themeChanged = () => showTheme(settings.read().theme)
   themeChanged()
 
+  // The window comes first: its process starts while the services do, and gets its page once they are there.
+  hardenSession()
+  serveRenderer(built('renderer'), () => services)
+  const main = openMainWindow(folder, built('preload/index.cjs'), log)
+  const services = startServices({ folder, clock, settings, themeChanged, main })
+  await services
+}
+
+interface Opened {
+  folder: string
+  clock: () => Date
+  settings: SettingsStore
+  themeChanged: () => void
+  main: MainWindow
+}
+
+async function startServices({ folder, clock, settings, themeChanged, main }: Opened): Promise<void> {
   const keys = openOrganizationKeys({ userData: folder, keychain: createKeychain(), clock })
   const auditLog = await openAuditLog({
     file: join(folder, 'audit-log.jsonl'),
@@ -56,6 +73,8 @@ async function start(): Promise<void> {
       return openPractice({ file: join(folder, 'practice-directory.json'), clock })
     },
   })
+  // The sign-in page will ask for it: it is opened while the page loads. A failure is told there.
+  void directories.signInPage().catch(() => undefined)
   const clipboard = createSecretClipboard()
 
   const session = createSession({
@@ -75,13 +94,10 @@ async function start(): Promise<void> {
   const users = createUsers({ desk, auditLog, clock })
   const enrollments = createEnrollments({ desk, auditLog, keys, clock, random: randomBytes })
 
-  hardenSession()
-  serveRenderer(built('renderer'))
   const idleLock = startIdleLock(
     () => settings.lockAfterMs,
     (why) => void session.lock(why),
   )
-  const main = openMainWindow(folder, built('preload/index.cjs'), log)
 
   const handle = createHandle({ ...renderers, session: session.state, log })
   registerSession(handle, session, directories.signInPage)
@@ -117,6 +133,7 @@ async function start(): Promise<void> {
   })
   onSecondStart(() => focusWindow(main.window))
   finishBeforeQuit(async () => {
+    await main.keepState()
     await session.signOut()
     await clipboard.clear()
     await directories.close()

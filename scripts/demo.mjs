@@ -11,6 +11,7 @@ main(async () => {
   say('Enrolling an authenticator app through the window; each step leaves a picture below demo/')
   const reporter = inTree('scripts/lib/plain-reporter.mjs')
   const driver = tool('playwright', 'test', '--project', 'demo', '--reporter', reporter)
-  const [command, args, env] = withKeyring(...driver, forTestRun(electron))
+  const watched = electron.watched ? { SECURITY_INFO_CONSOLE_WATCHED: '1' } : {}
+  const [command, args, env] = withKeyring(...driver, { ...forTestRun(electron), ...watched })
   return show(command, args, { env })
 })

@@ -17,6 +17,8 @@ const firstSize = { width: 1280, height: 840 }
 
 export interface MainWindow {
   window: BrowserWindow
+  /** Resolves once the window's place and size are on disk. */
+  keepState: () => Promise<void>
   notice: StartupNotice | null
 }
 
@@ -50,13 +52,18 @@ export function openMainWindow(userData: string, preload: string, log: (line: st
     if (stored?.maximized) window.maximize()
     window.show()
   })
-  window.on('close', () => {
+  let kept = Promise.resolve()
+  const keepState = () => {
+    if (window.isDestroyed()) return kept
     const state = { ...window.getNormalBounds(), maximized: window.isMaximized() }
-    writeJsonFile(path, state).catch((error: Error) => log(`window state: ${error.message}`))
-  })
+    kept = writeJsonFile(path, state).catch((error: Error) => log(`window state: ${error.message}`))
+    return kept
+  }
+  window.on('close', keepState)
   void window.loadURL(startPage)
   return {
     window,
+    keepState,
     notice: file.state === 'set-aside' ? { kind: 'window-state-reset', kept: file.kept } : null,
   }
 }

@@ -1,13 +1,13 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, PortalMountNodeProvider, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../preload/contract.ts'
 import { lock } from '../queries/session.ts'
 import { CommandBar } from './command-bar.tsx'
 import { ConnectionLost } from './connection-lost.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { useShortcut } from './keyboard.ts'
+import { InView, useShortcut } from './keyboard.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { Notices } from './notices.tsx'
 import { Rail } from './rail.tsx'
@@ -43,6 +43,9 @@ const useStyles = makeStyles({
   },
   bandName: { fontWeight: tokens.fontWeightSemibold },
   body: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', minHeight: 0 },
+  whole: { height: '100%' },
+  view: { height: '100%' },
+  away: { display: 'none' },
   main: {
     minHeight: 0,
     overflow: 'hidden',
@@ -60,7 +63,9 @@ export default function Frame({ session }: { session: SignedIn }) {
   return (
     <ViewProvider>
       <SearchListProvider>
-        <FrameBody session={session} />
+        <InView shown={session.state !== 'locked'}>
+          <FrameBody session={session} />
+        </InView>
       </SearchListProvider>
       {session.state === 'locked' && <LockScreen session={session} />}
     </ViewProvider>
@@ -74,43 +79,74 @@ function FrameBody({ session }: { session: SignedIn }) {
   const locking = useMutation(lock())
   const [showsShortcuts, setShowsShortcuts] = useState(false)
   const locked = session.state === 'locked'
-  useShortcut('go-users', () => dispatch({ type: 'go', view: 'users' }), !locked)
-  useShortcut('go-settings', () => dispatch({ type: 'go', view: 'settings' }), !locked)
-  useShortcut('shortcuts', () => setShowsShortcuts(true), !locked)
-  useShortcut('lock', () => locking.mutate(), !locked)
+  const inUsers = view.view === 'users'
+  const [layers, setLayers] = useState<HTMLElement | null>(null)
+  useShortcut('go-users', () => dispatch({ type: 'go', view: 'users' }))
+  useShortcut('go-settings', () => dispatch({ type: 'go', view: 'settings' }))
+  useShortcut('shortcuts', () => setShowsShortcuts(true))
+  useShortcut('lock', () => locking.mutate())
+  const focused = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!locked) focused.current?.focus()
+  }, [locked])
   return (
     // Kept while locked, so that nothing typed is lost; out of sight and out of reach of a screen reader.
-    <div className={mergeClasses(styles.frame, locked && styles.hidden)} inert={locked} aria-hidden={locked}>
-      {session.directory.practice ? (
-        <div className={styles.band} role="note">
-          <span className={styles.bandName}>{t('practiceBand')}</span>
-          <span>{t('practiceBandText')}</span>
+    <div
+      className={mergeClasses(styles.whole, locked && styles.hidden)}
+      inert={locked}
+      aria-hidden={locked}
+      onFocus={({ target }) => {
+        focused.current = target
+      }}
+    >
+      <PortalMountNodeProvider value={layers ?? undefined}>
+        <div className={styles.frame}>
+          {session.directory.practice ? (
+            <section className={styles.band} aria-label={t('practiceBand')}>
+              <span className={styles.bandName}>{t('practiceBand')}</span>
+              <span>{t('practiceBandText')}</span>
+            </section>
+          ) : (
+            <div />
+          )}
+          <CommandBar
+            session={session}
+            onLock={() => locking.mutate()}
+            onShortcuts={() => setShowsShortcuts(true)}
+          />
+          <div>
+            {session.state === 'signed-in' && session.connection === 'lost' && (
+              <ConnectionLost session={session} />
+            )}
+            <Notices />
+          </div>
+          <div className={styles.body}>
+            <Rail />
+            <main className={styles.main}>
+              {/* Kept behind the settings: a wizard left for a moment goes on where it was. */}
+              <div className={inUsers ? styles.view : styles.away}>
+                <InView shown={inUsers}>
+                  <ErrorBoundary>
+                    <Suspense fallback={null}>
+                      <UsersView />
+                    </Suspense>
+                  </ErrorBoundary>
+                </InView>
+              </div>
+              {!inUsers && (
+                <ErrorBoundary>
+                  <Suspense fallback={null}>
+                    <SettingsView session={session} />
+                  </Suspense>
+                </ErrorBoundary>
+              )}
+            </main>
+          </div>
+          {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
         </div>
-      ) : (
-        <div />
-      )}
-      <CommandBar
-        session={session}
-        onLock={() => locking.mutate()}
-        onShortcuts={() => setShowsShortcuts(true)}
-      />
-      <div>
-        {session.state === 'signed-in' && session.connection === 'lost' && (
-          <ConnectionLost session={session} />
-        )}
-        <Notices />
-      </div>
-      <div className={styles.body}>
-        <Rail />
-        <main className={styles.main}>
-          <ErrorBoundary key={view.view}>
-            <Suspense fallback={null}>
-              {view.view === 'users' ? <UsersView /> : <SettingsView session={session} />}
-            </Suspense>
-          </ErrorBoundary>
-        </main>
-      </div>
-      {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
+      </PortalMountNodeProvider>
+      {/* Dialogs, menus and tooltips are in here: what hides the frame hides them. */}
+      <div ref={setLayers} />
     </div>
   )
 }

@@ -55,12 +55,21 @@ type Handler = () => void
 type Handlers = Map<Shortcut['command'], Handler[]>
 
 const ShortcutContext = createContext<Handlers>(new Map())
+const InViewContext = createContext(true)
+
+/** Says of everything within whether it is on show: what is kept out of sight answers no shortcuts. */
+export function InView({ shown, children }: { shown: boolean; children: ReactNode }) {
+  const around = useContext(InViewContext)
+  return createElement(InViewContext, { value: around && shown }, children)
+}
 
 /** Listens to keys and to the native menu, and calls whoever asked last for that shortcut. */
 export function Shortcuts({ singleKeys, children }: { singleKeys: boolean; children: ReactNode }) {
   const handlers = useMemo<Handlers>(() => new Map(), [])
   useEffect(() => {
     const run = (command: Shortcut['command']): boolean => {
+      // Nothing behind an open question acts; locking always does.
+      if (command !== 'lock' && isAsking()) return false
       const handler = handlers.get(command)?.at(-1)
       handler?.()
       return handler !== undefined
@@ -80,6 +89,12 @@ export function Shortcuts({ singleKeys, children }: { singleKeys: boolean; child
   return createElement(ShortcutContext, { value: handlers }, children)
 }
 
+function isAsking(): boolean {
+  // One that is closing is still there for the length of its motion, but hidden.
+  const modals = [...document.querySelectorAll('[aria-modal=true]')]
+  return modals.some((modal) => !modal.closest('[aria-hidden=true], [inert]'))
+}
+
 function isText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (
@@ -90,12 +105,13 @@ function isText(target: EventTarget | null): boolean {
 /** Answers a shortcut while the component is there. The one that came last wins: a wizard over a card. */
 export function useShortcut(command: Shortcut['command'], handler: Handler, enabled = true): void {
   const handlers = useContext(ShortcutContext)
+  const isInView = useContext(InViewContext)
   const latest = useRef(handler)
   useEffect(() => {
     latest.current = handler
   })
   useEffect(() => {
-    if (!enabled) return
+    if (!enabled || !isInView) return
     const call = () => latest.current()
     handlers.set(command, [...(handlers.get(command) ?? []), call])
     return () => {
@@ -104,5 +120,5 @@ export function useShortcut(command: Shortcut['command'], handler: Handler, enab
         (handlers.get(command) ?? []).filter((other) => other !== call),
       )
     }
-  }, [handlers, command, enabled])
+  }, [handlers, command, enabled, isInView])
 }

@@ -7,6 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 /** Asks before the account that the user may have scanned is made worthless. */
 export function LeaveDialog({ open, unknown, onKeep, onStop }: Props) {
   const { t } = useTranslation('enrollment')
+  useFocusAgain(open)
   return (
     <Dialog open={open} onOpenChange={(_, data) => !data.open && onKeep()} modalType="alert">
       <DialogSurface>
@@ -38,4 +40,15 @@ export function LeaveDialog({ open, unknown, onKeep, onStop }: Props) {
       </DialogSurface>
     </Dialog>
   )
+}
+
+/** No button opened this dialog: what had the focus before gets it back, with what was typed. */
+function useFocusAgain(open: boolean): void {
+  const before = useRef<Element>(null)
+  if (open) before.current ??= document.activeElement
+  useEffect(() => {
+    if (open || !(before.current instanceof HTMLElement)) return
+    before.current.focus()
+    before.current = null
+  }, [open])
 }

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
   },
   text: {
-    flex: '1 1 320px',
+    flex: '1 1 280px',
     minWidth: 0,
     maxWidth: '600px',
     display: 'grid',

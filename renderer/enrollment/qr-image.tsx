@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
   image: {
@@ -8,13 +8,19 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     imageRendering: 'pixelated',
   },
+  large: {
+    width: 'clamp(180px, calc(100vh - 260px), 320px)',
+    height: 'clamp(180px, calc(100vh - 260px), 320px)',
+    // As large as the window has room for: it is held up to a webcam, or shown by a projector.
+    '@media (min-width: 1280px) and (min-height: 760px)': { width: '440px', height: '440px' },
+  },
 })
 
 interface Props {
   /** SVG markup of the code with its quiet zone. */
   svg: string
-  /** Side in CSS pixels. */
-  size: number
+  /** Side in CSS pixels; `large`: what the window has room for. */
+  size: number | 'large'
   label: string
 }
 
@@ -22,7 +28,16 @@ interface Props {
 export function QrImage({ svg, size, label }: Props) {
   const styles = useStyles()
   const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  const large = size === 'large'
+  const side = large ? undefined : size
   return (
-    <img className={styles.image} src={source} width={size} height={size} alt={label} draggable={false} />
+    <img
+      className={mergeClasses(styles.image, large && styles.large)}
+      src={source}
+      width={side}
+      height={side}
+      alt={label}
+      draggable={false}
+    />
   )
 }

@@ -3,8 +3,12 @@ import { Checkmark16Filled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { type Page, stepState, steps } from './flow.ts'
 
+// Where the window is narrow, or zoomed, the steps are one line over the page.
+const narrow = '@media (max-width: 760px)'
+
 const useStyles = makeStyles({
   list: {
+    [narrow]: { display: 'flex', columnGap: '12px', alignItems: 'center' },
     display: 'grid',
     rowGap: '4px',
     margin: 0,
@@ -19,6 +23,16 @@ const useStyles = makeStyles({
     alignItems: 'center',
     padding: '6px 0',
     color: tokens.colorNeutralForeground3,
+  },
+  /** Read to those who hear the page, out of sight where there is no room. */
+  label: {
+    [narrow]: {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+    },
   },
   now: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   mark: {
@@ -66,7 +80,7 @@ export function StepList({ page }: { page: Page }) {
               >
                 {state === 'done' ? <Checkmark16Filled aria-label={t('stepState.done')} /> : index + 1}
               </span>
-              {t(`step.${step}`)}
+              <span className={mergeClasses(state !== 'now' && styles.label)}>{t(`step.${step}`)}</span>
             </li>
           )
         })}

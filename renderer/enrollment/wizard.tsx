@@ -43,8 +43,17 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   user: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
-  steps: { padding: '20px 16px 16px 24px', borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
-  page: { padding: '20px 32px 0', overflowY: 'auto', minWidth: 0 },
+  steps: {
+    padding: '20px 16px 16px 24px',
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 760px)': { padding: '8px 16px 0 24px', borderRight: 'none' },
+  },
+  page: {
+    padding: '20px 32px 0',
+    overflowY: 'auto',
+    minWidth: 0,
+    '@media (max-width: 760px)': { padding: '8px 24px 0' },
+  },
 })
 
 interface Props {

@@ -50,7 +50,7 @@ export const settings = {
     others: 'Administrators import it and copy it.',
   },
   practice: {
-    title: 'Practice directory',
+    title: 'Practice',
     text: 'Take back everything that was changed while practicing.',
   },
   about: {

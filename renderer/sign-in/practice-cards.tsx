@@ -60,7 +60,6 @@ export function PracticeCards({ operators }: { operators: PracticeOperator[] }) 
               <button
                 type="button"
                 className={mergeClasses(styles.card, index === 0 && styles.first)}
-                aria-label={t('practiceAs', { name, role })}
                 onClick={() => signingIn.isPending || signingIn.mutate(id)}
               >
                 <Icon className={styles.icon} aria-hidden />

@@ -15,7 +15,6 @@ export const signIn = {
   practiceTitle: 'Practice',
   practiceText:
     'An invented university inside the console. Choose who you want to be; nothing leaves this computer.',
-  practiceAs: 'Sign in as {{name}}, {{role}}',
   practiceDoes: {
     technician: 'Helps users: sets up their methods',
     auditor: 'Reads everything, changes nothing',

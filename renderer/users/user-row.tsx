@@ -17,14 +17,15 @@ const useStyles = makeStyles({
     // Rows outside the view cost nothing until they are scrolled to.
     contentVisibility: 'auto',
     containIntrinsicBlockSize: 'auto 54px',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
   },
   active: {
-    backgroundColor: tokens.colorSubtleBackgroundSelected,
+    // The badges' colors have to stand out from it.
+    backgroundColor: tokens.colorNeutralBackground3,
     borderLeftColor: tokens.colorNeutralStrokeAccessible,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundSelected },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3 },
   },
-  open: { borderLeftColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorSubtleBackgroundSelected },
+  open: { borderLeftColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorNeutralBackground3 },
   name: {
     fontWeight: tokens.fontWeightSemibold,
     lineHeight: tokens.lineHeightBase300,

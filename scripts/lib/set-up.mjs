@@ -35,7 +35,7 @@ export async function withDisplay(electron) {
   if (display.virtual) args.push('--disable-gpu', '--log-level=3')
   // Terminals inside editors that are Electron themselves set it, and it would make ours a plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = { ...process.env, ...electron.environment }
-  return { ...electron, args, environment }
+  return { ...electron, args, environment, watched: !display.virtual }
 }
 
 /** The environment of tests that start the app themselves; under withKeyring the app finds that keyring. */

@@ -53,7 +53,7 @@ test('every view and state on the practice directory, in light and dark, small a
     await shot(file)
   }
 
-  await page.getByRole('button', { name: /, Technician$/ }).waitFor()
+  await page.getByRole('button', { name: /· Technician/ }).waitFor()
   await shot('sign-in')
   await page.getByRole('button', { name: 'Reset practice directory' }).click()
   await shot('reset-practice')

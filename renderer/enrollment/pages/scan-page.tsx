@@ -31,7 +31,7 @@ export function ScanPage({ enrollment, shown }: Props) {
       heading={t('scan.heading')}
       picture={
         <div className={styles.frame}>
-          <QrImage svg={qrSvg} size={320} label={t('scan.qr', { account })} />
+          <QrImage svg={qrSvg} size="large" label={t('scan.qr', { account })} />
         </div>
       }
       buttons={

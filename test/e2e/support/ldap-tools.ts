@@ -36,3 +36,21 @@ export function ldapmodify({ url, dn, password }: Elsewhere, ldif: string): void
     stdio: ['pipe', 'ignore', 'pipe'],
   })
 }
+
+/** What OpenLDAP's own ldapsearch finds of an entry: attribute to values, names in lower case. */
+export function ldapread(
+  { url, dn, password }: Elsewhere,
+  of: string,
+  ...attributes: string[]
+): Record<string, string[]> {
+  const as = ['-x', '-H', url, '-D', dn, '-w', password, '-LLL', '-o', 'ldif-wrap=no']
+  const found = execFileSync('ldapsearch', [...as, '-b', of, '-s', 'base', ...attributes], {
+    encoding: 'utf8',
+  })
+  const entry: Record<string, string[]> = {}
+  for (const [, name = '', encoded, value = ''] of found.matchAll(/^([^:\s]+):(:?) (.*)$/gm)) {
+    const text = encoded ? Buffer.from(value, 'base64').toString() : value
+    entry[name.toLowerCase()] = [...(entry[name.toLowerCase()] ?? []), text]
+  }
+  return entry
+}

@@ -8,9 +8,9 @@ import { password, type Slapd } from '../../directory/slapd.ts'
 /** What an operator does in every test, by what they see. */
 
 const practiceCards: Record<ConsoleRole, RegExp> = {
-  technician: /, Technician$/,
-  auditor: /, Auditor$/,
-  administrator: /, Administrator$/,
+  technician: /· Technician/,
+  auditor: /· Auditor/,
+  administrator: /· Administrator/,
 }
 
 export async function practiceAs(page: Page, role: ConsoleRole): Promise<void> {

@@ -1,0 +1,61 @@
+import { expect, type Page } from 'playwright/test'
+import { type Account, accountOf, readCodes } from './authenticator.ts'
+import { results, search } from './operator.ts'
+
+/** What an operator does in the enrollment wizard, by what they see. */
+
+export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 2, name })
+export const codeField = (page: Page) => page.getByLabel('Code from the app')
+export const told = (page: Page) => page.getByRole('alert')
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+export const next = (page: Page) => button(page, 'Next').click()
+export const back = (page: Page) => button(page, 'Back').click()
+
+/** Finds a user and opens the card, with the keyboard alone. */
+export async function openUser(page: Page, name: string, words: string = name): Promise<void> {
+  await search(page, words)
+  await expect(results(page).first()).toContainText(name)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
+}
+
+export async function startWizard(page: Page): Promise<void> {
+  await page.keyboard.press('e')
+  await heading(page, 'Start by getting the app').waitFor()
+}
+
+/** On to the page with the QR code, from the first one. */
+export async function showQrCode(page: Page): Promise<void> {
+  await next(page)
+  await heading(page, 'Set up your account').waitFor()
+  await next(page)
+  await heading(page, 'Scan the QR code').waitFor()
+}
+
+/** Scans what is on the screen, and nothing else. */
+export async function scan(page: Page): Promise<Account> {
+  await page.getByRole('img', { name: /^QR code that adds/ }).waitFor()
+  const [uri = '', ...others] = readCodes(await page.screenshot())
+  expect(others).toEqual([])
+  return accountOf(uri)
+}
+
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await codeField(page).fill(code)
+  await page.keyboard.press('Enter')
+}
+
+/** From the open card to the page that asks for the code, with the account scanned. */
+export async function scanIntoApp(page: Page): Promise<Account> {
+  await startWizard(page)
+  await showQrCode(page)
+  const account = await scan(page)
+  await next(page)
+  await expect(codeField(page)).toBeFocused()
+  return account
+}
+
+/** The methods that the success page lists. */
+export const listedMethods = (page: Page) =>
+  heading(page, 'Success').locator('xpath=ancestor::*[.//ul][1]').getByRole('listitem')
