@@ -1,3 +1,4 @@
+import { mkdtempSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, nativeTheme } from 'electron'
 import type { AppInfo, Settings } from '../../preload/contract.ts'
@@ -9,8 +10,18 @@ export const built = (path: string): string => join(app.getAppPath(), 'out', pat
 
 /** Starts once Electron is ready, unless this console runs already: then that one comes to the front. */
 export function startOnce(start: () => Promise<void>): void {
-  if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+  // Where nothing can be written there is no lock either, which does not mean that another console runs.
+  if (app.requestSingleInstanceLock() || !canWrite(userData())) void app.whenReady().then(start)
   else app.quit()
+}
+
+function canWrite(folder: string): boolean {
+  try {
+    rmdirSync(mkdtempSync(join(folder, 'writable-')))
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function onSecondStart(listener: () => void): void {

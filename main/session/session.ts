@@ -86,7 +86,13 @@ export function createSession(options: SessionOptions): Session {
       action,
       detail: { directory: directory.choice.label },
     }
-    const signedIn = await auditLog.around(record, () => signInTo(directory.config, name, password))
+    const bindOnce = () => signInTo(directory.config, name, password)
+    const signedIn = await auditLog.around(record, bindOnce).catch((error: unknown) => {
+      // Thrown before the bind was begun. Who can't change anything unrecorded may still look at users.
+      if (!(error instanceof ConsoleError) || error.code !== 'audit-log-unwritable') throw error
+      options.log(`${action} is not recorded: ${error.message}`)
+      return bindOnce()
+    })
     await unbind()
     const { connection, operator } = signedIn
     bound = { connection, policy: createPolicySource(connection, directory.config.baseDn, options.clock) }
