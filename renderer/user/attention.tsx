@@ -45,7 +45,6 @@ export function Attention({ card, action }: { card: UserCard; action: ReactNode 
   const titleId = useId()
   const rules = allRequirementWords(t, card.roles)
   const needy = rules.some(({ met }) => !met) || card.reregisterSince !== null
-  const uncounted = notCounted(t, card.methods)
   return (
     <section className={`${styles.box} ${needy ? styles.needy : ''}`} aria-labelledby={titleId}>
       <div className={styles.text}>
@@ -75,7 +74,11 @@ export function Attention({ card, action }: { card: UserCard; action: ReactNode 
             </li>
           )}
         </ul>
-        {uncounted && <div className={styles.quiet}>{uncounted}</div>}
+        {notCounted(t, card.methods).map((sentence) => (
+          <div key={sentence} className={styles.quiet}>
+            {sentence}
+          </div>
+        ))}
       </div>
       {action}
     </section>

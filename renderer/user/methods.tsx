@@ -25,6 +25,7 @@ const useStyles = makeStyles({
   },
   method: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: '10px' },
   label: { fontWeight: tokens.fontWeightSemibold, marginInlineEnd: '8px', overflowWrap: 'anywhere' },
+  none: { color: tokens.colorNeutralForeground3 },
   quiet: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -43,7 +44,7 @@ export function Methods({ methods }: { methods: readonly Method[] }) {
   return (
     <Section title={t('methods.title')}>
       {methods.length === 0 ? (
-        <p className={styles.quiet}>{t('methods.none')}</p>
+        <div className={styles.none}>{t('methods.none')}</div>
       ) : (
         <table className={styles.table} aria-label={t('methods.title')}>
           <thead>

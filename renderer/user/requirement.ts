@@ -58,10 +58,20 @@ export function allRequirementWords(t: T, roles: readonly RoleState[]): Requirem
 }
 
 /**
- * "Registered, but doesn't count: email." Without it, a list that shows a method next to "none registered"
+ * "Registered, but not allowed by policy: email." Without it, a list that shows a method next to "none registered"
  * would look wrong.
  */
-export function notCounted(t: T, methods: readonly Method[]): string | null {
-  const types = methods.filter(({ allowed }) => !allowed).map(({ type }) => type)
-  return types.length === 0 ? null : t('rule.notCounted', { methods: methodList(t, types, 'and') })
+export function notCounted(t: T, methods: readonly Method[]): string[] {
+  const notAllowed = methods.filter(({ allowed }) => !allowed)
+  const notConfirmed = methods.filter(({ allowed, confirmedAt }) => allowed && confirmedAt === null)
+  const types = (some: readonly Method[]) =>
+    methodList(
+      t,
+      some.map(({ type }) => type),
+      'and',
+    )
+  return [
+    ...(notAllowed.length > 0 ? [t('rule.notAllowed', { methods: types(notAllowed) })] : []),
+    ...(notConfirmed.length > 0 ? [t('rule.notConfirmed', { methods: types(notConfirmed) })] : []),
+  ]
 }

@@ -42,7 +42,8 @@ export const user = {
     noneRegistered: 'None registered.',
     some: 'Registered so far: {{methods}}.',
     met: 'Registered: {{methods}}.',
-    notCounted: 'Registered, but not allowed by policy: {{methods}}.',
+    notAllowed: 'Registered, but not allowed by policy: {{methods}}.',
+    notConfirmed: 'Registered, but not confirmed with a code, so it doesn’t count: {{methods}}.',
   },
   number: { one: 'one', two: 'two', three: 'three', four: 'four', five: 'five' },
 

@@ -168,6 +168,14 @@ test('an entry without mail, phone or a name of its own is shown by what it has'
   await expect(page.getByText('No role of the policy fits this user')).toBeVisible()
 })
 
+test('a method that does not count says why', async () => {
+  await openCard(page, 'Ruth Both')
+  await expect(page.getByText('None registered.')).toBeVisible()
+  await expect(
+    page.getByText('not confirmed with a code, so it doesn’t count: authenticator app'),
+  ).toBeVisible()
+})
+
 test('a DN with every special character opens its card', async () => {
   await openCard(page, 'Doe, Jane + "x"', 'jane.doe')
   await expect(page.getByText('Faculty rule: needs one of')).toBeVisible()

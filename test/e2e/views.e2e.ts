@@ -89,8 +89,10 @@ test('every view and state on the practice directory, in light and dark, small a
   await page.getByRole('button', { name: 'Repair…' }).click()
   await shot('card-repair')
   await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.locator('[aria-modal=true]')).toHaveCount(0)
 
   await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
   await shot('shortcuts')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+,')
