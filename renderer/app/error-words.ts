@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../preload/contract.ts'
 export const errorWords = {
   'wrong-credentials': {
     what: 'The name or the password is wrong.',
-    next: 'Type both again. After several wrong passwords the directory may lock the account.',
+    next: 'Check the name, and type the password again. After several wrong passwords the directory may lock the account.',
   },
   'account-locked': {
     what: 'This account is locked.',

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import type { Page } from 'playwright/test'
+import { users } from '../../renderer/users/words.ts'
 import { dnOf, startSlapd } from '../directory/slapd.ts'
 import { type Console, expect, launchConsole, resize, test } from './support/console.ts'
 import { asAdministratorOf, ldapmodify, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
@@ -65,6 +66,10 @@ test('every view and state on the practice directory, in light and dark, small a
 
   await practiceAs(page, 'technician')
   await shot('users-empty')
+  for (const example of Object.values(users.hint.example)) {
+    await searchBox(page).fill(example)
+    await expect(results(page).filter({ hasText: 'Priya Okafor' })).toHaveCount(1)
+  }
   await searchBox(page).fill('priya ok')
   await expect(results(page)).toHaveCount(2)
   await shot('users-results')
