@@ -73,8 +73,6 @@ async function startServices({ folder, clock, settings, themeChanged, main }: Op
       return openPractice({ file: join(folder, 'practice-directory.json'), clock })
     },
   })
-  // The sign-in page will ask for it: it is opened while the page loads. A failure is told there.
-  void directories.signInPage().catch(() => undefined)
   const clipboard = createSecretClipboard()
 
   const session = createSession({
@@ -122,7 +120,11 @@ async function startServices({ folder, clock, settings, themeChanged, main }: Op
         [auditLog.notices, directories.practiceNotice],
       ),
     }),
-    ready: announceReady,
+    ready: () => {
+      announceReady()
+      // Not before: the sign-in page needs nothing of it. A failure is told to whoever signs in.
+      void directories.preparePractice().catch(() => undefined)
+    },
     active: idleLock.active,
   })
 

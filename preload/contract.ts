@@ -109,6 +109,7 @@ export type SessionState =
   | { state: 'signed-in'; operator: Operator; directory: DirectoryChoice; connection: 'bound' | 'lost' }
 
 export interface SignInPage {
+  /** The organization's own. */
   directories: DirectoryChoice[]
   practiceOperators: PracticeOperator[]
 }

@@ -1,22 +1,11 @@
-import type { ConsoleRole } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
 import { clearLeftovers, readWhole, setAside, writeWhole } from './file.ts'
-import { baseDn, personDn } from './layout.ts'
+import { baseDn } from './layout.ts'
+import { type PracticeOperatorAccount, practiceOperators } from './operators.ts'
 import { sampleEntries } from './people/entries.ts'
-import { operatorAccounts } from './people/special-people.ts'
 import { createSchema } from './schema.ts'
 import { startServer } from './server.ts'
 import { readEntries, Store } from './store.ts'
-
-export interface PracticeOperatorAccount {
-  id: ConsoleRole
-  name: string
-  title: string
-  dn: string
-  userName: string
-  /** No secret: it is offered on the sign-in page as one click. */
-  password: string
-}
 
 export interface Practice {
   /** Of the LDAP server, on 127.0.0.1. */
@@ -46,14 +35,7 @@ export async function openPractice({ file, clock }: { file: string; clock: () =>
   return {
     url: `ldap://127.0.0.1:${listener.port}`,
     baseDn,
-    operators: operatorAccounts.map(({ id, uid, name, title, password }) => ({
-      id,
-      name,
-      title,
-      password,
-      dn: personDn(uid),
-      userName: uid,
-    })),
+    operators: practiceOperators,
     notice: opened.notice,
     async reset() {
       try {

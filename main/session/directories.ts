@@ -1,13 +1,16 @@
 import type { ConsoleRole, SignInPage, StartupNotice } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
+import { practiceOperators } from '../practice/operators.ts'
 import type { Practice } from '../practice/practice.ts'
 import { type DirectoryConfig, type SettingsStore, toChoice } from '../settings/settings.ts'
 import type { DirectoryAccess } from './session.ts'
 
 export interface Directories {
   signInPage(): Promise<SignInPage>
+  /** Opens the practice directory if it is not open yet. */
+  preparePractice(): Promise<void>
   access(id: string): Promise<DirectoryAccess>
-  practiceOperator(role: ConsoleRole): Promise<{ dn: string; password: string }>
+  practiceOperator(role: ConsoleRole): { dn: string; password: string }
   resetPractice(): Promise<void>
   practiceNotice(): Promise<StartupNotice | null>
   close(): Promise<void>
@@ -51,12 +54,12 @@ export function createDirectories(options: {
   }
 
   return {
-    async signInPage() {
-      const [{ choice }, { operators }] = await Promise.all([accessPractice(), practice()])
-      return {
-        directories: [choice, ...settings.directories().map(toChoice)],
-        practiceOperators: operators.map(({ id, name, title }) => ({ id, name, title })),
-      }
+    signInPage: async () => ({
+      directories: settings.directories().map(toChoice),
+      practiceOperators: practiceOperators.map(({ id, name, title }) => ({ id, name, title })),
+    }),
+    async preparePractice() {
+      await practice()
     },
     async access(id) {
       if (id === practiceId) return accessPractice()
@@ -68,8 +71,8 @@ export function createDirectories(options: {
         })
       return { config, choice: toChoice(config), passwordOf: null }
     },
-    async practiceOperator(role) {
-      const operator = (await practice()).operators.find(({ id }) => id === role)
+    practiceOperator(role) {
+      const operator = practiceOperators.find(({ id }) => id === role)
       if (!operator) throw new ConsoleError('internal', `The practice directory has no ${role}.`)
       return operator
     },

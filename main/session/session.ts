@@ -24,7 +24,7 @@ export interface SessionOptions {
   auditLog: AuditLog
   clock: () => Date
   directory: (id: string) => Promise<DirectoryAccess>
-  practiceOperator: (role: ConsoleRole) => Promise<{ dn: string; password: string }>
+  practiceOperator: (role: ConsoleRole) => { dn: string; password: string }
   changed: (state: SessionState) => void
   /** Runs with each newly bound connection before the operator goes on. */
   bound: (desk: Desk) => Promise<void>
@@ -150,7 +150,7 @@ export function createSession(options: SessionOptions): Session {
       inTurn(async () => {
         if (state.state !== 'signed-out')
           throw new ConsoleError('not-permitted', 'Somebody is signed in already.')
-        const { dn, password } = await options.practiceOperator(role)
+        const { dn, password } = options.practiceOperator(role)
         return bind(await options.directory('practice'), dn, password, 'sign-in')
       }),
     lock: (why) =>

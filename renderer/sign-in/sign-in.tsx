@@ -72,7 +72,7 @@ export function SignIn() {
     requestAnimationFrame(() => requestAnimationFrame(reportReady))
   }, [page.data])
 
-  const real = page.data?.directories.filter(({ practice }) => !practice) ?? []
+  const real = page.data?.directories ?? []
   return (
     <main className={styles.page}>
       <div className={styles.box}>

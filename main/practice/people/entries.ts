@@ -1,5 +1,6 @@
 import { childDn } from '../../directory/dn.ts'
 import { baseDn, groupsDn, peopleDn, personDn, policyDn, privilegedDn, securityInfoDn } from '../layout.ts'
+import { practiceOperators } from '../operators.ts'
 import { hashPassword } from '../password.ts'
 import { policyDocument } from '../policy.ts'
 import type { Attributes } from '../schema.ts'
@@ -10,7 +11,7 @@ import type { Person } from './person.ts'
 import { portraitPrefix } from './portrait.ts'
 import { bytesOf, uuidOf } from './random.ts'
 import { securityInfoOf } from './registration.ts'
-import { operatorAccounts, otherPasswords } from './special-people.ts'
+import { otherPasswords } from './special-people.ts'
 
 const created = '20240902080000Z'
 const modified = '20261014160000Z'
@@ -87,7 +88,7 @@ function photo({ photo: kind, uid }: Person): string[] {
 }
 
 function password(uid: string): string[] {
-  const known = operatorAccounts.find((operator) => operator.uid === uid)?.password ?? otherPasswords[uid]
+  const known = practiceOperators.find(({ userName }) => userName === uid)?.password ?? otherPasswords[uid]
   return known === undefined ? [] : [hashPassword(known, bytesOf(`salt of ${uid}`, 16)).toString('base64')]
 }
 

@@ -1,40 +1,6 @@
-import type { ConsoleRole } from '../../../preload/contract.ts'
 import type { Person, PersonType, Registration } from './person.ts'
 
-/** People written by hand: operators, those that examples and tests name, and names that break careless code. */
-
-export interface OperatorAccount {
-  id: ConsoleRole
-  uid: string
-  name: string
-  title: string
-  /** No secret: everybody who practices may know it. */
-  password: string
-}
-
-export const operatorAccounts: OperatorAccount[] = [
-  {
-    id: 'technician',
-    uid: 'asilva',
-    name: 'Ana Silva',
-    title: 'Help desk technician',
-    password: 'practice-technician',
-  },
-  {
-    id: 'auditor',
-    uid: 'tdvorak',
-    name: 'Tomáš Dvořák',
-    title: 'Internal auditor',
-    password: 'practice-auditor',
-  },
-  {
-    id: 'administrator',
-    uid: 'mlindqvist',
-    name: 'Märta Lindqvist',
-    title: 'Identity administrator',
-    password: 'practice-administrator',
-  },
-]
+/** People written by hand: those that examples and tests name, and names that break careless code. */
 
 /** Accounts with which a sign-in fails in each way, and one that has no console role. */
 export const otherPasswords: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import type { Page } from 'playwright/test'
-import { operatorAccounts } from '../../../main/practice/people/special-people.ts'
+import { practiceOperators } from '../../../main/practice/operators.ts'
 import type { Slapd } from '../../directory/slapd.ts'
 
 /** Who changes a directory from elsewhere, while a console has it open. */
@@ -19,12 +19,12 @@ export const asAdministratorOf = (slapd: Slapd): Elsewhere => ({
 /** The practice directory's own technician, on another computer as it were. */
 export async function practiceElsewhere(page: Page): Promise<Elsewhere> {
   const url = await page.evaluate(async () => {
-    const answer = await window.securityInfoConsole.session.signInPage()
-    return answer.ok ? answer.value.directories[0]?.urls[0] : undefined
+    const answer = await window.securityInfoConsole.session.current()
+    return answer.ok && 'directory' in answer.value ? answer.value.directory.urls[0] : undefined
   })
-  const account = operatorAccounts.find(({ id }) => id === 'technician')
+  const account = practiceOperators.find(({ id }) => id === 'technician')
   if (!url || !account) throw new Error('The practice directory tells no address.')
-  return { url, dn: practiceDn(account.uid), password: account.password }
+  return { url, dn: account.dn, password: account.password }
 }
 
 export const practiceDn = (uid: string): string => `uid=${uid},ou=people,dc=practice,dc=example`
