@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useReducer, useRef } from 'react'
 import type { EnrollmentResult } from '../../preload/contract.ts'
 import { CallError } from '../queries/client.ts'
 import { beginEnrollment, cancelEnrollment, confirmCode, finishEnrollment } from '../queries/enrollment.ts'
+import { currentSession, isLost } from '../queries/session.ts'
 import { type App, flow, needsNewKey, type Page, start } from './flow.ts'
 
 /**
@@ -14,6 +15,8 @@ export function useEnrollment(dn: string) {
   const begin = useMutation(beginEnrollment(dn))
   const confirm = useMutation(confirmCode())
   const finish = useMutation(finishEnrollment())
+  const { data: session } = useQuery(currentSession())
+  const told = (error: Error | null) => stillTold(error, session !== undefined && isLost(session))
   const enrollmentId = state.enrollment?.enrollmentId ?? null
 
   // An unknown outcome is left to main: cancelling would drop what it needs to find out.
@@ -66,7 +69,7 @@ export function useEnrollment(dn: string) {
     beginning: begin.isPending,
     checking: confirm.isPending,
     finishing: finish.isPending,
-    beginError: begin.error,
+    beginError: told(begin.error),
     codeError: told(confirm.error),
     finishError: told(finish.error),
   }
@@ -87,8 +90,9 @@ function useCancelOnLeave(enrollmentId: string | null): void {
   )
 }
 
-/** These two have pages of their own, which tell more than a message could. */
-function told(error: Error | null): Error | null {
-  const paged = ['outcome-unknown', 'enrollment-ended']
-  return error instanceof CallError && paged.includes(error.code) ? null : error
+/** These two have pages of their own, which tell more than a message could. A connection that is back is no news. */
+function stillTold(error: Error | null, lost: boolean): Error | null {
+  if (!(error instanceof CallError)) return error
+  if (error.code === 'directory-lost') return lost ? error : null
+  return ['outcome-unknown', 'enrollment-ended'].includes(error.code) ? null : error
 }

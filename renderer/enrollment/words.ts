@@ -162,7 +162,7 @@ export const enrollment = {
     heading: 'The outcome isn’t known yet',
     explained:
       'The connection to the directory was lost while the method was being written. It may have been added, or not.',
-    reconnect: 'Reconnect first, with the bar at the top.',
+    reconnect: 'If a bar at the top says that the connection is lost, reconnect there first.',
     findOutThen: 'Then find out. If it wasn’t added, it is added now: no new scan is needed.',
     findOut: 'Find out',
     keepAccount: 'Until then, the user keeps the account in the app.',

@@ -58,8 +58,13 @@ export function followSession(client: QueryClient): () => void {
   return window.securityInfoConsole.on('session.changed', (state) => showSession(client, state))
 }
 
-/** What was read for one operator is not there for the next. */
+/** What was read for one operator is not there for the next; what a lost connection kept back is read now. */
 function showSession(client: QueryClient, state: SessionState): void {
+  const before = client.getQueryData(currentSession().queryKey)
   client.setQueryData(currentSession().queryKey, state)
   if (state.state === 'signed-out') client.removeQueries({ queryKey: ['users'] })
+  else if (before && isLost(before) && !isLost(state)) void client.invalidateQueries({ queryKey: ['users'] })
 }
+
+export const isLost = (state: SessionState): boolean =>
+  state.state === 'signed-in' && state.connection === 'lost'

@@ -6,28 +6,52 @@ export interface LdapProxy {
   binds(): number
   /** Breaks every connection that goes through, as a fallen network would. */
   cut(): void
+  /** What becomes of the next Modify; the one after it goes through again. */
+  nextModify(fate: Fate): void
   close(): Promise<void>
 }
 
-/** RFC 4511, 4.2: BindRequest is [APPLICATION 0]. */
+/**
+ * `lose-request`: the connection breaks before the directory hears of it. `lose-answer`: the directory makes the
+ * change, and the connection breaks before it can say so. `no-answer`: it makes the change, and the connection
+ * stays, silent.
+ */
+export type Fate = 'lose-request' | 'lose-answer' | 'no-answer'
+
+/** RFC 4511, 4.2 and 4.6: BindRequest is [APPLICATION 0], ModifyRequest [APPLICATION 6]. */
 const bindRequest = 0x60
+const modifyRequest = 0x66
 
 /** Stands between console and directory, counts the binds that go by, and cuts the connection when told to. */
 export async function startLdapProxy(target: string): Promise<LdapProxy> {
   const { hostname, port } = new URL(target)
   const sockets = new Set<Socket>()
   let binds = 0
+  let fate: Fate | null = null
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname)
     let rest: Buffer = Buffer.alloc(0)
+    let answers: 'pass' | 'lose-answer' | 'no-answer' = 'pass'
     client.on('data', (chunk) => {
       rest = Buffer.concat([rest, chunk])
       for (let end = messageEnd(rest); end !== null; end = messageEnd(rest)) {
         if (operation(rest) === bindRequest) binds += 1
+        if (operation(rest) === modifyRequest && fate !== null) {
+          if (fate === 'lose-request') client.destroy()
+          else answers = fate
+          fate = null
+        }
         rest = rest.subarray(end)
       }
+      if (!client.destroyed) upstream.write(chunk)
+      else upstream.destroy()
     })
-    client.pipe(upstream).pipe(client)
+    upstream.on('data', (chunk) => {
+      if (answers === 'pass') client.write(chunk)
+      else if (answers === 'lose-answer') client.destroy()
+    })
+    client.on('end', () => upstream.end())
+    upstream.on('end', () => client.end())
     for (const socket of [client, upstream]) {
       sockets.add(socket)
       socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket))
@@ -43,6 +67,9 @@ export async function startLdapProxy(target: string): Promise<LdapProxy> {
     url: `ldap://127.0.0.1:${address.port}`,
     binds: () => binds,
     cut,
+    nextModify(next) {
+      fate = next
+    },
     async close() {
       cut()
       await new Promise((resolve) => server.close(resolve))
