@@ -42,7 +42,12 @@ export function UsersView() {
     setOpenedFor(words)
     dispatch({ type: 'open-user', dn: next })
   }
-  const open = (next: string) => (enrolling ? setWanted(next) : show(next))
+  const open = (next: string) => {
+    if (enrolling) return setWanted(next)
+    show(next)
+    // Found again while the card is open: nothing changes but where the keys go.
+    if (next === dn) document.getElementById('user-name')?.focus({ preventScroll: true })
+  }
   const list = useUserList(words, open)
 
   // The wizard was left for another user.
