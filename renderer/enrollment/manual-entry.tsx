@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { Copy16Regular } from '@fluentui/react-icons'
+import { Checkmark16Regular, Copy16Regular } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,22 +9,15 @@ import { copyForUser } from '../queries/enrollment.ts'
 
 const useStyles = makeStyles({
   list: { display: 'grid', rowGap: '8px', margin: '0 16px' },
-  row: {
-    display: 'grid',
-    gridTemplateColumns: '76px minmax(0, 1fr)',
-    columnGap: '12px',
-    alignItems: 'baseline',
+  // The value has the whole width below its name: it is long, and the QR code stands beside it.
+  term: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    minHeight: '24px',
+    color: tokens.colorNeutralForeground3,
   },
-  term: { color: tokens.colorNeutralForeground3 },
-  value: {
-    margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    columnGap: '12px',
-    alignItems: 'start',
-    overflowWrap: 'anywhere',
-    userSelect: 'text',
-  },
+  value: { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' },
   key: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase400,
@@ -44,16 +37,19 @@ export function ManualEntry({ shown }: { shown: AuthenticatorEnrollment }) {
   const styles = useStyles()
   const copy = useMutation(copyForUser())
   const { enrollmentId, account, issuer, key, uri } = shown
-  const copyButton = (what: 'key' | 'uri', label: string) => (
-    <Button
-      size="small"
-      icon={<Copy16Regular />}
-      aria-label={label}
-      onClick={() => copy.mutate({ enrollmentId, what })}
-    >
-      {t('scan.copy')}
-    </Button>
-  )
+  const copyButton = (what: 'key' | 'uri', label: string) => {
+    const isCopied = copy.isSuccess && copy.variables.what === what
+    return (
+      <Button
+        size="small"
+        icon={isCopied ? <Checkmark16Regular /> : <Copy16Regular />}
+        aria-label={label}
+        onClick={() => copy.mutate({ enrollmentId, what })}
+      >
+        {t(isCopied ? 'scan.copiedNow' : 'scan.copy')}
+      </Button>
+    )
+  }
   return (
     <>
       <dl className={styles.list}>
@@ -80,12 +76,12 @@ export function ManualEntry({ shown }: { shown: AuthenticatorEnrollment }) {
 function Row({ term, action, children }: { term: string; action?: ReactNode; children: ReactNode }) {
   const styles = useStyles()
   return (
-    <div className={styles.row}>
-      <dt className={styles.term}>{term}</dt>
-      <dd className={styles.value}>
-        <span>{children}</span>
+    <div>
+      <dt className={styles.term}>
+        {term}
         {action}
-      </dd>
+      </dt>
+      <dd className={styles.value}>{children}</dd>
     </div>
   )
 }

@@ -90,6 +90,8 @@ export const enrollment = {
     qr: 'QR code that adds {{account}} to the app. To add it without a camera, choose “Can’t scan the image?”',
     cant: 'Can’t scan the image?',
     cantSay: 'In the app, choose to enter the code yourself, then type in what I read to you.',
+    cantYou:
+      'Read the key in its groups of four. There is no zero and no one in it. Go on when the app shows “{{issuer}}” with a six-digit code.',
     account: 'Account',
     issuer: 'Issuer',
     key: 'Secret key',
@@ -99,6 +101,7 @@ export const enrollment = {
     copy: 'Copy',
     copyKey: 'Copy the secret key',
     copyUri: 'Copy the address',
+    copiedNow: 'Copied',
     copied: 'Copied. The clipboard is cleared in {{seconds}} s.',
     restarted:
       'Five codes in a row were wrong, so this is a new QR code. The account in the app from before is of no use: have the user delete it and scan this one.',

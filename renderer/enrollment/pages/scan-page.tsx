@@ -43,7 +43,7 @@ export function ScanPage({ enrollment, shown }: Props) {
     >
       {state.restartedBy && <Notice warning>{t('scan.restarted')}</Notice>}
       <Say>{t(byHand ? 'scan.cantSay' : 'scan.say')}</Say>
-      <You>{t('scan.you', { issuer })}</You>
+      <You>{t(byHand ? 'scan.cantYou' : 'scan.you', { issuer })}</You>
       <Link as="button" className={styles.link} aria-expanded={byHand} onClick={() => setByHand(!byHand)}>
         {t('scan.cant')}
       </Link>
