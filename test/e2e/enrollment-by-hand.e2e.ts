@@ -120,6 +120,30 @@ test('Can’t scan the image? shows the key in groups of four and the address, t
   await leave()
 })
 
+test('what was copied is off the clipboard after 60 s, unless something else was copied since', async () => {
+  // The wait of exactly 60 s in main becomes a short one.
+  await console.app.evaluate(() => {
+    const wait = globalThis.setTimeout
+    const shorter = (work: () => void, ms?: number) => wait(work, ms === 60_000 ? 2000 : ms)
+    globalThis.setTimeout = Object.assign(shorter, wait) as typeof wait
+  })
+  await openUser(page, 'Sam Student')
+  await startWizard(page)
+  await showQrCode(page)
+  const { key } = await scan(page)
+  await button(page, 'Can’t scan the image?').click()
+  await button(page, 'Copy the secret key').click()
+  await expect.poll(clipboard).toBe(key)
+  await expect.poll(clipboard).toBe('')
+
+  await button(page, 'Copy the secret key').click()
+  await expect.poll(clipboard).toBe(key)
+  await console.app.evaluate(({ clipboard }) => clipboard.writeText('the operator’s own'))
+  await page.waitForTimeout(3000)
+  expect(await clipboard()).toBe('the operator’s own')
+  await leave()
+})
+
 test('I want to use a different authenticator app: another key, another label', async () => {
   await openUser(page, 'Sam Student')
   await startWizard(page)
