@@ -7,6 +7,7 @@ import { startIdleLock } from './app/idle-lock.ts'
 import { createKeychain } from './app/keychain.ts'
 import { log } from './app/log.ts'
 import { setMenu } from './app/menu.ts'
+import { freeMemoryInPauses } from './app/pauses.ts'
 import { registerScheme, serveRenderer } from './app/protocol.ts'
 import { finishBeforeQuit } from './app/quit.ts'
 import { announceReady } from './app/ready.ts'
@@ -97,6 +98,8 @@ async function startServices({ folder, clock, settings, themeChanged, main }: Op
     (why) => void session.lock(why),
   )
 
+  const worked = freeMemoryInPauses(() => broadcast('app.paused', null))
+
   const handle = createHandle({ ...renderers, session: session.state, log })
   registerSession(handle, session, directories.signInPage)
   registerUsers(handle, users)
@@ -125,7 +128,10 @@ async function startServices({ folder, clock, settings, themeChanged, main }: Op
       // Not before: the sign-in page needs nothing of it. A failure is told to whoever signs in.
       void directories.preparePractice().catch(() => undefined)
     },
-    active: idleLock.active,
+    active: () => {
+      idleLock.active()
+      worked()
+    },
   })
 
   setMenu({

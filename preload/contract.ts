@@ -400,6 +400,8 @@ export interface Calls {
 export interface Events {
   'session.changed': SessionState
   'app.command': AppCommand
+  /** For the preload alone: nobody types or points just now. */
+  'app.paused': null
 }
 
 // ---------------------------------------------------------------- derived

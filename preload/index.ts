@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webFrame } from 'electron'
 import type { Argument, Channel, Events, Result, SecurityInfoConsole, Value } from './contract.ts'
 
 const call =
@@ -55,3 +55,6 @@ const securityInfoConsole: SecurityInfoConsole = {
 }
 
 contextBridge.exposeInMainWorld('securityInfoConsole', securityInfoConsole)
+
+// Chromium keeps what a page has thrown away until it needs the room: here it goes when the operator pauses.
+ipcRenderer.on('app.paused', () => webFrame.clearCache())

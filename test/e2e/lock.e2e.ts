@@ -120,10 +120,7 @@ test('sleep and the system’s own lock lock it; the practice directory needs no
   await practiceAs(page, 'technician')
   await search(page, 'priya oka')
   for (const event of ['suspend', 'lock-screen'] as const) {
-    // Once this has answered: Playwright loses the answer of a call in whose midst the app locks.
-    await app.evaluate(({ powerMonitor }, name) => {
-      setTimeout(() => powerMonitor.emit(name), 50)
-    }, event)
+    await app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event)
     await expect(locked(page)).toBeVisible()
     await expect(page.getByText('the computer went to sleep or was locked')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Unlock as Ana Silva' })).toBeFocused()

@@ -29,12 +29,14 @@ const root = join(import.meta.dirname, '../../..')
 export async function launchConsole(options: LaunchOptions = {}): Promise<Console> {
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'console-e2e-'))
   const { executablePath, args } = electron(options.keyring ?? true)
-  const app = await _electron.launch({
-    executablePath,
-    args: [...args, root, `--user-data-dir=${userData}`],
-    cwd: root,
-    colorScheme: options.colorScheme ?? 'light',
-  })
+  const app = askingAgain(
+    await _electron.launch({
+      executablePath,
+      args: [...args, root, `--user-data-dir=${userData}`],
+      cwd: root,
+      colorScheme: options.colorScheme ?? 'light',
+    }),
+  )
   let log = ''
   app.process().stderr?.on('data', (chunk) => (log += String(chunk)))
   app.process().stdout?.on('data', (chunk) => (log += String(chunk)))
@@ -52,6 +54,23 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
     },
     close: () => app.close(),
   }
+}
+
+/**
+ * The main process now and then collects the promise by which Playwright waits for an answer, and the answer to a call
+ * that was carried out is lost. What the tests ask of main does no harm twice.
+ */
+function askingAgain(app: ElectronApplication): ElectronApplication {
+  const evaluate = app.evaluate.bind(app) as (...asked: unknown[]) => Promise<unknown>
+  const again = async (...asked: unknown[]): Promise<unknown> => {
+    try {
+      return await evaluate(...asked)
+    } catch (error) {
+      if (!String(error).includes('Resulting promise was garbage collected')) throw error
+      return again(...asked)
+    }
+  }
+  return Object.assign(app, { evaluate: again })
 }
 
 /** Electron and what it needs here, as scripts/lib/set-up.mjs found them. */

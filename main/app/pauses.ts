@@ -1,0 +1,30 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+/** So long after the last key or click a delay of some hundredths of a second is not felt. */
+const pauseMs = 4_000
+/** What the first round let go is swept by then, and its pages can go back to the system. */
+const secondRoundMs = 1_500
+
+/**
+ * Garbage of a shift (old cards, keys that were on show) would stay in memory until an engine needs the room, which
+ * is late, or never. It is collected whenever the operator pauses: here in main, and by `paused` in the windows.
+ * @returns what to call whenever the operator does something
+ */
+export function freeMemoryInPauses(paused: () => void): () => void {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  setFlagsFromString('--no-expose-gc')
+  let due: ReturnType<typeof setTimeout> | undefined
+  const round = (): void => {
+    paused()
+    collect()
+  }
+  return () => {
+    clearTimeout(due)
+    due = setTimeout(() => {
+      round()
+      due = setTimeout(round, secondRoundMs)
+    }, pauseMs)
+  }
+}
