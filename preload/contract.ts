@@ -12,6 +12,9 @@ export type ConsoleRole = 'technician' | 'auditor' | 'administrator'
 
 export type MethodType = 'authenticator-app' | 'push' | 'text' | 'call' | 'email' | 'security-questions'
 
+/** Methods to which a code goes. */
+export type CodeChannel = 'text' | 'call' | 'email'
+
 export type ErrorCode =
   // sign-in
   | 'wrong-credentials'
@@ -58,7 +61,20 @@ export type ErrorCode =
   // enrollment
   | 'enrollment-ended'
   | 'method-not-allowed'
-  | 'method-not-ready'
+  // phone numbers and addresses: detail.problem says which
+  | 'bad-number'
+  | 'bad-address'
+  // messages
+  | 'no-gateway'
+  | 'send-limit'
+  | 'gateway-unreachable'
+  | 'gateway-refused'
+  | 'gateway-garbled'
+  | 'gateway-credentials'
+  | 'gateway-busy'
+  | 'number-blocked'
+  // tests of methods
+  | 'test-ended'
   // this computer
   | 'outcome-unknown'
   | 'audit-log-unwritable'
@@ -174,14 +190,29 @@ export interface Method {
   isDefault: boolean
   /** False: no role of the user's allows it, so it does not count. */
   allowed: boolean
+  /** What its removal does. */
+  ifRemoved: {
+    /** Labels of roles whose requirements it alone still meets. */
+    unmeets: string[]
+    /** Id of the method that becomes the default instead; null: it is not the default, or none can be. */
+    nextDefault: string | null
+  }
 }
 
 export interface MethodOffer {
   type: MethodType
   /** Roles for which it would fulfill an unmet requirement. */
   fulfills: string[]
-  /** False: this version of the console can't set it up yet. */
-  ready: boolean
+}
+
+/** What the wizard asks for, in this order. Follows from the policy and from what is set up already. */
+export interface EnrollmentPlan {
+  /** How many methods are still to be set up until every requirement is met. */
+  stepsLeft: number
+  /** What to offer first: meets an unmet requirement, or the first optional one; null: all is set up. */
+  next: MethodType | null
+  /** Allowed, of a type that the user has none of, and needed by no requirement. */
+  optional: MethodType[]
 }
 
 /** A value of the user's security info that can't be understood; a repair removes it. */
@@ -217,10 +248,11 @@ export interface UserCard {
   roles: RoleState[]
   methods: Method[]
   offers: MethodOffer[]
+  plan: EnrollmentPlan
   malformed: MalformedValue[]
   reregisterSince: string | null
   /** What the signed-in operator may do here. */
-  may: { enroll: boolean; repair: boolean }
+  may: { enroll: boolean; repair: boolean; test: boolean; change: boolean }
   readAt: string
 }
 
@@ -239,7 +271,12 @@ export type AuditAction =
   | 'unlock'
   | 'reconnect'
   | 'add-method'
+  | 'rename-method'
+  | 'remove-method'
+  | 'change-default'
+  | 'test-method'
   | 'repair'
+  | 'change-policy'
   | 'reset-practice-directory'
   | 'change-settings'
   | 'import-organization-key'
@@ -250,8 +287,19 @@ export type AuditOutcome = 'succeeded' | 'failed' | 'unknown'
 
 // ---------------------------------------------------------------- enrollment
 
+/** What is to be set up. */
+export type EnrollmentWish =
+  | { type: 'authenticator-app'; app: 'microsoft' | 'other' }
+  /** `country`: ISO 3166-1 alpha-2; `number`: as typed. */
+  | { type: 'text'; country: string; number: string }
+  | { type: 'call'; country: string; number: string; extension: string | null }
+  | { type: 'email'; address: string }
+  | { type: 'push' }
+  | { type: 'security-questions' }
+
 /** The key and QR code that are on show; gone from the renderer with the page. */
 export interface AuthenticatorEnrollment {
+  type: 'authenticator-app'
   enrollmentId: string
   issuer: string
   account: string
@@ -263,6 +311,84 @@ export interface AuthenticatorEnrollment {
   attemptsLeft: number
 }
 
+/** A code that was sent, and what may be done next. */
+export interface SentCode {
+  channel: CodeChannel
+  /** The number in E.164 (an extension after `;ext=`), or the address. */
+  target: string
+  /** As people write it. */
+  display: string
+  via: GatewayKind
+  sentAt: string
+  expiresAt: string
+  /** From when on another one may be sent; null: that was the last. */
+  resendAt: string | null
+  sendsLeft: number
+  attemptsLeft: number
+  /** How many other accounts have this number or address. */
+  sharedWith: number
+}
+
+export interface CodeEnrollment {
+  type: CodeChannel
+  enrollmentId: string
+  sent: SentCode
+}
+
+export interface PushState {
+  stage: 'waiting-for-device' | 'waiting-for-approval' | 'approved' | 'denied' | 'expired' | 'not-delivered'
+  /** Two digits that the user types on the device; null unless it waits for the approval. */
+  number: string | null
+  /** When the stage that waits ends by itself. */
+  expiresAt: string
+  /** What the device scans to register; null once it has. */
+  registration: { uri: string; qrSvg: string } | null
+}
+
+export interface PushEnrollment {
+  type: 'push'
+  enrollmentId: string
+  push: PushState
+}
+
+/** What the policy says of security questions. */
+export interface QuestionsForm {
+  questions: string[]
+  /** Questions of the user's own are allowed. */
+  own: boolean
+  atLeast: number
+  atMost: number
+  /** Who types the answers. */
+  answeredBy: 'user' | 'operator'
+}
+
+export interface QuestionsEnrollment {
+  type: 'security-questions'
+  enrollmentId: string
+  form: QuestionsForm
+}
+
+export type BegunEnrollment = AuthenticatorEnrollment | CodeEnrollment | PushEnrollment | QuestionsEnrollment
+
+export interface AnsweredQuestion {
+  question: string
+  answer: string
+}
+
+/** Which of the questions or answers can't be taken, and why. `index` counts from 0; null: their number. */
+export interface AnswerProblem {
+  index: number | null
+  why:
+    | 'too-few'
+    | 'too-many'
+    | 'question-not-offered'
+    | 'question-length'
+    | 'question-twice'
+    | 'answer-length'
+    | 'answer-twice'
+    | 'answer-in-question'
+}
+
 /** Why a code was not accepted, where that can be known. */
 export type CodeProblem =
   | { why: 'format'; detail: 'empty' | 'too-short' | 'too-long' | 'not-digits' }
@@ -272,6 +398,12 @@ export type CodeProblem =
   | { why: 'used' }
   /** Right for the key shown before this one. */
   | { why: 'previous-key' }
+  /** Ten minutes have gone by. */
+  | { why: 'expired' }
+  /** Right for a message sent before this one. */
+  | { why: 'superseded' }
+  /** Five wrong ones: another code has to be sent. */
+  | { why: 'too-many-attempts' }
   | { why: 'wrong' }
 
 export type UserChange =
@@ -283,10 +415,132 @@ export type UserChange =
 export type EnrollmentResult =
   | { outcome: 'confirmed'; methodId: string; madeDefault: boolean; card: UserCard }
   | { outcome: 'not-accepted'; problem: CodeProblem; attemptsLeft: number }
+  | { outcome: 'answers-refused'; problems: AnswerProblem[] }
   /** Five wrong codes in a row: start over with a new key. */
   | { outcome: 'restarted'; problem: CodeProblem; enrollment: AuthenticatorEnrollment }
   /** Somebody else changed the user; nothing was written. The code stays proved: `finish` goes on. */
   | { outcome: 'changed-elsewhere'; changes: UserChange[]; card: UserCard }
+
+// ---------------------------------------------------------------- test codes
+
+/** A test that goes on. `app`: the user reads out the app's current code. `questions`: drawn at random. */
+export type MethodTest =
+  | { kind: 'app'; testId: string; issuer: string; account: string; attemptsLeft: number }
+  | { kind: 'code'; testId: string; sent: SentCode }
+  | { kind: 'push'; testId: string; push: PushState }
+  | { kind: 'questions'; testId: string; questions: string[]; attemptsLeft: number }
+
+/** `recorded`: false if the test's result could not be stored on the method. */
+export type TestResult =
+  | { outcome: 'passed'; recorded: boolean; card: UserCard }
+  | { outcome: 'failed'; recorded: boolean; card: UserCard; problem: CodeProblem | null }
+  | { outcome: 'not-accepted'; problem: CodeProblem; attemptsLeft: number }
+  /** Wrong answers: others were drawn. */
+  | { outcome: 'redrawn'; questions: string[]; attemptsLeft: number }
+
+// ---------------------------------------------------------------- messages
+
+export type GatewayKind = 'practice' | 'twilio' | 'smtp'
+export type GatewayChannel = CodeChannel | 'push'
+
+/** Which gateway carries what; null: none was chosen, and methods of that channel can't be set up. */
+export interface GatewayChoice {
+  text: 'practice' | 'twilio' | null
+  call: 'practice' | 'twilio' | null
+  email: 'practice' | 'smtp' | 'twilio' | null
+  push: 'practice' | 'twilio' | null
+}
+
+/** `secret`: whether one is kept in the keychain; it is never shown again. */
+export interface GatewaySettings {
+  choice: GatewayChoice
+  twilio: { accountSid: string; keySid: string; serviceSid: string; secret: boolean } | null
+  smtp: {
+    host: string
+    port: number
+    security: 'tls' | 'starttls' | 'none'
+    userName: string | null
+    from: string
+    dkim: { domain: string; selector: string } | null
+    secret: boolean
+  } | null
+}
+
+/** `secret`: null leaves what is kept. */
+export interface TwilioDraft {
+  accountSid: string
+  keySid: string
+  serviceSid: string
+  secret: string | null
+}
+
+export interface SmtpDraft {
+  host: string
+  port: number
+  security: 'tls' | 'starttls' | 'none'
+  userName: string | null
+  from: string
+  dkim: { domain: string; selector: string; privateKey: string | null } | null
+  secret: string | null
+}
+
+/** Texts of messages, with {{code}}, {{organization}}, {{minutes}} and {{name}} in them. */
+export interface MessageTemplates {
+  text: string
+  call: string
+  mailSubject: string
+  mailBody: string
+}
+
+export interface MessagePreview {
+  text: { message: string; characters: number; segments: number; encoding: 'GSM-7' | 'UCS-2' }
+  /** As it is spoken. */
+  call: string
+  mailSubject: string
+  mailText: string
+  /** Problems by template: a variable that is unknown, the code left out, too long. */
+  problems: {
+    template: keyof MessageTemplates
+    why: 'code-missing' | 'unknown-variable' | 'too-long' | 'empty'
+    value: string
+  }[]
+}
+
+// ---------------------------------------------------------------- practice phone, user display
+
+export interface PracticeMessage {
+  id: string
+  kind: 'text' | 'call' | 'email'
+  /** Number or address. */
+  to: string
+  at: string
+  subject: string | null
+  body: string
+}
+
+export interface PracticePush {
+  id: string
+  at: string
+  kind: 'register' | 'approve'
+  account: string
+  organization: string
+  state: 'open' | 'approved' | 'denied' | 'expired' | 'wrong-number'
+}
+
+/** Newest first. */
+export interface PracticePhone {
+  messages: PracticeMessage[]
+  pushes: PracticePush[]
+}
+
+/** What the user display shows: one thing at a time. */
+export type DisplayContent =
+  | { kind: 'nothing'; organization: string }
+  | { kind: 'qr'; firstName: string; issuer: string; account: string; key: string; qrSvg: string }
+  | { kind: 'register-device'; firstName: string; qrSvg: string }
+  | { kind: 'number'; firstName: string; number: string; expiresAt: string }
+  | { kind: 'questions'; firstName: string; form: QuestionsForm; problems: AnswerProblem[] }
+  | { kind: 'answered'; firstName: string }
 
 // ---------------------------------------------------------------- settings, app
 
@@ -364,17 +618,65 @@ export interface Calls {
     repair(argument: { dn: string }): UserCard
   }
   enrollment: {
-    begin(argument: {
-      dn: string
-      type: 'authenticator-app'
-      app: 'microsoft' | 'other'
-    }): AuthenticatorEnrollment
+    /** Countries whose numbers the policy allows; `first`: the organization's own. */
+    countries(): { countries: { code: string; callingCode: string }[]; first: string }
+    /** Makes a key, sends a code, or asks the device; nothing is in the directory before it is proved. */
+    begin(argument: { dn: string; wish: EnrollmentWish }): BegunEnrollment
+    resend(argument: { enrollmentId: string }): SentCode
+    /** Asked once a second while a device is waited for. */
+    pushState(argument: { enrollmentId: string }): PushState
+    /** After a denied, expired or undelivered prompt: asks the device again. */
+    pushAgain(argument: { enrollmentId: string }): PushState
+    /** `code`: empty for push. */
     confirm(argument: { enrollmentId: string; code: string }): EnrollmentResult
+    answer(argument: { enrollmentId: string; answers: AnsweredQuestion[] }): EnrollmentResult
     /** Goes on after `changed-elsewhere`, or finds out an unknown outcome after a reconnect. */
     finish(argument: { enrollmentId: string }): EnrollmentResult
     cancel(argument: { enrollmentId: string }): null
     /** Main writes the clipboard and clears it after 60 s if it is still ours. */
     copy(argument: { enrollmentId: string; what: 'key' | 'uri' }): { clearsAfterSeconds: number }
+  }
+  methods: {
+    rename(argument: { dn: string; methodId: string; label: string }): UserCard
+    /** `nextDefault`: label of the method that became the default instead. */
+    remove(argument: { dn: string; methodId: string }): { card: UserCard; nextDefault: string | null }
+    makeDefault(argument: { dn: string; methodId: string }): UserCard
+  }
+  tests: {
+    begin(argument: { dn: string; methodId: string }): MethodTest
+    resend(argument: { testId: string }): SentCode
+    pushState(argument: { testId: string }): PushState
+    /** `code`: empty for push. */
+    confirm(argument: { testId: string; code: string }): TestResult
+    answer(argument: { testId: string; answers: string[] }): TestResult
+    /** Given up: `failed` is stored if something was sent or tried. */
+    cancel(argument: { testId: string }): null
+  }
+  messages: {
+    gateways(): GatewaySettings
+    choose(argument: GatewayChoice): GatewaySettings
+    saveTwilio(argument: TwilioDraft): GatewaySettings
+    saveSmtp(argument: SmtpDraft): GatewaySettings
+    /** Sends a test over the gateway chosen for that channel; `answer`: the gateway's own words. */
+    sendTest(argument: { channel: CodeChannel; to: string }): { answer: string }
+    templates(): MessageTemplates
+    preview(argument: MessageTemplates): MessagePreview
+    saveTemplates(argument: MessageTemplates): MessageTemplates
+  }
+  practicePhone: {
+    open(): null
+    read(): PracticePhone
+    /** `number`: what the user types to match; null denies. For a registration, null declines. */
+    answer(argument: { id: string; number: string | null }): PracticePhone
+  }
+  userDisplay: {
+    open(): { open: boolean }
+    close(): { open: boolean }
+    state(): { open: boolean }
+    /** The rest is for the user display's own window. */
+    content(): DisplayContent
+    /** The user's answers, typed there. */
+    answer(argument: { answers: AnsweredQuestion[] }): DisplayContent
   }
   settings: {
     read(): Settings
@@ -402,6 +704,12 @@ export interface Events {
   'app.command': AppCommand
   /** For the preload alone: nobody types or points just now. */
   'app.paused': null
+  'practice-phone.changed': PracticePhone
+  'user-display.changed': { open: boolean }
+  /** For the user display. */
+  'user-display.content': DisplayContent
+  /** The user answered on the user display. */
+  'user-display.answered': { enrollmentId: string; result: EnrollmentResult }
 }
 
 // ---------------------------------------------------------------- derived

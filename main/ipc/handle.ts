@@ -2,7 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import type { z } from 'zod'
 import type { Argument, Channel, Result, SessionState, Value } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
-import { permissions, requirePermission } from './permissions.ts'
+import { permissions, requirePermission, requireWindow, type WindowKind } from './permissions.ts'
 import { schemas } from './schemas.ts'
 
 export type Handle = <C extends Channel>(
@@ -12,8 +12,8 @@ export type Handle = <C extends Channel>(
 
 export interface HandleOptions {
   ipcMain: Pick<IpcMain, 'handle'>
-  /** True only for the main frame of a window of ours, at our own origin. */
-  isOurs: (event: IpcMainInvokeEvent) => boolean
+  /** Whose main frame, at our own origin, it comes from; null: none of ours. */
+  windowOf: (event: IpcMainInvokeEvent) => WindowKind | null
   session: () => SessionState
   log: (line: string) => void
 }
@@ -22,11 +22,11 @@ export interface HandleOptions {
  * The one door from the renderer: checks the sender, parses the argument, checks the operator's role,
  * answers, and wraps the outcome. A refused or malformed call comes back as an error, never as silence.
  */
-export function createHandle({ ipcMain, isOurs, session, log }: HandleOptions): Handle {
+export function createHandle({ ipcMain, windowOf, session, log }: HandleOptions): Handle {
   return (channel, answer) => {
     ipcMain.handle(channel, async (event, ...given: unknown[]): Promise<Result<unknown>> => {
       try {
-        if (!isOurs(event)) throw new ConsoleError('unknown-sender', 'The call did not come from our window.')
+        requireWindow(channel, windowOf(event))
         requirePermission(permissions[channel], session())
         return { ok: true, value: await answer(parse(channel, given)) }
       } catch (error) {

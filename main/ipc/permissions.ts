@@ -28,11 +28,41 @@ export const permissions = {
   'users.read': 'operator',
   'users.history': 'operator',
   'users.repair': technician,
+  'enrollment.countries': technician,
   'enrollment.begin': technician,
+  'enrollment.resend': technician,
+  'enrollment.pushState': technician,
+  'enrollment.pushAgain': technician,
   'enrollment.confirm': technician,
+  'enrollment.answer': technician,
   'enrollment.finish': technician,
   'enrollment.cancel': technician,
   'enrollment.copy': technician,
+  'methods.rename': technician,
+  'methods.remove': technician,
+  'methods.makeDefault': technician,
+  'tests.begin': technician,
+  'tests.resend': technician,
+  'tests.pushState': technician,
+  'tests.confirm': technician,
+  'tests.answer': technician,
+  'tests.cancel': technician,
+  'messages.gateways': 'operator',
+  'messages.choose': administrator,
+  'messages.saveTwilio': administrator,
+  'messages.saveSmtp': administrator,
+  'messages.sendTest': administrator,
+  'messages.templates': 'operator',
+  'messages.preview': administrator,
+  'messages.saveTemplates': administrator,
+  'practicePhone.open': 'operator',
+  'practicePhone.read': 'anyone',
+  'practicePhone.answer': 'anyone',
+  'userDisplay.open': technician,
+  'userDisplay.close': technician,
+  'userDisplay.state': technician,
+  'userDisplay.content': technician,
+  'userDisplay.answer': technician,
   'settings.read': 'anyone',
   'settings.write': 'anyone',
   'settings.directories': 'anyone',
@@ -46,6 +76,26 @@ export const permissions = {
   'app.ready': 'anyone',
   'app.active': 'anyone',
 } satisfies Record<Channel, Permission>
+
+/** Windows of ours: the operator's, the one for the user, and the phone that is none. */
+export type WindowKind = 'console' | 'user-display' | 'practice-phone'
+
+/** Channels that other windows than the console's may use. Theirs alone where the console is not named. */
+export const windows: Partial<Record<Channel, readonly WindowKind[]>> = {
+  'app.info': ['console', 'user-display', 'practice-phone'],
+  'app.active': ['console', 'user-display', 'practice-phone'],
+  'settings.read': ['console', 'user-display', 'practice-phone'],
+  'practicePhone.read': ['practice-phone'],
+  'practicePhone.answer': ['practice-phone'],
+  'userDisplay.content': ['user-display'],
+  'userDisplay.answer': ['user-display'],
+}
+
+/** @throws ConsoleError unknown-sender */
+export function requireWindow(channel: Channel, kind: WindowKind | null): void {
+  if (kind !== null && (windows[channel] ?? ['console']).includes(kind)) return
+  throw new ConsoleError('unknown-sender', 'The call did not come from a window of ours that may make it.')
+}
 
 /** @throws ConsoleError not-signed-in, locked or not-permitted */
 export function requirePermission(permission: Permission, session: SessionState): void {

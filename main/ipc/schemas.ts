@@ -9,6 +9,21 @@ const id = z.string().min(1).max(200)
 const password = z.string().max(4_000)
 const consoleRole = z.enum(['technician', 'auditor', 'administrator'])
 const security = z.enum(['ldap', 'starttls', 'ldaps'])
+/** A field that somebody types into: long enough for any paste to be refused with a reason. */
+const typed = z.string().max(20_000)
+const line = z.string().max(1_000)
+const secret = z.string().min(1).max(20_000)
+const answers = z.array(z.strictObject({ question: typed, answer: typed })).max(20)
+const country = z.string().max(10)
+const wish = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('authenticator-app'), app: z.enum(['microsoft', 'other']) }),
+  z.strictObject({ type: z.literal('text'), country, number: typed }),
+  z.strictObject({ type: z.literal('call'), country, number: typed, extension: typed.nullable() }),
+  z.strictObject({ type: z.literal('email'), address: typed }),
+  z.strictObject({ type: z.literal('push') }),
+  z.strictObject({ type: z.literal('security-questions') }),
+])
+const templates = z.strictObject({ text: typed, call: typed, mailSubject: typed, mailBody: typed })
 
 /** What each channel's argument must look like. A channel without a schema does not compile. */
 export const schemas = {
@@ -23,15 +38,59 @@ export const schemas = {
   'users.read': z.strictObject({ dn }),
   'users.history': z.strictObject({ dn }),
   'users.repair': z.strictObject({ dn }),
-  'enrollment.begin': z.strictObject({
-    dn,
-    type: z.literal('authenticator-app'),
-    app: z.enum(['microsoft', 'other']),
-  }),
-  'enrollment.confirm': z.strictObject({ enrollmentId: id, code: z.string().max(1_000) }),
+  'enrollment.countries': nothing,
+  'enrollment.begin': z.strictObject({ dn, wish }),
+  'enrollment.resend': z.strictObject({ enrollmentId: id }),
+  'enrollment.pushState': z.strictObject({ enrollmentId: id }),
+  'enrollment.pushAgain': z.strictObject({ enrollmentId: id }),
+  'enrollment.confirm': z.strictObject({ enrollmentId: id, code: typed }),
+  'enrollment.answer': z.strictObject({ enrollmentId: id, answers }),
   'enrollment.finish': z.strictObject({ enrollmentId: id }),
   'enrollment.cancel': z.strictObject({ enrollmentId: id }),
   'enrollment.copy': z.strictObject({ enrollmentId: id, what: z.enum(['key', 'uri']) }),
+  'methods.rename': z.strictObject({ dn, methodId: id, label: typed }),
+  'methods.remove': z.strictObject({ dn, methodId: id }),
+  'methods.makeDefault': z.strictObject({ dn, methodId: id }),
+  'tests.begin': z.strictObject({ dn, methodId: id }),
+  'tests.resend': z.strictObject({ testId: id }),
+  'tests.pushState': z.strictObject({ testId: id }),
+  'tests.confirm': z.strictObject({ testId: id, code: typed }),
+  'tests.answer': z.strictObject({ testId: id, answers: z.array(typed).max(10) }),
+  'tests.cancel': z.strictObject({ testId: id }),
+  'messages.gateways': nothing,
+  'messages.choose': z.strictObject({
+    text: z.enum(['practice', 'twilio']).nullable(),
+    call: z.enum(['practice', 'twilio']).nullable(),
+    email: z.enum(['practice', 'smtp', 'twilio']).nullable(),
+    push: z.enum(['practice', 'twilio']).nullable(),
+  }),
+  'messages.saveTwilio': z.strictObject({
+    accountSid: line,
+    keySid: line,
+    serviceSid: line,
+    secret: secret.nullable(),
+  }),
+  'messages.saveSmtp': z.strictObject({
+    host: line,
+    port: z.int().min(1).max(65_535),
+    security: z.enum(['tls', 'starttls', 'none']),
+    userName: line.nullable(),
+    from: line,
+    dkim: z.strictObject({ domain: line, selector: line, privateKey: secret.nullable() }).nullable(),
+    secret: secret.nullable(),
+  }),
+  'messages.sendTest': z.strictObject({ channel: z.enum(['text', 'call', 'email']), to: line }),
+  'messages.templates': nothing,
+  'messages.preview': templates,
+  'messages.saveTemplates': templates,
+  'practicePhone.open': nothing,
+  'practicePhone.read': nothing,
+  'practicePhone.answer': z.strictObject({ id, number: z.string().max(20).nullable() }),
+  'userDisplay.open': nothing,
+  'userDisplay.close': nothing,
+  'userDisplay.state': nothing,
+  'userDisplay.content': nothing,
+  'userDisplay.answer': z.strictObject({ answers }),
   'settings.read': nothing,
   'settings.write': z.strictObject({
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
