@@ -11,9 +11,9 @@ export interface BenchConsole {
   close(): Promise<void>
 }
 
-/** The built app in real Electron, with a technician signed in to the directory at that URL. */
-export async function openConsole(url: string): Promise<BenchConsole> {
-  const userData = mkdtempSync(join(tmpdir(), 'console-bench-'))
+/** User data in which the directory at that URL is the organization's own; `forget` removes it. */
+export function userDataFor(url: string): { folder: string; forget: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'console-bench-'))
   const directory = {
     id: 'bench',
     label: 'Bench',
@@ -23,16 +23,22 @@ export async function openConsole(url: string): Promise<BenchConsole> {
     baseDn,
     roleGroups: null,
   }
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ directories: [directory] }))
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ directories: [directory] }))
+  return { folder, forget: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
+}
+
+/** The built app in real Electron, with a technician signed in to the directory at that URL. */
+export async function openConsole(url: string): Promise<BenchConsole> {
+  const { folder, forget } = userDataFor(url)
   const { executablePath, args } = runtime()
   const app = await _electron.launch({
     executablePath,
-    args: [...args, root, `--user-data-dir=${userData}`],
+    args: [...args, root, `--user-data-dir=${folder}`],
     cwd: root,
   })
   const close = async (): Promise<void> => {
     await app.close().catch(() => undefined)
-    rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
+    forget()
   }
   try {
     const page = await app.firstWindow()

@@ -1,10 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ElectronApplication } from 'playwright'
 import type { Slapd } from '../directory/slapd.ts'
-import { openConsole } from './console.ts'
 import { compared, type Figure, list, median, rounds, tell } from './figures.ts'
-import { memoryOf } from './memory.ts'
 import { type Work, workThrough } from './shift.ts'
+import { UnwatchedConsole } from './unwatched.ts'
 
 const beginning: Work = { searches: 10, cards: 10, wizards: 10 }
 const shift: Work = { searches: 500, cards: 200, wizards: 50 }
@@ -14,24 +12,24 @@ const megabyte = 1024 * 1024
 
 /**
  * Memory of all processes after a shift's work, against that after its beginning; each round is a console of its
- * own. Garbage is collected when the console's own engines see fit.
+ * own.
  */
 export async function measureMemoryGrowth(slapd: Slapd): Promise<Figure> {
   const values: number[] = []
   const references: number[] = []
   for (let round = 1; round <= rounds; round += 1) {
-    const { app, page, close } = await openConsole(slapd.url)
+    const console = await UnwatchedConsole.open(slapd.url)
     try {
       const first = round * 1_000
-      await workThrough(page, beginning, first)
-      const reference = await settled(app)
-      await workThrough(page, rest(shift, beginning), first + beginning.searches)
-      const value = await settled(app)
+      await workThrough(console, beginning, first)
+      const reference = await settled(console)
+      await workThrough(console, rest(shift, beginning), first + beginning.searches)
+      const value = await settled(console)
       values.push(value)
       references.push(reference)
       tell(`round ${round}: from ${list([reference])} to ${list([value])} MB`)
     } finally {
-      await close()
+      await console.close()
     }
   }
   return compared(values, references, 'MB', 1.1)
@@ -43,11 +41,11 @@ const rest = (all: Work, done: Work): Work => ({
   wizards: all.wizards - done.wizards,
 })
 
-async function settled(app: ElectronApplication): Promise<number> {
+async function settled(console: UnwatchedConsole): Promise<number> {
   await wait(settleMs)
   const samples: number[] = []
   for (let sample = 0; sample < 5; sample += 1) {
-    samples.push((await memoryOf(app)) / megabyte)
+    samples.push((await console.memory()) / megabyte)
     await wait(500)
   }
   return median(samples)

@@ -1,20 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { ElectronApplication } from 'playwright'
 
-/**
- * Bytes that all processes of the app hold. On Linux the sum of their proportional set sizes, in which a shared
- * page counts once; elsewhere what Electron tells of their working sets.
- */
-export async function memoryOf(app: ElectronApplication): Promise<number> {
-  const pid = app.process().pid
-  if (process.platform === 'linux' && pid !== undefined) {
-    const sizes = processTree(pid).map((member) => proportionalSetSize(member))
-    return sizes.reduce((sum, size) => sum + size, 0)
-  }
-  return app.evaluate(
-    ({ app: electron }) =>
-      electron.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) * 1024,
-  )
+/** Bytes that a process and all below it hold: the sum of their proportional set sizes, a shared page counted once. Linux. */
+export function memoryOf(pid: number): number {
+  return processTree(pid).reduce((sum, member) => sum + proportionalSetSize(member), 0)
 }
 
 function processTree(root: number): number[] {

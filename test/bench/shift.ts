@@ -1,6 +1,5 @@
-import type { Page } from 'playwright'
 import { codeFor, fromBase32 } from '../main/methods/totp.ts'
-import { clearSearch } from './console.ts'
+import type { UnwatchedConsole } from './unwatched.ts'
 
 /** So many of each; every wizard is opened on a card, and every card from a search. */
 export interface Work {
@@ -14,7 +13,7 @@ const finishedOneIn = 5
 
 /** Works as a technician does, as fast as the console goes along. `from` numbers the users, so that all are different. */
 export async function workThrough(
-  page: Page,
+  console: UnwatchedConsole,
   { searches, cards, wizards }: Work,
   from: number,
 ): Promise<void> {
@@ -24,56 +23,67 @@ export async function workThrough(
   for (let index = 0; index < searches; index += 1) {
     const withCard = isDue(index, cards)
     const userName = `u${10_000 + (((from + index) * 7_919) % 90_000)}`
-    await search(page, withCard ? userName : someName(from + index))
+    await search(console, withCard ? userName : someName(from + index))
     if (!withCard) continue
-    await openCard(page, userName)
+    await openCard(console, userName)
     // Of the cards just as many have a wizard.
     if (Math.floor(((index + 1) * wizards) / searches) <= wizard) continue
     wizard += 1
-    await setUp(page, wizard % finishedOneIn === 0)
+    await setUp(console, wizard % finishedOneIn === 0)
   }
 }
 
-async function search(page: Page, words: string): Promise<void> {
-  await clearSearch(page)
+async function search(console: UnwatchedConsole, words: string): Promise<void> {
+  await console.select('[role=combobox]')
   // Three letters by keys and the rest at once: four searches for each, in a fifth of the time that all letters take.
-  await page.keyboard.type(words.slice(0, 3))
-  await page.keyboard.insertText(words.slice(3))
-  await page.locator('section [role=status]:not(:empty)').first().waitFor()
+  await console.type(words.slice(0, 3))
+  // Keys and what is inserted take different ways into the page.
+  await console.see(
+    `document.querySelector('[role=combobox]').value === ${JSON.stringify(words.slice(0, 3))}`,
+  )
+  await console.insert(words.slice(3))
+  await console.see(`document.querySelector('section [role=status]:not(:empty)')`)
 }
 
-async function openCard(page: Page, userName: string): Promise<void> {
-  await page.getByRole('option').filter({ hasText: userName }).first().waitFor()
-  await page.keyboard.press('Enter')
-  await page.getByRole('article').getByText(`${userName}@example.org`).waitFor()
+async function openCard(console: UnwatchedConsole, userName: string): Promise<void> {
+  await console.see(
+    `[...document.querySelectorAll('[role=option]')].some((one) => one.textContent.includes('${userName}'))`,
+  )
+  await console.press('Enter')
+  await console.see(card(`${userName}@example.org`))
 }
 
-async function setUp(page: Page, finish: boolean): Promise<void> {
-  const next = page.getByRole('button', { name: 'Next', exact: true })
-  await page.getByRole('button', { name: 'Set up methods' }).click()
-  await page.getByRole('heading', { name: 'Start by getting the app' }).waitFor()
-  await next.click()
-  await page.getByRole('heading', { name: 'Set up your account' }).waitFor()
-  await next.click()
-  await page.getByRole('img', { name: /^QR code that adds/ }).waitFor()
+async function setUp(console: UnwatchedConsole, finish: boolean): Promise<void> {
+  await console.click('Set up methods')
+  await console.see(heading('Start by getting the app'))
+  await console.click('Next')
+  await console.see(heading('Set up your account'))
+  await console.click('Next')
+  await console.see(`document.querySelector('img[alt^="QR code that adds"]')?.complete`)
   if (!finish) {
-    await page.keyboard.press('Escape')
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Stop', exact: true }).click()
+    await console.press('Escape')
+    await console.click('Stop')
   } else {
-    const code = codeFor(fromBase32(await readKey(page)), new Date())
-    await next.click()
-    await page.getByLabel('Code from the app').fill(code)
-    await next.click()
-    await page.getByRole('button', { name: 'Done' }).click()
+    const code = codeFor(fromBase32(await readKey(console)), new Date())
+    await console.click('Next')
+    await console.see(heading('Enter the code'))
+    await console.insert(code)
+    await console.click('Next')
+    await console.see(heading('Success'))
+    await console.press('Escape')
   }
-  await page.getByRole('article').waitFor()
+  await console.see(`document.querySelector('article')`)
 }
 
-async function readKey(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Can’t scan the image?' }).click()
-  const key = page.getByText(/^([A-Z2-7]{4} ?){8}$/).first()
-  return (await key.textContent()) ?? ''
+async function readKey(console: UnwatchedConsole): Promise<string> {
+  await console.click('Can’t scan the image?')
+  const key = `[...document.querySelectorAll('dd *, dd, td, span, div')].map((one) => one.textContent.trim()).find((text) => /^([A-Z2-7]{4} ?){8}$/.test(text))`
+  return String(await console.see(key))
 }
+
+const heading = (text: string): string =>
+  `[...document.querySelectorAll('h2')].some((one) => one.textContent === ${JSON.stringify(text)})`
+const card = (text: string): string => `document.querySelector('article')?.textContent.includes('${text}')`
 
 const given = 'priya ana liam olu mei yusuf ingrid fatima noah emma kenji aisha lars chiara grace hana'.split(
   ' ',

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { password } from '../directory/slapd.ts'
+import { userDataFor } from './console.ts'
+import { memoryOf } from './memory.ts'
+import { root, runtime } from './runtime.ts'
+
+const patienceMs = 20_000
+
+/**
+ * The built app in real Electron, signed in, and worked by keys and looks without a debugger: an inspected page
+ * keeps in memory what its inspector may ask for, which is no property of the console.
+ */
+export class UnwatchedConsole {
+  private nextId = 0
+  private readonly waiting = new Map<number, (answer: { value?: unknown; error?: string }) => void>()
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly forget: () => void,
+  ) {
+    child.on('message', (answer: { id: number; value?: unknown; error?: string }) => {
+      this.waiting.get(answer.id)?.(answer)
+      this.waiting.delete(answer.id)
+    })
+  }
+
+  static async open(url: string): Promise<UnwatchedConsole> {
+    const { folder, forget } = userDataFor(url)
+    const { executablePath, args } = runtime()
+    const inside = join(root, 'test/bench/inside.cjs')
+    const child = spawn(executablePath, [...args, '-r', inside, root, `--user-data-dir=${folder}`], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    const opened = new UnwatchedConsole(child, forget)
+    try {
+      await opened.until(() => opened.ask('opened'))
+      await opened.select('input')
+      await opened.insert('tina.tech')
+      await opened.select('input[type=password]')
+      await opened.insert(password)
+      await opened.click('Sign in')
+      await opened.see(`document.querySelector('[role=combobox]')`)
+      return opened
+    } catch (error) {
+      await opened.close()
+      throw error
+    }
+  }
+
+  /** Bytes that all its processes hold; elsewhere than on Linux what Electron tells of their working sets. */
+  async memory(): Promise<number> {
+    const { pid } = this.child
+    if (process.platform === 'linux' && pid !== undefined) return memoryOf(pid)
+    return Number(await this.ask('memory'))
+  }
+
+  /** `key` as Electron's accelerators name it. */
+  press(key: string): Promise<unknown> {
+    return this.ask('press', { key })
+  }
+
+  insert(text: string): Promise<unknown> {
+    return this.ask('insert', { text })
+  }
+
+  /** Types with keys. */
+  async type(text: string): Promise<void> {
+    for (const key of text) await this.press(key)
+  }
+
+  /** Waits until the expression is truthy in the page, and resolves to its text or true. */
+  see(expression: string): Promise<unknown> {
+    const script = `(() => { const seen = ${expression}; return seen instanceof Element ? seen.textContent || true : seen })()`
+    return this.until(() => this.ask('look', { script }), expression)
+  }
+
+  /** Puts the keys into a field, on all that it holds: what is typed next takes its place. */
+  async select(selector: string): Promise<void> {
+    const field = `document.querySelector(${JSON.stringify(selector)})`
+    await this.see(field)
+    await this.ask('look', { script: `${field}.focus(); ${field}.select(); true` })
+  }
+
+  /** Presses the button of that name, as a click does. */
+  async click(name: string): Promise<void> {
+    const button = `[...document.querySelectorAll('button')].find((one) => (one.ariaLabel ?? one.textContent).trim() === ${JSON.stringify(name)})`
+    await this.see(button)
+    await this.ask('look', { script: `${button}.click(); true` })
+  }
+
+  async close(): Promise<void> {
+    const ended = new Promise<void>((resolve) => this.child.once('exit', () => resolve()))
+    if (this.child.exitCode === null) this.child.kill()
+    await ended
+    this.forget()
+  }
+
+  private async until<T>(look: () => Promise<T>, what = 'the window'): Promise<T> {
+    const end = Date.now() + patienceMs
+    for (;;) {
+      const seen = await look().catch(() => null)
+      if (seen) return seen
+      if (Date.now() > end) throw new Error(`Not seen in ${patienceMs / 1000} s: ${what}`)
+      await wait(10)
+    }
+  }
+
+  private ask(does: string, argument: object = {}): Promise<unknown> {
+    this.nextId += 1
+    const id = this.nextId
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, ({ value, error }) => (error ? reject(new Error(error)) : resolve(value)))
+      this.child.send({ id, does, ...argument })
+    })
+  }
+}
