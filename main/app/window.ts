@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron'
+import { type BrowserWindow, type Rectangle, screen } from 'electron'
 import { z } from 'zod'
 import type { StartupNotice } from '../../preload/contract.ts'
 import { readJsonFile, writeJsonFile } from '../settings/json-file.ts'
-import { startPage } from './protocol.ts'
+import { makeWindow } from './make-window.ts'
+import type { Renderers } from './renderers.ts'
 
 const boundsSchema = z.strictObject({
   x: z.number().int(),
@@ -23,30 +24,19 @@ export interface MainWindow {
 }
 
 /** The console's window, where and as large as it was left. */
-export function openMainWindow(userData: string, preload: string, log: (line: string) => void): MainWindow {
+export function openMainWindow(
+  renderers: Renderers,
+  userData: string,
+  log: (line: string) => void,
+): MainWindow {
   const path = join(userData, 'window-state.json')
   const file = readJsonFile(path, boundsSchema, new Date())
   const stored = file.state === 'read' && isOnAScreen(file.value) ? file.value : null
-  const window = new BrowserWindow({
+  const window = makeWindow(renderers, 'console', {
     ...(stored ? { x: stored.x, y: stored.y, width: stored.width, height: stored.height } : firstSize),
     minWidth: 800,
     minHeight: 560,
-    show: false,
     title: 'Security Info Console',
-    // The first paint has the theme's own color: no white flash in the dark.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#fafafa',
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
   })
   window.once('ready-to-show', () => {
     if (stored?.maximized) window.maximize()
@@ -60,7 +50,6 @@ export function openMainWindow(userData: string, preload: string, log: (line: st
     return kept
   }
   window.on('close', keepState)
-  void window.loadURL(startPage)
   return {
     window,
     keepState,
