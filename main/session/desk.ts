@@ -11,6 +11,8 @@ export interface Desk {
   policy: Policy
   /** The organization's name as the user's authenticator app shows it. */
   issuer: string
+  /** Reads the policy anew at once, after it was changed here. */
+  reloadPolicy?: () => Promise<void>
 }
 
 /** @throws ConsoleError not-signed-in, locked or directory-lost */

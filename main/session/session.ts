@@ -134,6 +134,7 @@ export function createSession(options: SessionOptions): Session {
       get issuer() {
         return policy.current().organization.issuer
       },
+      reloadPolicy: policy.load,
     }
   }
 

@@ -1,0 +1,65 @@
+import type { CodeChannel, MessageTemplates } from '../../preload/contract.ts'
+import type { Random } from '../methods/authenticator-app.ts'
+import type { PracticePhoneStore } from './practice-phone.ts'
+import type { PushRoute } from './push-challenge.ts'
+import { callScript, type MessageValues, mail, textMessage } from './templates.ts'
+
+/** Puts on the practice phone what would have gone out. */
+export function deliverToPractice(
+  phone: PracticePhoneStore,
+  to: { channel: CodeChannel; target: string },
+  templates: MessageTemplates,
+  values: MessageValues,
+): void {
+  const address = to.target.replace(';ext=', ' ext. ')
+  if (to.channel === 'text')
+    phone.deliver({ kind: 'text', to: address, subject: null, body: textMessage(templates, values) })
+  if (to.channel === 'call')
+    phone.deliver({ kind: 'call', to: address, subject: null, body: callScript(templates, values) })
+  if (to.channel === 'email') {
+    const { subject, text } = mail(templates, values)
+    phone.deliver({ kind: 'email', to: address, subject, body: text })
+  }
+}
+
+const devicePrefix = 'practice-'
+
+/** Push by the practice phone: one that was registered once is known for ever, also after a restart. */
+export function practicePush(
+  phone: PracticePhoneStore,
+  random: Random,
+  asked: { account: string; organization: string },
+): PushRoute {
+  return {
+    async register(expiresAt) {
+      const prompt = phone.register({ ...asked, expiresAt })
+      const device = {
+        id: `${devicePrefix}${Buffer.from(random(8)).toString('hex')}`,
+        name: 'Practice phone',
+      }
+      return {
+        uri: `security-info-practice://register/${device.id}`,
+        async poll() {
+          const state = prompt.state()
+          if (state === 'open') return 'waiting'
+          if (state === 'approved') return device
+          return state === 'expired' ? 'expired' : 'denied'
+        },
+        withdraw: prompt.withdraw,
+      }
+    },
+    async ask(device, number, expiresAt) {
+      // Registered at a real gateway: this phone knows nothing of it.
+      if (!device.startsWith(devicePrefix)) return 'not-delivered'
+      const prompt = phone.approve({ ...asked, number, expiresAt })
+      return {
+        async poll() {
+          const state = prompt.state()
+          if (state === 'open') return 'waiting'
+          return state === 'wrong-number' ? 'denied' : state
+        },
+        withdraw: prompt.withdraw,
+      }
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { ErrorCode, GatewayKind } from '../../preload/contract.ts'
+import { ConsoleError } from '../errors.ts'
+
+/** Failures after which it is certain that no message went out. */
+const refusals: readonly ErrorCode[] = [
+  'no-gateway',
+  'no-keychain',
+  'bad-settings',
+  'bad-number',
+  'bad-address',
+  'gateway-credentials',
+  'gateway-refused',
+  'gateway-busy',
+  'number-blocked',
+]
+
+export interface Trouble {
+  gateway: GatewayKind
+  /** The gateway's own words. */
+  answer: string
+  /** Whether a message may be on its way all the same. */
+  sent: 'no' | 'unknown'
+  problem?: string
+}
+
+type GatewayCode = Extract<ErrorCode, `gateway-${string}` | 'number-blocked'>
+
+export function trouble(code: GatewayCode, { gateway, answer, sent, problem }: Trouble): ConsoleError {
+  const words = oneLine(answer)
+  return new ConsoleError(code, `${gateway}: ${words}`, {
+    gateway,
+    answer: words,
+    sent,
+    ...(problem !== undefined && { problem }),
+  })
+}
+
+export function nothingWasSent(error: unknown): boolean {
+  if (!(error instanceof ConsoleError)) return false
+  return error.detail?.sent === 'no' || (refusals.includes(error.code) && error.detail?.sent === undefined)
+}
+
+/** What a gateway says may hold anything, and is shown and logged. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, 300)
+}
+
+/** Takes a secret out of a gateway's words, in case it repeats what it was sent. */
+export function without(secrets: readonly (string | null)[], text: string): string {
+  return secrets.reduce<string>(
+    (rest, secret) => (secret === null || secret === '' ? rest : rest.replaceAll(secret, '•••')),
+    text,
+  )
+}
