@@ -1,13 +1,18 @@
 import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { ConsoleError } from '../../../main/errors.ts'
+import { isToldOf, receivers } from '../../../main/ipc/events.ts'
 import { createHandle } from '../../../main/ipc/handle.ts'
-import type { Channel, ConsoleRole, Result, SessionState } from '../../../preload/contract.ts'
+import { permissions, type WindowKind } from '../../../main/ipc/permissions.ts'
+import type { Channel, ConsoleRole, Events, Result, SessionState } from '../../../preload/contract.ts'
 
 type Listener = (event: IpcMainInvokeEvent, ...given: unknown[]) => Promise<Result<unknown>>
 
-const ours = { ours: true } as unknown as IpcMainInvokeEvent
-const strange = { ours: false } as unknown as IpcMainInvokeEvent
+type Sender = WindowKind | 'strange'
+const from = (sender: Sender) => ({ sender }) as unknown as IpcMainInvokeEvent
+const senders = ['console', 'user-display', 'practice-phone', 'strange'] as const
+const ours = from('console')
+const strange = from('strange')
 
 function signedIn(...roles: ConsoleRole[]): SessionState {
   return {
@@ -23,7 +28,10 @@ function door(session: SessionState) {
   const lines: string[] = []
   const handle = createHandle({
     ipcMain: { handle: (channel, listener) => listeners.set(channel, listener as Listener) },
-    isOurs: (event) => event === ours,
+    windowOf: ({ sender }) => {
+      const kind = sender as unknown as Sender
+      return kind === 'strange' ? null : kind
+    },
     session: () => session,
     log: (line) => lines.push(line),
   })
@@ -106,5 +114,56 @@ describe('the one door', () => {
     const answer = await call('users.read', ours, { dn: 'uid=x' })
     expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } })
     expect(JSON.stringify(answer) + lines.join()).not.toContain('hunter2')
+  })
+})
+
+describe('each window makes its own calls only', () => {
+  const everyWindow = ['console', 'user-display', 'practice-phone']
+  const special: Partial<Record<Channel, string[]>> = {
+    'app.info': everyWindow,
+    'app.active': everyWindow,
+    'settings.read': everyWindow,
+    'practicePhone.read': ['practice-phone'],
+    'practicePhone.answer': ['practice-phone'],
+    'userDisplay.content': ['user-display'],
+    'userDisplay.answer': ['user-display'],
+  }
+
+  it.each(Object.keys(permissions) as Channel[])('%s', async (channel) => {
+    const { handle, call } = door(signedIn('technician', 'auditor', 'administrator'))
+    // What it answers is of no matter here: whether it is refused before it looks at the argument is.
+    handle(channel, () => null as never)
+    const accepted: string[] = []
+    for (const sender of senders) {
+      const result = await call(channel, from(sender), 'an argument that no channel takes')
+      if (!result.ok && result.error.code !== 'unknown-sender') accepted.push(sender)
+    }
+    expect(accepted).toEqual(special[channel] ?? ['console'])
+  })
+
+  it('answers the user display’s own calls there', async () => {
+    const { handle, call } = door(signedIn('technician'))
+    handle('userDisplay.content', () => ({ kind: 'nothing', organization: 'Org' }))
+    expect(await call('userDisplay.content', from('user-display'))).toEqual({
+      ok: true,
+      value: { kind: 'nothing', organization: 'Org' },
+    })
+  })
+})
+
+describe('each event goes to the windows that it is meant for', () => {
+  const told: Record<keyof Events, string[]> = {
+    'session.changed': ['console'],
+    'app.command': ['console'],
+    'app.paused': ['console', 'user-display', 'practice-phone'],
+    'practice-phone.changed': ['practice-phone'],
+    'user-display.changed': ['console'],
+    'user-display.content': ['user-display'],
+    'user-display.answered': ['console'],
+  }
+
+  it.each(Object.keys(receivers) as (keyof Events)[])('%s', (event) => {
+    const windows = ['console', 'user-display', 'practice-phone'] as const
+    expect(windows.filter((kind) => isToldOf(kind, event))).toEqual(told[event])
   })
 })
