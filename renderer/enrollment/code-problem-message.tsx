@@ -1,8 +1,9 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { ErrorCircle20Filled } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AuthenticatorEnrollment, CodeProblem } from '../../preload/contract.ts'
-import { problemWords } from './code-problem.ts'
+import type { CodeProblem } from '../../preload/contract.ts'
+import { type CodeSource, problemWords } from './code-problem.ts'
 
 const useStyles = makeStyles({
   problem: {
@@ -23,25 +24,26 @@ const useStyles = makeStyles({
 
 interface Props {
   problem: CodeProblem
-  shown: AuthenticatorEnrollment
+  source: CodeSource
   attemptsLeft: number | null
-  onShowQr: () => void
+  /** What helps, as a button. */
+  children?: ReactNode
 }
 
-export function CodeProblemMessage({ problem, shown, attemptsLeft, onShowQr }: Props) {
+export function CodeProblemMessage({ problem, source, attemptsLeft, children }: Props) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
-  const { what, say } = problemWords(t, problem, shown)
+  const { what, say } = problemWords(t, problem, source)
+  const attempts = source.kind === 'app' ? 'code.attempts' : 'code.attemptsSent'
+  const triesCount = problem.why !== 'format' && attemptsLeft !== null && attemptsLeft > 0
   return (
     <div className={styles.problem}>
       <ErrorCircle20Filled aria-hidden className={styles.icon} />
       <div className={styles.text}>
         <span className={styles.what}>{what}</span>
         {say && <q>{say}</q>}
-        {problem.why === 'previous-key' && <Button onClick={onShowQr}>{t('code.showQr')}</Button>}
-        {problem.why !== 'format' && attemptsLeft !== null && (
-          <span className={styles.quiet}>{t('code.attempts', { count: attemptsLeft })}</span>
-        )}
+        {children}
+        {triesCount && <span className={styles.quiet}>{t(attempts, { count: attemptsLeft })}</span>}
       </div>
     </div>
   )

@@ -1,148 +1,275 @@
 import type {
-  AuthenticatorEnrollment,
+  AnswerProblem,
+  BegunEnrollment,
   CodeProblem,
   EnrollmentResult,
+  EnrollmentWish,
+  MethodType,
+  PushState,
+  SentCode,
   UserCard,
   UserChange,
 } from '../../preload/contract.ts'
+import { firstPage, isPhone, type Page, type Route, routeOf, whatNext } from './route.ts'
 
 export type App = 'microsoft' | 'other'
 
-/** The numbered pages, in the order of the sign-in prompt. */
-export const steps = ['get-app', 'account', 'scan', 'code', 'success'] as const
-export type Step = (typeof steps)[number]
+export interface DraftAnswer {
+  question: string
+  /** The user's own question, not one of the list. */
+  own: boolean
+  answer: string
+}
 
-export type Page = Step | 'other-methods' | 'changed' | 'unknown'
-
-export interface Flow {
-  page: Page
+/** What was typed or chosen: back and forward keep it. */
+export interface Typed {
   app: App
-  /** The key on show, and the app it was made for; null before it was asked for and once it is of no use. */
-  enrollment: AuthenticatorEnrollment | null
-  madeFor: App | null
+  channel: 'text' | 'call'
+  /** Null: the organization's own, until another is chosen. */
+  country: string | null
+  number: string
+  extension: string
+  address: string
   code: string
-  problem: CodeProblem | null
-  attemptsLeft: number | null
-  /** Why the key on show replaced the one before. */
-  restartedBy: CodeProblem | null
-  /** Main dropped the enrollment before (too long, or another sign-in): a new key is needed. */
-  ended: boolean
-  changes: UserChange[]
-  /** The user after the method was added. */
-  card: UserCard | null
-  /** Its label. */
-  added: string | null
+  answers: DraftAnswer[]
+}
+
+export interface Added {
+  methodId: string
+  type: MethodType
+  label: string
   madeDefault: boolean
 }
 
-export const start: Flow = {
-  page: 'get-app',
+export interface Flow {
+  page: Page
+  route: Route
+  /** Where "I want to set up a different method" was chosen: its Back leads there. */
+  from: Page | null
+  typed: Typed
+  /** What main holds for this wizard, and what it was begun with; nothing of it is in the directory yet. */
+  open: { enrollment: BegunEnrollment; wish: EnrollmentWish } | null
+  problem: CodeProblem | null
+  attemptsLeft: number | null
+  answerProblems: AnswerProblem[]
+  /** Why the key on show replaced the one before. */
+  restartedBy: CodeProblem | null
+  /** Main dropped the enrollment before (too long, or another sign-in): it has to be begun again. */
+  ended: boolean
+  changes: UserChange[]
+  /** The user as the wizard last heard of them. */
+  card: UserCard
+  /** What was set up since the wizard was opened, oldest first. */
+  added: Added[]
+}
+
+const nothingTyped: Typed = {
   app: 'microsoft',
-  enrollment: null,
-  madeFor: null,
+  channel: 'text',
+  country: null,
+  number: '',
+  extension: '',
+  address: '',
   code: '',
-  problem: null,
-  attemptsLeft: null,
-  restartedBy: null,
-  ended: false,
-  changes: [],
-  card: null,
-  added: null,
-  madeDefault: false,
+  answers: [],
+}
+
+/** Opens where the plan says; with nothing left to ask for, on the choice of methods. */
+export function start(card: UserCard): Flow {
+  const next = whatNext(card)
+  const blank: Flow = {
+    page: 'other-methods',
+    route: 'authenticator-app',
+    from: null,
+    typed: nothingTyped,
+    open: null,
+    problem: null,
+    attemptsLeft: null,
+    answerProblems: [],
+    restartedBy: null,
+    ended: false,
+    changes: [],
+    card,
+    added: [],
+  }
+  return next ? choose(blank, next.type) : blank
 }
 
 export type FlowEvent =
   | { type: 'go'; page: Page }
+  | { type: 'choose'; method: MethodType }
   | { type: 'choose-app'; app: App }
-  | { type: 'key-shown'; enrollment: AuthenticatorEnrollment }
-  | { type: 'code-typed'; code: string }
+  | { type: 'typed'; typed: Partial<Typed> }
+  | { type: 'begun'; enrollment: BegunEnrollment; wish: EnrollmentWish }
+  | { type: 'sent'; sent: SentCode }
+  | { type: 'push'; push: PushState }
   | { type: 'answered'; result: EnrollmentResult }
   | { type: 'outcome-unknown' }
   | { type: 'enrollment-ended' }
+  /** Not now: what is only offered is left out. */
+  | { type: 'skip' }
 
 export function flow(state: Flow, event: FlowEvent): Flow {
   switch (event.type) {
     case 'go':
-      return { ...state, page: event.page }
-    case 'choose-app':
-      return { ...state, app: event.app, page: 'get-app' }
-    case 'key-shown':
       return {
         ...state,
-        ...shown(event.enrollment),
-        page: 'scan',
-        madeFor: state.app,
-        restartedBy: null,
-        ended: false,
+        page: event.page,
+        from: event.page === 'other-methods' ? state.page : state.from,
       }
-    case 'code-typed':
-      return { ...state, code: event.code, problem: null }
+    case 'choose':
+      return choose(state, event.method)
+    case 'choose-app':
+      return { ...state, page: 'get-app', typed: { ...state.typed, app: event.app } }
+    case 'typed':
+      return {
+        ...state,
+        problem: null,
+        answerProblems: stillWrong(state, event.typed.answers),
+        typed: { ...state.typed, ...event.typed },
+      }
+    case 'begun':
+      return begun(state, event.enrollment, event.wish)
+    case 'sent':
+      return sentAgain(state, event.sent)
+    case 'push':
+      return pushed(state, event.push)
     case 'answered':
       return answered(state, event.result)
     case 'outcome-unknown':
       return { ...state, page: 'unknown' }
     case 'enrollment-ended':
-      return {
-        ...state,
-        page: 'account',
-        enrollment: null,
-        madeFor: null,
-        code: '',
-        problem: null,
-        ended: true,
-      }
+      return { ...closed(state), page: beginPage(state.route), ended: true }
+    case 'skip':
+      return { ...closed(state), page: 'success' }
+  }
+}
+
+/** What is told of a row goes once that row is changed. */
+function stillWrong({ typed, answerProblems }: Flow, answers = typed.answers): AnswerProblem[] {
+  if (answers === typed.answers) return answerProblems
+  return answerProblems.filter(({ index }) => index !== null && answers[index] === typed.answers[index])
+}
+
+function choose(state: Flow, method: MethodType): Flow {
+  const route = routeOf(method)
+  return {
+    ...state,
+    route,
+    page: firstPage(route),
+    ended: false,
+    typed: isPhone(method) ? { ...state.typed, channel: method } : state.typed,
+  }
+}
+
+/** The page whose Next begins an enrollment. */
+const beginPage = (route: Route): Page => (route === 'authenticator-app' ? 'account' : firstPage(route))
+
+function begun(state: Flow, enrollment: BegunEnrollment, wish: EnrollmentWish): Flow {
+  return {
+    ...state,
+    ...blankCode(state, enrollment),
+    page: pageOf(enrollment),
+    open: { enrollment, wish },
+    restartedBy: null,
+    answerProblems: [],
+    ended: false,
+  }
+}
+
+/** Where the wizard stands while this enrollment is open: also where forward leads. */
+export function pageOf(enrollment: BegunEnrollment): Page {
+  switch (enrollment.type) {
+    case 'authenticator-app':
+      return 'scan'
+    case 'push':
+      return enrollment.push.registration ? 'device' : 'approve'
+    case 'security-questions':
+      return 'answers'
+    default:
+      return 'sent-code'
+  }
+}
+
+/** A new key or a new code: what was typed for the one before is of no use. */
+function blankCode({ typed }: Flow, enrollment: BegunEnrollment) {
+  return { typed: { ...typed, code: '' }, problem: null, attemptsLeft: attemptsOf(enrollment) }
+}
+
+function attemptsOf(enrollment: BegunEnrollment): number | null {
+  if (enrollment.type === 'authenticator-app') return enrollment.attemptsLeft
+  return 'sent' in enrollment ? enrollment.sent.attemptsLeft : null
+}
+
+function sentAgain(state: Flow, sent: SentCode): Flow {
+  if (!state.open || !('sent' in state.open.enrollment)) return state
+  const enrollment = { ...state.open.enrollment, sent }
+  return { ...state, ...blankCode(state, enrollment), open: { ...state.open, enrollment } }
+}
+
+function pushed(state: Flow, push: PushState): Flow {
+  if (state.open?.enrollment.type !== 'push') return state
+  const enrollment = { ...state.open.enrollment, push }
+  // An answer that comes late doesn't call back an operator who went on to another page.
+  const follows = state.page === 'device' || state.page === 'approve'
+  return {
+    ...state,
+    page: follows ? pageOf(enrollment) : state.page,
+    open: { ...state.open, enrollment },
   }
 }
 
 function answered(state: Flow, result: EnrollmentResult): Flow {
   switch (result.outcome) {
     case 'confirmed':
-      return {
-        ...start,
-        app: state.app,
-        page: 'success',
-        card: result.card,
-        added: result.card.methods.find(({ id }) => id === result.methodId)?.label ?? null,
-        madeDefault: result.madeDefault,
-      }
+      return confirmed(state, result)
     case 'not-accepted':
-      return { ...state, page: 'code', problem: result.problem, attemptsLeft: result.attemptsLeft }
+      return {
+        ...state,
+        page: state.route === 'authenticator-app' ? 'code' : state.page,
+        problem: result.problem,
+        attemptsLeft: result.attemptsLeft,
+      }
+    case 'answers-refused':
+      return { ...state, page: 'answers', answerProblems: result.problems }
     case 'restarted':
-      return { ...state, ...shown(result.enrollment), page: 'scan', restartedBy: result.problem }
+      return {
+        ...state,
+        ...blankCode(state, result.enrollment),
+        page: 'scan',
+        open: state.open && { ...state.open, enrollment: result.enrollment },
+        restartedBy: result.problem,
+      }
     case 'changed-elsewhere':
       return { ...state, page: 'changed', changes: result.changes, problem: null }
   }
 }
 
-const shown = (enrollment: AuthenticatorEnrollment) => ({
-  enrollment,
-  code: '',
-  problem: null,
-  attemptsLeft: enrollment.attemptsLeft,
-})
-
-/** A key made for one app is labeled with it, so that the other app needs a key of its own. */
-export function needsNewKey(state: Flow): boolean {
-  return state.enrollment === null || state.madeFor !== state.app
+function confirmed(state: Flow, result: Extract<EnrollmentResult, { outcome: 'confirmed' }>): Flow {
+  const { card, methodId, madeDefault } = result
+  const method = card.methods.find(({ id }) => id === methodId)
+  const added = method ? [{ methodId, type: method.type, label: method.label, madeDefault }] : []
+  return { ...closed(state), page: 'added', card, added: [...state.added, ...added] }
 }
 
-/** Leaving now would lose the account that the user may have scanned already. */
-export function wouldLose(state: Flow): boolean {
-  return state.enrollment !== null
+/** Nothing is open any more; of what was typed, only what the next method may need stays. */
+function closed(state: Flow): Flow {
+  const { app, channel, country, number, extension, address } = state.typed
+  return {
+    ...state,
+    typed: { ...nothingTyped, app, channel, country, number, extension, address },
+    open: null,
+    from: null,
+    problem: null,
+    attemptsLeft: null,
+    answerProblems: [],
+    restartedBy: null,
+    ended: false,
+    changes: [],
+  }
 }
 
-/** The numbered step that a page belongs to. */
-export function stepOf(page: Page): Step {
-  if (page === 'other-methods') return 'get-app'
-  if (page === 'changed' || page === 'unknown') return 'code'
-  return page
-}
-
-export type StepState = 'done' | 'now' | 'later'
-
-export function stepState(step: Step, page: Page): StepState {
-  const here = steps.indexOf(stepOf(page))
-  const at = steps.indexOf(step)
-  if (page === 'success') return 'done'
-  return at < here ? 'done' : at === here ? 'now' : 'later'
+/** Leaving now would lose what the user may have scanned, received or typed already. */
+export function wouldLose({ open, page }: Flow): boolean {
+  return open !== null && page !== 'success'
 }

@@ -9,27 +9,26 @@ import {
 } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Flow } from './flow.ts'
 
 interface Props {
   open: boolean
-  /** Whether the method was written is not known yet. */
-  unknown: boolean
+  state: Flow
   onKeep: () => void
   onStop: () => void
 }
 
-/** Asks before the account that the user may have scanned is made worthless. */
-export function LeaveDialog({ open, unknown, onKeep, onStop }: Props) {
+/** Asks before what the user may have scanned, received or typed is made worthless. */
+export function LeaveDialog({ open, state, onKeep, onStop }: Props) {
   const { t } = useTranslation('enrollment')
+  const loss = useLoss(state)
   useFocusAgain(open)
   return (
     <Dialog open={open} onOpenChange={(_, data) => !data.open && onKeep()} modalType="alert">
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{t('leave.title')}</DialogTitle>
-          <DialogContent>
-            {unknown ? t('leave.unknown') : `${t('leave.nothing')} ${t('leave.scanned')}`}
-          </DialogContent>
+          <DialogContent>{loss}</DialogContent>
           <DialogActions>
             <Button appearance="primary" onClick={onKeep}>
               {t('leave.keep')}
@@ -40,6 +39,15 @@ export function LeaveDialog({ open, unknown, onKeep, onStop }: Props) {
       </DialogSurface>
     </Dialog>
   )
+}
+
+/** What is lost and what stays. */
+function useLoss({ page, open, added }: Flow): string {
+  const { t } = useTranslation('enrollment')
+  if (page === 'unknown') return t('leave.unknown')
+  const methods = new Intl.ListFormat('en-US').format(added.map(({ label }) => label))
+  const stays = added.length > 0 ? t('leave.stays', { methods, count: added.length }) : t('leave.nothing')
+  return open ? `${stays} ${t(`leave.lost.${open.enrollment.type}`)}` : stays
 }
 
 /** No button opened this dialog: what had the focus before gets it back, with what was typed. */

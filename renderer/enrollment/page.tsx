@@ -125,16 +125,19 @@ export function You({ children }: { children: ReactNode }) {
 
 interface NextProps {
   label: string
-  onClick: () => void
+  onClick?: () => void
+  /** Id of the form that it sends off, in place of `onClick`. */
+  form?: string
   busy?: boolean
 }
 
 /** The page's one next step. A click while it works does nothing, and the focus stays. */
-export function NextButton({ label, onClick, busy = false }: NextProps) {
+export function NextButton({ label, onClick, form, busy = false }: NextProps) {
   return (
     <Button
       appearance="primary"
-      onClick={busy ? undefined : onClick}
+      {...(form && !busy && { type: 'submit', form })}
+      {...(onClick && !busy && { onClick })}
       disabledFocusable={busy}
       icon={busy ? <Spinner size="tiny" /> : null}
     >

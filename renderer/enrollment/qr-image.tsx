@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     // As large as the window has room for: it is held up to a webcam, or shown by a projector.
     '@media (min-width: 1280px) and (min-height: 760px)': { width: '440px', height: '440px' },
   },
+  frame: { padding: '4px', backgroundColor: '#fff', borderRadius: '8px', border: '1px solid #d1d1d1' },
 })
 
 interface Props {
@@ -39,5 +40,15 @@ export function QrImage({ svg, size, label }: Props) {
       alt={label}
       draggable={false}
     />
+  )
+}
+
+/** As large as there is room for: what the user's phone scans. */
+export function QrFrame({ svg, label }: { svg: string; label: string }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.frame}>
+      <QrImage svg={svg} size="large" label={label} />
+    </div>
   )
 }

@@ -1,7 +1,9 @@
 import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components'
 import { Checkmark16Filled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import { type Page, stepState, steps } from './flow.ts'
+import { capitalized } from '../user/requirement.ts'
+import type { Flow } from './flow.ts'
+import { type Step, stepsOf } from './steps.ts'
 
 // Where the window is narrow, or zoomed, the steps are one line over the page.
 const narrow = '@media (max-width: 760px)'
@@ -56,18 +58,19 @@ const useStyles = makeStyles({
   },
 })
 
-/** Where the wizard is: done steps ticked, the current one marked. */
-export function StepList({ page }: { page: Page }) {
+/** Where the wizard is: done steps ticked, the current one marked, what the policy still asks for at the end. */
+export function StepList({ flow }: { flow: Flow }) {
   const { t } = useTranslation('enrollment')
+  const words = useStepWords()
   const styles = useStyles()
   return (
     <nav aria-label={t('steps')}>
       <ol className={styles.list}>
-        {steps.map((step, index) => {
-          const state = stepState(step, page)
+        {stepsOf(flow).map((step, index) => {
+          const { state } = step
           return (
             <li
-              key={step}
+              key={keyOf(step)}
               className={mergeClasses(styles.step, state === 'now' && styles.now)}
               aria-current={state === 'now' ? 'step' : undefined}
             >
@@ -80,11 +83,26 @@ export function StepList({ page }: { page: Page }) {
               >
                 {state === 'done' ? <Checkmark16Filled aria-label={t('stepState.done')} /> : index + 1}
               </span>
-              <span className={mergeClasses(state !== 'now' && styles.label)}>{t(`step.${step}`)}</span>
+              <span className={mergeClasses(state !== 'now' && styles.label)}>{words(step)}</span>
             </li>
           )
         })}
       </ol>
     </nav>
   )
+}
+
+function keyOf(step: Step): string {
+  if (step.kind === 'page') return step.page
+  return step.kind === 'added' ? step.id : step.kind
+}
+
+function useStepWords(): (step: Step) => string {
+  const { t } = useTranslation('enrollment')
+  const { t: tUser } = useTranslation('user')
+  return (step) => {
+    if (step.kind === 'page') return t(`step.${step.page}`)
+    if (step.kind === 'more') return t('moreSteps', { count: step.count })
+    return capitalized(tUser(`method.${step.type}`))
+  }
 }

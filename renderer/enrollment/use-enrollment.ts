@@ -1,49 +1,59 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useReducer, useRef } from 'react'
-import type { EnrollmentResult } from '../../preload/contract.ts'
+import type { EnrollmentResult, EnrollmentWish, MethodType, UserCard } from '../../preload/contract.ts'
 import { CallError } from '../queries/client.ts'
 import { beginEnrollment, cancelEnrollment, confirmCode, finishEnrollment } from '../queries/enrollment.ts'
 import { currentSession, isLost } from '../queries/session.ts'
-import { type App, flow, needsNewKey, type Page, start } from './flow.ts'
+import { type App, flow, pageOf, start, type Typed } from './flow.ts'
+import type { Page } from './route.ts'
+import { usePush } from './use-push.ts'
+import { useQuestions } from './use-questions.ts'
+import { useResend } from './use-resend.ts'
 
 /**
- * The wizard's state and what its buttons do. The key that is on show lives in here and nowhere else; when
- * the wizard goes, main is told to drop it.
+ * The wizard's state and what its buttons do. What is on show for the user lives in here and nowhere else;
+ * when the wizard goes, main is told to drop it.
  */
-export function useEnrollment(dn: string) {
-  const [state, dispatch] = useReducer(flow, start)
-  const begin = useMutation(beginEnrollment(dn))
+export function useEnrollment(card: UserCard) {
+  const [state, dispatch] = useReducer(flow, card, start)
+  const begin = useMutation(beginEnrollment(card.dn))
   const confirm = useMutation(confirmCode())
   const finish = useMutation(finishEnrollment())
   const { data: session } = useQuery(currentSession())
   const told = (error: Error | null) => stillTold(error, session !== undefined && isLost(session))
-  const enrollmentId = state.enrollment?.enrollmentId ?? null
+  const enrollmentId = state.open?.enrollment.enrollmentId ?? null
 
   // An unknown outcome is left to main: cancelling would drop what it needs to find out.
   useCancelOnLeave(state.page === 'unknown' ? null : enrollmentId)
 
-  const showKey = async () => {
-    if (!needsNewKey(state)) return dispatch({ type: 'go', page: 'scan' })
-    if (enrollmentId) cancelEnrollment(enrollmentId)
-    const enrollment = await begin.mutateAsync(state.app).catch(() => null)
-    if (!enrollment) return
-    begin.reset()
-    dispatch({ type: 'key-shown', enrollment })
+  const failed = (error: unknown) => {
+    const code = error instanceof CallError ? error.code : null
+    if (code === 'outcome-unknown') dispatch({ type: 'outcome-unknown' })
+    if (code === 'enrollment-ended') dispatch({ type: 'enrollment-ended' })
   }
-
   const take = async (answer: Promise<EnrollmentResult>) => {
     try {
       dispatch({ type: 'answered', result: await answer })
     } catch (error) {
-      const code = error instanceof CallError ? error.code : null
-      if (code === 'outcome-unknown') dispatch({ type: 'outcome-unknown' })
-      if (code === 'enrollment-ended') dispatch({ type: 'enrollment-ended' })
+      failed(error)
     }
   }
 
-  const send = () => {
+  /** Shows what is open already if it was begun with the same wish; else that is dropped, and this begun. */
+  const beginWith = async (wish: EnrollmentWish) => {
+    if (begin.isPending) return
+    if (state.open && JSON.stringify(state.open.wish) === JSON.stringify(wish))
+      return dispatch({ type: 'go', page: pageOf(state.open.enrollment) })
+    const enrollment = await begin.mutateAsync(wish).catch(() => null)
+    if (!enrollment) return
+    if (enrollmentId) cancelEnrollment(enrollmentId)
+    begin.reset()
+    dispatch({ type: 'begun', enrollment, wish })
+  }
+
+  const check = (code: string) => {
     if (!enrollmentId || confirm.isPending) return
-    void take(confirm.mutateAsync({ enrollmentId, code: state.code }))
+    void take(confirm.mutateAsync({ enrollmentId, code }))
   }
 
   const goOn = () => {
@@ -51,21 +61,38 @@ export function useEnrollment(dn: string) {
     void take(finish.mutateAsync(enrollmentId))
   }
 
-  const go = (page: Page) => {
+  const forget = () => {
     begin.reset()
     confirm.reset()
     finish.reset()
+  }
+  const go = (page: Page) => {
+    forget()
     dispatch({ type: 'go', page })
   }
 
   return {
     state,
     go,
+    choose: (method: MethodType) => {
+      forget()
+      dispatch({ type: 'choose', method })
+    },
     chooseApp: (app: App) => dispatch({ type: 'choose-app', app }),
-    type: (code: string) => dispatch({ type: 'code-typed', code }),
-    showKey,
-    send,
+    type: (typed: Partial<Typed>) => dispatch({ type: 'typed', typed }),
+    beginWith,
+    /** What was refused at its field is no news once that is changed. */
+    forgetRefusal: () => begin.reset(),
+    send: () => check(state.typed.code),
     goOn,
+    notNow: () => {
+      if (enrollmentId) cancelEnrollment(enrollmentId)
+      forget()
+      dispatch({ type: 'skip' })
+    },
+    resend: useResend(state, dispatch, failed),
+    push: usePush(state, dispatch, { failed, approved: () => check('') }),
+    questions: useQuestions(state, dispatch, take),
     beginning: begin.isPending,
     checking: confirm.isPending,
     finishing: finish.isPending,

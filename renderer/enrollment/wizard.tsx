@@ -4,18 +4,12 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserCard } from '../../preload/contract.ts'
 import { useShortcut } from '../app/keyboard.ts'
+import { CurrentPage } from './current-page.tsx'
 import { wouldLose } from './flow.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
-import { AccountPage } from './pages/account-page.tsx'
-import { ChangedPage } from './pages/changed-page.tsx'
-import { CodePage } from './pages/code-page.tsx'
-import { GetAppPage } from './pages/get-app-page.tsx'
-import { isApp, OtherMethodsPage } from './pages/other-methods-page.tsx'
-import { ScanPage } from './pages/scan-page.tsx'
-import { SuccessPage } from './pages/success-page.tsx'
-import { UnknownPage } from './pages/unknown-page.tsx'
 import { StepList } from './step-list.tsx'
-import { type Enrollment, useEnrollment } from './use-enrollment.ts'
+import { useEnrollment } from './use-enrollment.ts'
+import { UserDisplayButton } from './user-display.tsx'
 
 const useStyles = makeStyles({
   wizard: {
@@ -42,6 +36,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     overflowWrap: 'anywhere',
   },
+  tools: { display: 'flex', columnGap: '8px', flexShrink: 0 },
   user: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   steps: {
     padding: '20px 16px 16px 24px',
@@ -61,8 +56,8 @@ interface Props {
   /** Another user is asked for: leave, or ask first. */
   leaveWanted: boolean
   onLeaveRefused: () => void
-  /** `added`: the label of the method that was set up; null if the operator stopped. */
-  onClose: (added: string | null) => void
+  /** `added`: labels of the methods that were set up; none if the operator stopped before. */
+  onClose: (added: string[]) => void
 }
 
 /** "Keep your account secure": the sign-in prompt's pages, with the operator beside the user. */
@@ -70,15 +65,12 @@ export function EnrollmentWizard({ card, leaveWanted, onLeaveRefused, onClose }:
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
   const titleId = useId()
-  const enrollment = useEnrollment(card.dn)
+  const enrollment = useEnrollment(card)
   const [asking, setAsking] = useState(false)
   const { state } = enrollment
 
-  const leave = () => {
-    if (state.page === 'success') return onClose(state.added)
-    if (wouldLose(state)) return setAsking(true)
-    onClose(null)
-  }
+  const close = () => onClose(state.added.map(({ label }) => label))
+  const leave = () => (wouldLose(state) ? setAsking(true) : close())
   useShortcut('back', leave)
   useLeaveWanted(leaveWanted, leave)
 
@@ -88,24 +80,27 @@ export function EnrollmentWizard({ card, leaveWanted, onLeaveRefused, onClose }:
         <h1 className={styles.title} id={titleId}>
           {t('title')} <bdi className={styles.user}>{card.name}</bdi>
         </h1>
-        <Tooltip content={t('close')} relationship="label">
-          <Button appearance="subtle" icon={<Dismiss20Regular />} onClick={leave} />
-        </Tooltip>
+        <div className={styles.tools}>
+          <UserDisplayButton />
+          <Tooltip content={t('close')} relationship="label">
+            <Button appearance="subtle" icon={<Dismiss20Regular />} onClick={leave} />
+          </Tooltip>
+        </div>
       </div>
       <div className={styles.steps}>
-        <StepList page={state.page} />
+        <StepList flow={state} />
       </div>
       <div className={styles.page}>
         <CurrentPage enrollment={enrollment} card={card} onLeave={leave} />
       </div>
       <LeaveDialog
         open={asking}
-        unknown={state.page === 'unknown'}
+        state={state}
         onKeep={() => {
           setAsking(false)
           onLeaveRefused()
         }}
-        onStop={() => onClose(null)}
+        onStop={close}
       />
     </section>
   )
@@ -119,24 +114,4 @@ function useLeaveWanted(wanted: boolean, leave: () => void): void {
   useEffect(() => {
     if (wanted) latest.current()
   }, [wanted])
-}
-
-interface CurrentPageProps {
-  enrollment: Enrollment
-  card: UserCard
-  onLeave: () => void
-}
-
-function CurrentPage({ enrollment, card, onLeave }: CurrentPageProps) {
-  const { page, enrollment: shown, card: after, madeDefault } = enrollment.state
-  if (page === 'success' && after)
-    return <SuccessPage card={after} madeDefault={madeDefault} onDone={onLeave} />
-  if (page === 'scan' && shown) return <ScanPage enrollment={enrollment} shown={shown} />
-  if (page === 'code' && shown) return <CodePage enrollment={enrollment} shown={shown} />
-  if (page === 'changed') return <ChangedPage enrollment={enrollment} onStop={onLeave} />
-  if (page === 'unknown') return <UnknownPage enrollment={enrollment} />
-  if (page === 'account') return <AccountPage enrollment={enrollment} />
-  if (page === 'other-methods' || !card.offers.some(isApp))
-    return <OtherMethodsPage enrollment={enrollment} card={card} />
-  return <GetAppPage enrollment={enrollment} />
 }

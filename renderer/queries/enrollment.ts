@@ -1,39 +1,73 @@
-import { mutationOptions } from '@tanstack/react-query'
-import type { EnrollmentResult } from '../../preload/contract.ts'
+import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { AnsweredQuestion, EnrollmentResult, EnrollmentWish, Events } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
 import { showCard } from './users.ts'
 
 const enrollment = () => window.securityInfoConsole.enrollment
 
-// The key is on show in one place only: nothing of it stays in a cache (gcTime 0), and the wizard that shows
-// it resets these mutations as soon as it has their answer.
+// Keys, codes and answers are in one place only: nothing of them stays in a cache (gcTime 0), and the wizard
+// resets these mutations as soon as it has their answer.
 const keepNothing = { gcTime: 0 } as const
+
+/** Countries whose numbers the policy allows. A policy may change while the console is open. */
+export const phoneCountries = () =>
+  queryOptions({
+    queryKey: ['enrollment', 'countries'],
+    queryFn: () => unwrap(enrollment().countries()),
+    staleTime: 60_000,
+  })
 
 export const beginEnrollment = (dn: string) =>
   mutationOptions({
     ...keepNothing,
-    mutationFn: (app: 'microsoft' | 'other') =>
-      unwrap(enrollment().begin({ dn, type: 'authenticator-app', app })),
+    mutationFn: (wish: EnrollmentWish) => unwrap(enrollment().begin({ dn, wish })),
   })
+
+export const resendCode = () =>
+  mutationOptions({
+    ...keepNothing,
+    mutationFn: (enrollmentId: string) => unwrap(enrollment().resend({ enrollmentId })),
+  })
+
+export const readPush = () =>
+  mutationOptions({
+    ...keepNothing,
+    mutationFn: (enrollmentId: string) => unwrap(enrollment().pushState({ enrollmentId })),
+  })
+
+export const askPushAgain = () =>
+  mutationOptions({
+    ...keepNothing,
+    mutationFn: (enrollmentId: string) => unwrap(enrollment().pushAgain({ enrollmentId })),
+  })
+
+const showsCard = {
+  ...keepNothing,
+  onSuccess: (
+    result: EnrollmentResult,
+    _argument: unknown,
+    _mutateResult: unknown,
+    { client }: { client: QueryClient },
+  ) => showResult(client, result),
+} as const
 
 export const confirmCode = () =>
   mutationOptions({
-    ...keepNothing,
+    ...showsCard,
     mutationFn: (argument: { enrollmentId: string; code: string }) => unwrap(enrollment().confirm(argument)),
-    onSuccess: (result, _argument, _mutateResult, { client }) => {
-      const card = cardOf(result)
-      if (card) showCard(client, card)
-    },
+  })
+
+export const answerQuestions = () =>
+  mutationOptions({
+    ...showsCard,
+    mutationFn: (argument: { enrollmentId: string; answers: AnsweredQuestion[] }) =>
+      unwrap(enrollment().answer(argument)),
   })
 
 export const finishEnrollment = () =>
   mutationOptions({
-    ...keepNothing,
+    ...showsCard,
     mutationFn: (enrollmentId: string) => unwrap(enrollment().finish({ enrollmentId })),
-    onSuccess: (result, _argument, _mutateResult, { client }) => {
-      const card = cardOf(result)
-      if (card) showCard(client, card)
-    },
   })
 
 export const copyForUser = () =>
@@ -48,5 +82,17 @@ export function cancelEnrollment(enrollmentId: string): void {
   void enrollment().cancel({ enrollmentId })
 }
 
-const cardOf = (result: EnrollmentResult) =>
-  result.outcome === 'confirmed' || result.outcome === 'changed-elsewhere' ? result.card : null
+/** The user answered on the user display. Ends with the function that is returned. */
+export function followAnswers(
+  client: QueryClient,
+  listener: (answered: Events['user-display.answered']) => void,
+): () => void {
+  return window.securityInfoConsole.on('user-display.answered', (answered) => {
+    showResult(client, answered.result)
+    listener(answered)
+  })
+}
+
+function showResult(client: QueryClient, result: EnrollmentResult): void {
+  if (result.outcome === 'confirmed' || result.outcome === 'changed-elsewhere') showCard(client, result.card)
+}

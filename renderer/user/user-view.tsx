@@ -62,7 +62,7 @@ export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
         leaveWanted={leaveWanted}
         onLeaveRefused={onLeaveRefused}
         onClose={(added) => {
-          setNews(added === null ? { kind: 'stopped' } : { kind: 'added', label: added })
+          setNews(added.length === 0 ? { kind: 'stopped' } : { kind: 'added', labels: added })
           dispatch({ type: 'end-enrollment' })
         }}
       />

@@ -127,7 +127,8 @@ export const user = {
   },
 
   news: {
-    added: '{{label}} was added.',
+    added_one: '{{labels}} was added.',
+    added_other: '{{labels}} were added.',
     stopped: 'Stopped. Nothing was changed.',
     repaired: 'Repaired. What could not be read is gone; the methods below stayed.',
   },

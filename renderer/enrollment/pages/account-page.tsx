@@ -8,8 +8,10 @@ import type { Enrollment } from '../use-enrollment.ts'
 
 export function AccountPage({ enrollment }: { enrollment: Enrollment }) {
   const { t } = useTranslation('enrollment')
-  const { state, go, showKey, beginning, beginError } = enrollment
-  const other = state.app === 'other'
+  const { state, go, beginWith, beginning, beginError } = enrollment
+  const { app } = state.typed
+  const other = app === 'other'
+  const showKey = () => void beginWith({ type: 'authenticator-app', app })
   const kinds = [t('account.personal'), t('account.workOrSchool'), t('account.otherAccount')]
   return (
     <Page
@@ -30,7 +32,7 @@ export function AccountPage({ enrollment }: { enrollment: Enrollment }) {
       }
     >
       {state.ended && <Notice>{t('account.ended')}</Notice>}
-      <Say>{t(`account.${state.app}.say`)}</Say>
+      <Say>{t(`account.${app}.say`)}</Say>
       <You>{t('account.you')}</You>
       {beginError && <ErrorMessage error={beginError} onRetry={showKey} />}
     </Page>

@@ -1,25 +1,12 @@
-import { Button, Input, Label, makeStyles, tokens } from '@fluentui/react-components'
-import { type FormEvent, useEffect, useId, useRef } from 'react'
+import { Button } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { AuthenticatorEnrollment } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
+import { CodeField } from '../code-field.tsx'
 import { CodeProblemMessage } from '../code-problem-message.tsx'
 import { NextButton, Page, Say, You } from '../page.tsx'
 import { CodePicture } from '../phone-pictures.tsx'
 import type { Enrollment } from '../use-enrollment.ts'
-
-const useStyles = makeStyles({
-  form: { display: 'grid', rowGap: '4px', justifyItems: 'start', margin: '0 16px' },
-  input: {
-    width: '220px',
-    '& input': {
-      fontSize: tokens.fontSizeBase600,
-      letterSpacing: '0.18em',
-      fontVariantNumeric: 'tabular-nums',
-    },
-  },
-  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-})
 
 interface Props {
   enrollment: Enrollment
@@ -28,27 +15,13 @@ interface Props {
 
 export function CodePage({ enrollment, shown }: Props) {
   const { t } = useTranslation('enrollment')
-  const styles = useStyles()
-  const inputId = useId()
-  const hintId = useId()
-  const problemId = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const { state, go, type, send, checking, codeError } = enrollment
+  const { state, go, send, checking, codeError } = enrollment
   const { problem, attemptsLeft } = state
-
-  useEffect(() => {
-    // Typing replaces the wrong code.
-    if (problem) input.current?.select()
-  }, [problem])
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    send()
-  }
+  const { issuer, account } = shown
   return (
     <Page
       heading={t('code.heading')}
-      picture={<CodePicture label={t('code.picture')} issuer={shown.issuer} account={shown.account} />}
+      picture={<CodePicture label={t('code.picture')} issuer={issuer} account={account} />}
       buttons={
         <>
           <NextButton label={t('next')} onClick={send} busy={checking} />
@@ -56,41 +29,24 @@ export function CodePage({ enrollment, shown }: Props) {
         </>
       }
     >
-      <Say>{t('code.say', { issuer: shown.issuer })}</Say>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        <Label htmlFor={inputId} weight="semibold">
-          {t('code.label')}
-        </Label>
-        <Input
-          id={inputId}
-          input={{ ref: input }}
-          data-page-focus
-          size="large"
-          className={styles.input}
-          dir="ltr"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          spellCheck={false}
-          maxLength={100}
-          value={state.code}
-          onChange={(_, { value }) => type(value)}
-          aria-invalid={problem !== null}
-          aria-describedby={`${hintId} ${problemId}`}
-        />
-        <span id={hintId} className={styles.hint}>
-          {t('code.hint')}
-        </span>
-      </form>
-      <div id={problemId} role="alert">
-        {problem && (
-          <CodeProblemMessage
-            problem={problem}
-            shown={shown}
-            attemptsLeft={attemptsLeft}
-            onShowQr={() => go('scan')}
-          />
-        )}
-      </div>
+      <Say>{t('code.say', { issuer })}</Say>
+      <CodeField
+        label={t('code.label')}
+        enrollment={enrollment}
+        problem={
+          problem && (
+            <CodeProblemMessage
+              problem={problem}
+              source={{ kind: 'app', issuer, account }}
+              attemptsLeft={attemptsLeft}
+            >
+              {problem.why === 'previous-key' && (
+                <Button onClick={() => go('scan')}>{t('code.showQr')}</Button>
+              )}
+            </CodeProblemMessage>
+          )
+        }
+      />
       {codeError && <ErrorMessage error={codeError} onRetry={send} />}
       {!problem && <You>{t('code.you')}</You>}
     </Page>

@@ -27,41 +27,39 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorStatusSuccessForeground1,
   },
-  notReady: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, maxWidth: '160px' },
 })
 
-/** Exactly what the policy allows for this user, what each is for, and which of it can be set up here. */
+/** Exactly what the policy allows for this user, what each is for, and which requirement it fulfills. */
 export function OtherMethodsPage({ enrollment, card }: { enrollment: Enrollment; card: UserCard }) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
+  const { state, go, choose } = enrollment
+  const { from } = state
   return (
     <Page
-      heading={t('others.heading')}
-      buttons={
-        card.offers.some(isApp) && <Button onClick={() => enrollment.go('get-app')}>{t('back')}</Button>
-      }
+      heading={t(from === null ? 'others.headingFirst' : 'others.heading')}
+      buttons={from !== null && <Button onClick={() => go(from)}>{t('back')}</Button>}
     >
       <p className={styles.intro}>
         {t(card.offers.length === 0 ? 'others.none' : 'others.intro', { name: card.name })}
       </p>
       <ul className={styles.list}>
         {card.offers.map((offer) => (
-          <Offer key={offer.type} offer={offer} onChoose={() => enrollment.go('get-app')} />
+          <Offer key={offer.type} offer={offer} card={card} onChoose={() => choose(offer.type)} />
         ))}
       </ul>
     </Page>
   )
 }
 
-export const isApp = ({ type }: MethodOffer): boolean => type === 'authenticator-app'
-
-function Offer({ offer, onChoose }: { offer: MethodOffer; onChoose: () => void }) {
+function Offer({ offer, card, onChoose }: { offer: MethodOffer; card: UserCard; onChoose: () => void }) {
   const { t } = useTranslation('enrollment')
   const { t: tUser } = useTranslation('user')
   const styles = useStyles()
-  const { type, fulfills, ready } = offer
+  const { type, fulfills } = offer
   const name = capitalized(tUser(`method.${type}`))
   const roles = new Intl.ListFormat('en-US').format(fulfills.map(capitalized))
+  const has = card.methods.filter((method) => method.type === type && method.confirmedAt !== null)
   return (
     <li className={styles.offer}>
       <MethodIcon type={type} />
@@ -71,17 +69,18 @@ function Offer({ offer, onChoose }: { offer: MethodOffer; onChoose: () => void }
         {fulfills.length > 0 && (
           <div className={styles.fulfills}>
             <CheckmarkCircle16Filled aria-hidden />
-            {t('others.fulfills', { roles })}
+            {t('others.fulfills', { roles, count: fulfills.length })}
+          </div>
+        )}
+        {has.length > 0 && (
+          <div className={styles.quiet}>
+            {t('others.has')} <bdi>{new Intl.ListFormat('en-US').format(has.map(({ label }) => label))}</bdi>
           </div>
         )}
       </div>
-      {ready ? (
-        <Button onClick={onChoose} aria-label={t('others.chooseNamed', { method: name })}>
-          {t('others.choose')}
-        </Button>
-      ) : (
-        <span className={styles.notReady}>{t('others.notReady')}</span>
-      )}
+      <Button onClick={onChoose} aria-label={t('others.chooseNamed', { method: name })}>
+        {t('others.choose')}
+      </Button>
     </li>
   )
 }

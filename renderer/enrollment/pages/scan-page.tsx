@@ -5,12 +5,12 @@ import type { AuthenticatorEnrollment } from '../../../preload/contract.ts'
 import { ManualEntry } from '../manual-entry.tsx'
 import { Notice } from '../notice.tsx'
 import { NextButton, Page, Say, You } from '../page.tsx'
-import { QrImage } from '../qr-image.tsx'
+import { QrFrame } from '../qr-image.tsx'
 import type { Enrollment } from '../use-enrollment.ts'
+import { OnDisplay, useUserDisplay } from '../user-display.tsx'
 
 const useStyles = makeStyles({
   link: { margin: '0 16px', justifySelf: 'start' },
-  frame: { padding: '4px', backgroundColor: '#fff', borderRadius: '8px', border: '1px solid #d1d1d1' },
 })
 
 interface Props {
@@ -21,7 +21,10 @@ interface Props {
 export function ScanPage({ enrollment, shown }: Props) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
-  const [byHand, setByHand] = useState(false)
+  const display = useUserDisplay()
+  const [wantsByHand, setByHand] = useState(false)
+  // The key is on the user display beside the QR code.
+  const byHand = wantsByHand && !display.open
   const { state, go } = enrollment
   const { account, issuer, qrSvg } = shown
   return (
@@ -30,9 +33,11 @@ export function ScanPage({ enrollment, shown }: Props) {
       key={shown.uri}
       heading={t('scan.heading')}
       picture={
-        <div className={styles.frame}>
-          <QrImage svg={qrSvg} size="large" label={t('scan.qr', { account })} />
-        </div>
+        display.open ? (
+          <OnDisplay>{t('display.qr')}</OnDisplay>
+        ) : (
+          <QrFrame svg={qrSvg} label={t('scan.qr', { account })} />
+        )
       }
       buttons={
         <>
@@ -43,10 +48,12 @@ export function ScanPage({ enrollment, shown }: Props) {
     >
       {state.restartedBy && <Notice warning>{t('scan.restarted')}</Notice>}
       <Say>{t(byHand ? 'scan.cantSay' : 'scan.say')}</Say>
-      <You>{t(byHand ? 'scan.cantYou' : 'scan.you', { issuer })}</You>
-      <Link as="button" className={styles.link} aria-expanded={byHand} onClick={() => setByHand(!byHand)}>
-        {t('scan.cant')}
-      </Link>
+      <You>{t(display.open ? 'scan.youDisplay' : byHand ? 'scan.cantYou' : 'scan.you', { issuer })}</You>
+      {!display.open && (
+        <Link as="button" className={styles.link} aria-expanded={byHand} onClick={() => setByHand(!byHand)}>
+          {t('scan.cant')}
+        </Link>
+      )}
       {byHand && <ManualEntry shown={shown} />}
     </Page>
   )

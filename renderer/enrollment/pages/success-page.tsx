@@ -1,7 +1,7 @@
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle24Filled, Warning16Filled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import type { UserCard } from '../../../preload/contract.ts'
+import type { MethodType, UserCard } from '../../../preload/contract.ts'
 import { MethodIcon } from '../../user/method-icon.tsx'
 import { allRequirementWords, capitalized } from '../../user/requirement.ts'
 import { Page, Say } from '../page.tsx'
@@ -20,22 +20,24 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  more: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   missing: { display: 'flex', columnGap: '8px' },
   warning: { color: tokens.colorStatusWarningForeground1, flexShrink: 0, marginTop: '2px' },
 })
 
 interface Props {
   card: UserCard
-  madeDefault: boolean
+  onAdd: (type: MethodType) => void
   onDone: () => void
 }
 
-/** What is set up now, all of it, and which is the default. */
-export function SuccessPage({ card, madeDefault, onDone }: Props) {
+/** The last page: what is set up now, all of it, which is the default, and what else could be. */
+export function SuccessPage({ card, onAdd, onDone }: Props) {
   const { t } = useTranslation('enrollment')
   const { t: tUser } = useTranslation('user')
   const styles = useStyles()
   const missing = allRequirementWords(tUser, card.roles).filter(({ met }) => !met)
+  const complete = missing.length === 0
   const standard = card.methods.find(({ isDefault }) => isDefault)
   return (
     <Page
@@ -47,10 +49,10 @@ export function SuccessPage({ card, madeDefault, onDone }: Props) {
       }
     >
       <div className={styles.done} role="status">
-        <CheckmarkCircle24Filled aria-hidden className={styles.icon} />
-        {t(missing.length === 0 ? 'success.complete' : 'success.added')}
+        {complete && <CheckmarkCircle24Filled aria-hidden className={styles.icon} />}
+        {t(complete ? 'success.complete' : 'success.incomplete')}
       </div>
-      <Say>{t(madeDefault ? 'success.sayDefault' : 'success.sayBackup')}</Say>
+      <Say>{t(complete ? 'success.say' : 'success.sayIncomplete')}</Say>
       {missing.map(({ rule, has }) => (
         <div key={rule} className={styles.missing}>
           <Warning16Filled aria-hidden className={styles.warning} />
@@ -84,7 +86,19 @@ export function SuccessPage({ card, madeDefault, onDone }: Props) {
           </li>
         ))}
       </ul>
-      {standard && <div>{t('success.defaultIs', { label: standard.label })}</div>}
+      <div>{standard ? t('success.defaultIs', { label: standard.label }) : t('success.noDefault')}</div>
+      {card.plan.optional.length > 0 && (
+        <>
+          <h3 className={styles.title}>{t('success.more')}</h3>
+          <div className={styles.more}>
+            {card.plan.optional.map((type) => (
+              <Button key={type} icon={<MethodIcon type={type} />} onClick={() => onAdd(type)}>
+                {capitalized(tUser(`method.${type}`))}
+              </Button>
+            ))}
+          </div>
+        </>
+      )}
     </Page>
   )
 }

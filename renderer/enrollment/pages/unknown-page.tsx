@@ -13,7 +13,8 @@ const useStyles = makeStyles({
 export function UnknownPage({ enrollment }: { enrollment: Enrollment }) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
-  const { goOn, finishing, finishError } = enrollment
+  const { goOn, finishing, finishError, state } = enrollment
+  const { route } = state
   return (
     <Page
       heading={t('unknown.heading')}
@@ -24,7 +25,7 @@ export function UnknownPage({ enrollment }: { enrollment: Enrollment }) {
         <li>{t('unknown.reconnect')}</li>
         <li>{t('unknown.findOutThen')}</li>
       </ol>
-      <You>{t('unknown.keepAccount')}</You>
+      {route === 'authenticator-app' && <You>{t('unknown.keepAccount')}</You>}
       {finishError && <ErrorMessage error={finishError} onRetry={goOn} />}
     </Page>
   )

@@ -1,0 +1,102 @@
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Delete20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AnswerProblem } from '../../preload/contract.ts'
+import type { DraftAnswer } from './flow.ts'
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    columnGap: '8px',
+    padding: '12px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  fields: { display: 'grid', rowGap: '8px' },
+})
+
+const ownQuestion = 'own'
+
+interface Props {
+  /** From 1. */
+  number: number
+  draft: DraftAnswer
+  /** Questions of the list that can be chosen here. */
+  offered: string[]
+  /** Questions of the user's own are allowed. */
+  own: boolean
+  problems: { question: AnswerProblem['why'] | null; answer: AnswerProblem['why'] | null }
+  onChange: (change: Partial<DraftAnswer>) => void
+  /** Null: it can't be left out. */
+  onRemove: (() => void) | null
+}
+
+/** A question, chosen or typed, and its answer. An answer is in the open only while it is typed. */
+export function AnswerRow({ number, draft, offered, own, problems, onChange, onRemove }: Props) {
+  const { t } = useTranslation('enrollment')
+  const styles = useStyles()
+  const [typing, setTyping] = useState(false)
+  const said = (why: AnswerProblem['why'] | null) => why && t(`questions.problem.${why}`, { count: 0 })
+  return (
+    <div className={styles.row}>
+      <div className={styles.fields}>
+        <Field
+          label={t('questions.question', { number })}
+          validationMessage={draft.own ? null : said(problems.question)}
+        >
+          <Select
+            data-page-focus={number === 1 || undefined}
+            value={draft.own ? ownQuestion : draft.question}
+            onChange={(_, { value }) =>
+              onChange(value === ownQuestion ? { own: true, question: '' } : { own: false, question: value })
+            }
+          >
+            <option value="" disabled>
+              {t('questions.choose')}
+            </option>
+            {offered.map((question) => (
+              <option key={question}>{question}</option>
+            ))}
+            {own && <option value={ownQuestion}>{t('questions.own')}</option>}
+          </Select>
+        </Field>
+        {draft.own && (
+          <Field label={t('questions.ownQuestion', { number })} validationMessage={said(problems.question)}>
+            <Input
+              autoComplete="off"
+              maxLength={300}
+              value={draft.question}
+              onChange={(_, { value }) => onChange({ question: value })}
+            />
+          </Field>
+        )}
+        <Field
+          label={t('questions.answer', { number })}
+          hint={t('questions.hidden')}
+          validationMessage={said(problems.answer)}
+        >
+          <Input
+            type={typing ? 'text' : 'password'}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            value={draft.answer}
+            onFocus={() => setTyping(true)}
+            onBlur={() => setTyping(false)}
+            onChange={(_, { value }) => onChange({ answer: value })}
+          />
+        </Field>
+      </div>
+      {onRemove && (
+        <Button
+          appearance="subtle"
+          icon={<Delete20Regular />}
+          aria-label={t('questions.remove', { number })}
+          onClick={onRemove}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { Combobox, Field, Option } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Country, countryText, findCountries } from './countries.ts'
+
+interface Props {
+  countries: readonly Country[]
+  chosen: Country | null
+  onChoose: (code: string) => void
+}
+
+/** A country, found by its name or its calling code. */
+export function CountryField({ countries, chosen, onChoose }: Props) {
+  const { t } = useTranslation('enrollment')
+  /** Null: nothing is searched for, and the field shows what is chosen. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const found = typed === null || typed.trim() === '' ? countries : findCountries(countries, typed)
+  return (
+    <Field label={t('phone.country')} hint={t('phone.countryHint')}>
+      <Combobox
+        value={typed ?? (chosen ? countryText(chosen) : '')}
+        selectedOptions={chosen ? [chosen.code] : []}
+        onChange={({ target }) => setTyped(target.value)}
+        onOptionSelect={(_, { optionValue }) => {
+          setTyped(null)
+          if (optionValue !== undefined) onChoose(optionValue)
+        }}
+        onOpenChange={(_, { open }) => !open && setTyped(null)}
+        onFocus={({ target }) => target.select()}
+        spellCheck={false}
+        autoComplete="off"
+      >
+        {found.map((country) => (
+          <Option key={country.code} value={country.code} text={countryText(country)}>
+            {countryText(country)}
+          </Option>
+        ))}
+        {found.length === 0 && (
+          <Option disabled text="" value="">
+            {t('phone.noCountry')}
+          </Option>
+        )}
+      </Combobox>
+    </Field>
+  )
+}

@@ -1,0 +1,31 @@
+import type { AnswerProblem, QuestionsForm } from '../../preload/contract.ts'
+import type { DraftAnswer } from './flow.ts'
+
+export const blankAnswer: DraftAnswer = { question: '', own: false, answer: '' }
+
+/** What is on the page: as many questions as are needed at least, before more were asked for. */
+export function shownAnswers(form: QuestionsForm, answers: readonly DraftAnswer[]): DraftAnswer[] {
+  const missing = Math.max(0, form.atLeast - answers.length)
+  return [...answers, ...Array<DraftAnswer>(missing).fill(blankAnswer)]
+}
+
+/** Those of the list that no other row has chosen. */
+export function offeredAt(form: QuestionsForm, answers: readonly DraftAnswer[], index: number): string[] {
+  const taken = new Set(answers.filter((_, other) => other !== index).map(({ question }) => question))
+  return form.questions.filter((question) => !taken.has(question))
+}
+
+export const changeAt = (
+  answers: readonly DraftAnswer[],
+  index: number,
+  change: Partial<DraftAnswer>,
+): DraftAnswer[] => answers.map((answer, at) => (at === index ? { ...answer, ...change } : answer))
+
+/** What is wrong with the question, and what with the answer, of one row. */
+export function problemsAt(problems: readonly AnswerProblem[], index: number) {
+  const here = problems.filter((problem) => problem.index === index).map(({ why }) => why)
+  return {
+    question: here.find((why) => why.startsWith('question')) ?? null,
+    answer: here.find((why) => why.startsWith('answer')) ?? null,
+  }
+}

@@ -1,0 +1,33 @@
+import { Link, makeStyles } from '@fluentui/react-components'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CodeChannel } from '../../preload/contract.ts'
+
+const useStyles = makeStyles({
+  missing: { display: 'grid', rowGap: '8px', justifyItems: 'start', margin: '0 16px' },
+  list: { margin: 0, paddingInlineStart: '20px', display: 'grid', rowGap: '4px' },
+})
+
+const advice = ['number', 'signal', 'blocked', 'other'] as const
+
+/** What to look at when the message doesn't come, most likely first. */
+export function NotArrived({ channel }: { channel: CodeChannel }) {
+  const { t } = useTranslation('enrollment')
+  const styles = useStyles()
+  const listId = useId()
+  const [open, setOpen] = useState(false)
+  return (
+    <div className={styles.missing}>
+      <Link as="button" aria-expanded={open} aria-controls={listId} onClick={() => setOpen(!open)}>
+        {t('sent.missing')}
+      </Link>
+      {open && (
+        <ol id={listId} className={styles.list}>
+          {advice.map((one) => (
+            <li key={one}>{t(`sent.advice.${channel}.${one}`)}</li>
+          ))}
+        </ol>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { useMutation } from '@tanstack/react-query'
+import type { Dispatch } from 'react'
+import { CallError } from '../queries/client.ts'
+import { resendCode } from '../queries/enrollment.ts'
+import type { Flow, FlowEvent } from './flow.ts'
+
+/** Another message with another code, to the same number or address. */
+export function useResend(state: Flow, dispatch: Dispatch<FlowEvent>, failed: (error: unknown) => void) {
+  const resend = useMutation(resendCode())
+  const enrollmentId = state.open?.enrollment.enrollmentId
+  const send = async () => {
+    if (!enrollmentId || resend.isPending) return
+    try {
+      dispatch({ type: 'sent', sent: await resend.mutateAsync(enrollmentId) })
+    } catch (error) {
+      failed(error)
+    }
+  }
+  const ended = resend.error instanceof CallError && resend.error.code === 'enrollment-ended'
+  return {
+    send,
+    sending: resend.isPending,
+    /** How often it worked, so that it can be announced. */
+    done: resend.isSuccess,
+    error: ended ? null : resend.error,
+  }
+}
