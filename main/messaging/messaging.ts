@@ -79,7 +79,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     const madeOf = JSON.stringify(access)
     if (twilio?.madeOf !== madeOf) {
       const { twilioBaseUrl: baseUrl, deadlineMs } = options
-      twilio = { madeOf, gateway: createTwilio({ access, clock, baseUrl, deadlineMs }) }
+      twilio = { madeOf, gateway: createTwilio({ access, baseUrl, deadlineMs }) }
     }
     return twilio.gateway
   }
