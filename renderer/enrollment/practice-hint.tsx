@@ -1,8 +1,9 @@
 import { Link } from '@fluentui/react-components'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openPracticePhone } from '../queries/practice-phone.ts'
+import { currentSession } from '../queries/session.ts'
 
 /** Where a practice message is to be found, and the way there. */
 export function PracticeHint({ children }: { children: ReactNode }) {
@@ -16,4 +17,10 @@ export function PracticeHint({ children }: { children: ReactNode }) {
       </Link>
     </>
   )
+}
+
+/** On the practice directory prompts go to the practice phone. */
+export function useIsPractice(): boolean {
+  const { data } = useQuery(currentSession())
+  return data !== undefined && data.state !== 'signed-out' && data.directory.practice
 }

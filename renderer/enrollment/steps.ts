@@ -26,7 +26,7 @@ function onTheWay({ page, route }: Flow): Step[] {
   if (page === 'other-methods') return [{ kind: 'page', page, state: 'now' }]
   const pages: readonly StepPage[] = routes[route]
   // Somebody else's change and an unknown outcome come up where the last page was sent off.
-  const found = pages.findIndex((one) => one === page)
+  const found = (pages as readonly Page[]).indexOf(page)
   const here = found === -1 ? pages.length - 1 : found
   return pages.map((one, index) => ({
     kind: 'page',

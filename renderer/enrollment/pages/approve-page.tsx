@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PushState } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { Page, Say, You } from '../page.tsx'
+import { PracticeHint, useIsPractice } from '../practice-hint.tsx'
 import { PushStage } from '../push-stage.tsx'
 import type { Enrollment } from '../use-enrollment.ts'
 import { OnDisplay, useUserDisplay } from '../user-display.tsx'
@@ -28,6 +29,7 @@ export function ApprovePage({ enrollment, push }: { enrollment: Enrollment; push
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
   const display = useUserDisplay()
+  const practice = useIsPractice()
   const { go, send, codeError } = enrollment
   const { number, stage } = push
   const shows = number !== null && stage === 'waiting-for-approval'
@@ -49,7 +51,11 @@ export function ApprovePage({ enrollment, push }: { enrollment: Enrollment; push
       {shows && <Say>{display.open ? t('push.approve.sayDisplay') : t('push.approve.say', { number })}</Say>}
       <PushStage enrollment={enrollment} push={push} />
       {codeError && <ErrorMessage error={codeError} onRetry={send} />}
-      {shows && <You>{t('push.approve.you')}</You>}
+      {shows && (
+        <You>
+          {t('push.approve.you')} {practice && <PracticeHint>{t('push.approve.practice')}</PracticeHint>}
+        </You>
+      )}
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { PushState } from '../../../preload/contract.ts'
 import { Page, Say, You } from '../page.tsx'
+import { PracticeHint, useIsPractice } from '../practice-hint.tsx'
 import { PushStage } from '../push-stage.tsx'
 import { QrFrame } from '../qr-image.tsx'
 import type { Enrollment } from '../use-enrollment.ts'
@@ -11,6 +12,7 @@ import { OnDisplay, useUserDisplay } from '../user-display.tsx'
 export function DevicePage({ enrollment, push }: { enrollment: Enrollment; push: PushState }) {
   const { t } = useTranslation('enrollment')
   const display = useUserDisplay()
+  const practice = useIsPractice()
   return (
     <Page
       heading={t('push.device.heading')}
@@ -26,7 +28,9 @@ export function DevicePage({ enrollment, push }: { enrollment: Enrollment; push:
     >
       <Say>{t('push.device.say')}</Say>
       <PushStage enrollment={enrollment} push={push} />
-      <You>{t('push.device.you')}</You>
+      <You>
+        {t('push.device.you')} {practice && <PracticeHint>{t('push.device.practice')}</PracticeHint>}
+      </You>
     </Page>
   )
 }

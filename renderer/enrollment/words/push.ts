@@ -1,0 +1,39 @@
+/** Push, with number matching. */
+export const pushWords = {
+  push: {
+    heading: 'Set up push',
+    headingBackup: 'Add push as a backup',
+    say: 'Open your organization’s app on your phone. If you don’t have it yet, install it from your phone’s app store. At sign-in it will show you a prompt, and you type in a number to approve.',
+    you: 'The phone has to be online. The next page shows the code with which the app registers the phone.',
+    ended: 'The setup before has ended. Nothing was changed. Going on starts a new one.',
+    device: {
+      heading: 'Register the device',
+      say: 'In the app, choose to add an account, and point your phone’s camera at this code.',
+      you: 'Turn the screen to the user, or use the user display. The wizard goes on by itself as soon as the phone is registered.',
+      qr: 'QR code that registers the phone for push',
+      waiting: 'Waiting for the device',
+      practice: 'In practice, the practice phone stands in for the app: accept the registration there.',
+    },
+    approve: {
+      heading: 'Match the number',
+      say: 'Your phone shows a prompt now. Type this number into it, and approve: {{number}}.',
+      sayDisplay: 'Your phone shows a prompt now. Type the number that you see there, and approve.',
+      you: 'The prompt may take some seconds. The wizard goes on by itself as soon as the user approves.',
+      label: 'Number to type on the phone',
+      waiting: 'Waiting for the approval',
+      writing: 'Approved. Writing it down…',
+      practice: 'In practice, the prompt is on the practice phone.',
+    },
+    left: 'Time left',
+    again: 'Ask again',
+    stage: {
+      denied: 'The prompt was denied on the phone.',
+      deniedDo:
+        'If it wasn’t the user who denied it, stop here. Else ask again: the next prompt has another number.',
+      expired: 'Nobody answered in time.',
+      expiredDo: 'Have the user unlock the phone and open the app, then ask again.',
+      'not-delivered': 'The prompt could not be delivered to the phone.',
+      notDeliveredDo: 'Is the phone online, and are notifications allowed for the app? Then ask again.',
+    },
+  },
+} as const
