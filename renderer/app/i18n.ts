@@ -1,9 +1,11 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { enrollment } from '../enrollment/words.ts'
+import type { practicePhone } from '../practice-phone/words.ts'
 import type { settings } from '../settings/words.ts'
 import type { signIn } from '../sign-in/words.ts'
 import type { user } from '../user/words.ts'
+import type { userDisplay } from '../user-display/words.ts'
 import type { users } from '../users/words.ts'
 import { app } from './words.ts'
 
@@ -17,6 +19,8 @@ declare module 'i18next' {
       users: typeof users
       user: typeof user
       enrollment: typeof enrollment
+      userDisplay: typeof userDisplay
+      practicePhone: typeof practicePhone
     }
   }
 }

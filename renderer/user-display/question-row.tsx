@@ -1,0 +1,116 @@
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Delete24Regular, Eye24Regular, EyeOff24Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AnswerProblem } from '../../preload/contract.ts'
+import type { DraftAnswer } from '../enrollment/flow.ts'
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    columnGap: '0.5em',
+    padding: '0.75em 1em 1em',
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  fields: { display: 'grid', rowGap: '0.5em' },
+  // The components' own sizes are for somebody who sits close.
+  text: { fontSize: 'inherit', lineHeight: 1.35 },
+  box: { fontSize: 'inherit', minHeight: '2em' },
+  select: { fontSize: 'inherit', height: 'auto', minHeight: '2em', lineHeight: 1.35 },
+  input: { fontSize: 'inherit' },
+})
+
+const ownQuestion = 'own'
+
+interface Props {
+  /** From 1. */
+  number: number
+  draft: DraftAnswer
+  /** Questions of the list that no other row has chosen. */
+  offered: string[]
+  own: boolean
+  problems: { question: AnswerProblem['why'] | null; answer: AnswerProblem['why'] | null }
+  onChange: (change: Partial<DraftAnswer>) => void
+  /** Null: it can't be left out. */
+  onRemove: (() => void) | null
+}
+
+/** A question, chosen or written, and its answer, hidden unless the user wants to see it. */
+export function QuestionRow({ number, draft, offered, own, problems, onChange, onRemove }: Props) {
+  const { t } = useTranslation('userDisplay')
+  const styles = useStyles()
+  const [seen, setSeen] = useState(false)
+  const field = (label: string, why: AnswerProblem['why'] | null) => ({
+    label: { className: styles.text, children: label },
+    validationMessage: why && { className: styles.text, children: t(`questions.problem.${why}`) },
+    validationState: why ? ('error' as const) : ('none' as const),
+  })
+  return (
+    <div className={styles.row}>
+      <div className={styles.fields}>
+        <Field {...field(t('questions.question', { number }), draft.own ? null : problems.question)}>
+          <Select
+            size="large"
+            select={{ className: styles.select }}
+            value={draft.own ? ownQuestion : draft.question}
+            onChange={(_, { value }) =>
+              onChange(value === ownQuestion ? { own: true, question: '' } : { own: false, question: value })
+            }
+          >
+            <option value="" disabled>
+              {t('questions.choose')}
+            </option>
+            {offered.map((question) => (
+              <option key={question}>{question}</option>
+            ))}
+            {own && <option value={ownQuestion}>{t('questions.own')}</option>}
+          </Select>
+        </Field>
+        {draft.own && (
+          <Field {...field(t('questions.ownQuestion', { number }), problems.question)}>
+            <Input
+              size="large"
+              className={styles.box}
+              input={{ className: styles.input }}
+              autoComplete="off"
+              maxLength={300}
+              value={draft.question}
+              onChange={(_, { value }) => onChange({ question: value })}
+            />
+          </Field>
+        )}
+        <Field {...field(t('questions.answer', { number }), problems.answer)}>
+          <Input
+            size="large"
+            className={styles.box}
+            input={{ className: styles.input }}
+            type={seen ? 'text' : 'password'}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            value={draft.answer}
+            onChange={(_, { value }) => onChange({ answer: value })}
+            contentAfter={
+              <Button
+                appearance="transparent"
+                icon={seen ? <EyeOff24Regular /> : <Eye24Regular />}
+                aria-label={t(seen ? 'questions.hide' : 'questions.show', { number })}
+                onClick={() => setSeen(!seen)}
+              />
+            }
+          />
+        </Field>
+      </div>
+      {onRemove && (
+        <Button
+          appearance="subtle"
+          icon={<Delete24Regular />}
+          aria-label={t('questions.remove', { number })}
+          onClick={onRemove}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Add24Regular } from '@fluentui/react-icons'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DisplayContent } from '../../preload/contract.ts'
+import { blankAnswer, changeAt, offeredAt, problemsAt, shownAnswers } from '../enrollment/draft-answers.ts'
+import type { DraftAnswer } from '../enrollment/flow.ts'
+import { CallError } from '../queries/client.ts'
+import { answerOnDisplay } from '../queries/user-display.ts'
+import { QuestionRow } from './question-row.tsx'
+import { Show } from './show.tsx'
+
+const useStyles = makeStyles({
+  form: {
+    display: 'grid',
+    rowGap: '1em',
+    width: 'min(100%, 32em)',
+    textAlign: 'start',
+    fontSize: 'clamp(18px, 2.6vmin, 36px)',
+  },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: '0.75em', justifyContent: 'space-between' },
+  button: { fontSize: 'inherit', lineHeight: 'inherit', padding: '0.4em 1em' },
+  told: { margin: 0, color: tokens.colorStatusDangerForeground1 },
+})
+
+/** The user chooses questions and types the answers. What was typed is gone with the page. */
+export function Questions({ content }: { content: Extract<DisplayContent, { kind: 'questions' }> }) {
+  const { t } = useTranslation('userDisplay')
+  const styles = useStyles()
+  const { firstName: name, form, problems } = content
+  const [typed, setTyped] = useState<DraftAnswer[]>([])
+  // What was complained about is not wrong any more once it is changed.
+  const [changed, setChanged] = useState<ReadonlySet<number>>(new Set())
+  const send = useMutation(answerOnDisplay())
+  const answers = shownAnswers(form, typed)
+  const body = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (problems.length === 0) return
+    setChanged(new Set())
+    // After the fields have shown what is wrong with them.
+    requestAnimationFrame(() =>
+      body.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-look]')?.focus(),
+    )
+  }, [problems])
+  const open = problems.filter(({ index }) => index === null || !changed.has(index))
+  const overall = open.find(({ index }) => index === null)?.why
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (send.isPending) return
+    const given = answers.map(({ question, answer }) => ({ question, answer }))
+    send.mutate(given)
+  }
+  const change = (index: number, change: Partial<DraftAnswer>) => {
+    setTyped(changeAt(answers, index, change))
+    setChanged(new Set([...changed, index]))
+  }
+  const remove = (index: number) => {
+    setTyped(answers.filter((_, at) => at !== index))
+    // The rows after it have moved: what was said of them would stand at the wrong ones.
+    setChanged(new Set(answers.keys()))
+  }
+  return (
+    <Show heading={t('questions.heading', { name })} text={t('questions.text', { count: form.atLeast })}>
+      <form ref={body} className={styles.form} onSubmit={submit} noValidate autoComplete="off">
+        {answers.map((draft, index) => (
+          <QuestionRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: what is typed is in the state, not in the row
+            key={index}
+            number={index + 1}
+            draft={draft}
+            offered={offeredAt(form, answers, index)}
+            own={form.own}
+            problems={problemsAt(open, index)}
+            onChange={(made) => change(index, made)}
+            onRemove={answers.length > form.atLeast ? () => remove(index) : null}
+          />
+        ))}
+        <div role="alert">
+          {send.error ? (
+            <p className={styles.told}>
+              {t(
+                send.error instanceof CallError && send.error.code === 'enrollment-ended'
+                  ? 'questions.ended'
+                  : 'questions.failed',
+              )}
+            </p>
+          ) : (
+            open.length > 0 && (
+              <p className={styles.told}>
+                {overall ? t(`questions.problem.${overall}`) : t('questions.look', { count: open.length })}
+              </p>
+            )
+          )}
+        </div>
+        <div className={styles.buttons}>
+          <Button
+            type="submit"
+            appearance="primary"
+            size="large"
+            className={styles.button}
+            disabledFocusable={send.isPending}
+          >
+            {t(send.isPending ? 'questions.saving' : 'questions.save')}
+          </Button>
+          {answers.length < form.atMost && (
+            <Button
+              size="large"
+              appearance="subtle"
+              className={mergeClasses(styles.button)}
+              icon={<Add24Regular />}
+              onClick={() => setTyped([...answers, blankAnswer])}
+            >
+              {t('questions.more')}
+            </Button>
+          )}
+        </div>
+      </form>
+    </Show>
+  )
+}
