@@ -270,6 +270,4 @@ function closed(state: Flow): Flow {
 }
 
 /** Leaving now would lose what the user may have scanned, received or typed already. */
-export function wouldLose({ open, page }: Flow): boolean {
-  return open !== null && page !== 'success'
-}
+export const wouldLose = ({ open }: Flow): boolean => open !== null
