@@ -15,6 +15,7 @@ export interface TwilioPushOptions {
  */
 export function twilioPush({ twilio, userId, account, organization }: TwilioPushOptions): PushRoute {
   const identity = identityOf(userId)
+  const message = `${organization}, ${account}: type the number that you are shown.`.slice(0, 256)
   const service = ({ verify }: TwilioCall) => verify.services(twilio.serviceSid)
   const entity = (call: TwilioCall) => service(call).entities(identity)
 
@@ -68,8 +69,7 @@ export function twilioPush({ twilio, userId, account, organization }: TwilioPush
           entity(at).challenges.create({
             factorSid: device,
             expirationDate: new Date(expiresAt),
-            'details.message': `${organization}: type the number that you are shown.`.slice(0, 256),
-            'details.fields': [{ label: 'Account', value: account.slice(0, 128) }],
+            'details.message': message,
             hiddenDetails: { number },
           }),
         )

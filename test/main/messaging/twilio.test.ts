@@ -1,0 +1,291 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { ConsoleError } from '../../../main/errors.ts'
+import { createTwilio, type TwilioGateway } from '../../../main/messaging/twilio.ts'
+import { twilioCodes } from '../../../main/messaging/twilio-codes.ts'
+import type { CodeChannel } from '../../../preload/contract.ts'
+import { errorOf } from '../directory/served.ts'
+import { account, startTwilio, type TwilioStandIn } from './twilio-stand-in.ts'
+
+const number = '+12065550100'
+
+async function standIn(): Promise<TwilioStandIn> {
+  const twilio = await startTwilio()
+  onTestFinished(twilio.close)
+  return twilio
+}
+
+interface At {
+  deadlineMs?: number
+  secret?: string
+  pause?: (ms: number) => Promise<void>
+}
+
+function gateway(url: string, { secret = account.secret, deadlineMs, pause = async () => {} }: At = {}) {
+  return createTwilio({ access: { ...account, secret }, baseUrl: url, deadlineMs, pause })
+}
+
+function codes(twilio: TwilioGateway, channel: CodeChannel = 'text', target = number) {
+  const logged: string[] = []
+  const route = twilioCodes({
+    twilio,
+    channel,
+    target,
+    organization: 'Practice University',
+    clock: () => new Date(),
+    log: (line) => logged.push(line),
+  })
+  return { route, logged }
+}
+
+/** What of the failure could leave the process: its message, its values, all that JSON makes of it, its stack. */
+function holdsNoCredential(error: ConsoleError): void {
+  const everything = [error.message, JSON.stringify(error), JSON.stringify(error.toData()), error.stack].join(
+    '\n',
+  )
+  const basic = Buffer.from(`${account.keySid}:${account.secret}`).toString('base64')
+  for (const secret of [account.secret, basic, 'Basic ', 'Authorization'])
+    expect(everything).not.toContain(secret)
+  expect(error.cause).toBeUndefined()
+}
+
+const sends = (twilio: TwilioStandIn) => twilio.seen.filter(({ path }) => path.endsWith('/Verifications'))
+
+describe('a code', () => {
+  test('goes by text, call with an extension, and mail, in the name of the organization', async () => {
+    const twilio = await standIn()
+    const at = gateway(twilio.url)
+    await codes(at).route.send()
+    await codes(at, 'call', `${number};ext=42`).route.send()
+    await codes(at, 'email', 'priya@bücher.example').route.send()
+    expect(sends(twilio).map(({ fields }) => fields)).toEqual([
+      { To: number, Channel: 'sms', CustomFriendlyName: 'Practice University' },
+      { To: number, Channel: 'call', CustomFriendlyName: 'Practice University', SendDigits: 'wwww42' },
+      {
+        To: 'priya@xn--bcher-kva.example',
+        Channel: 'email',
+        CustomFriendlyName: 'Practice University',
+        ChannelConfiguration: '{"from_name":"Practice University"}',
+      },
+    ])
+  })
+
+  test('is wrong, then right, then over', async () => {
+    const twilio = await standIn()
+    const { route } = codes(gateway(twilio.url))
+    await route.send()
+    const code = twilio.messages[0]?.code ?? ''
+    expect(await route.judge(code === '000000' ? '000001' : '000000')).toBe('wrong')
+    expect(await route.judge(code)).toBe('right')
+    expect(await route.judge(code)).toBe('expired')
+  })
+
+  test('is the same in the second message, and another one once five guesses were wrong', async () => {
+    const twilio = await standIn()
+    const { route } = codes(gateway(twilio.url))
+    expect(await route.send()).toEqual({ fresh: true })
+    expect(await route.send()).toEqual({ fresh: false })
+    const code = twilio.messages[0]?.code ?? ''
+    expect(twilio.messages[1]?.code).toBe(code)
+    const wrong = code === '000000' ? '000001' : '000000'
+    for (let guess = 0; guess < 5; guess += 1) expect(await route.judge(wrong)).toBe('wrong')
+    expect(await route.judge(code)).toBe('too-many-attempts')
+    expect(await route.send()).toEqual({ fresh: true })
+    expect(await route.judge(twilio.messages[2]?.code ?? '')).toBe('right')
+  })
+
+  test('opens nothing any more once nobody waits for it', async () => {
+    const twilio = await standIn()
+    const at = gateway(twilio.url)
+    const { route } = codes(at)
+    await route.send()
+    route.forget()
+    await expect.poll(() => twilio.seen.at(-1)?.fields).toEqual({ Status: 'canceled' })
+    expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('expired')
+  })
+
+  test('that the number of another user has got is wrong here', async () => {
+    const twilio = await standIn()
+    const at = gateway(twilio.url)
+    const one = codes(at)
+    const other = codes(at, 'text', '+12065550101')
+    await one.route.send()
+    await other.route.send()
+    const [mine, theirs] = twilio.messages.map(({ code }) => code)
+    if (mine === theirs) return
+    expect(await one.route.judge(theirs ?? '')).toBe('wrong')
+  })
+})
+
+describe('a refusal is told apart', () => {
+  const refusals = [
+    [429, 60203, 'Max send attempts reached', 'send-limit'],
+    [400, 60200, 'Invalid parameter `To`: 5', 'gateway-refused'],
+    [404, 20404, 'The requested resource was not found', 'gateway-credentials'],
+    [401, 20003, 'Authenticate', 'gateway-credentials'],
+    [403, 60410, 'Verification delivery attempt blocked', 'number-blocked'],
+    [403, 60605, 'Verification delivery attempt blocked', 'number-blocked'],
+    [403, 20005, 'Account not active', 'gateway-refused'],
+    [402, null, 'Payment required', 'gateway-refused'],
+    [503, 20503, 'Service unavailable', 'gateway-busy'],
+    [500, 20500, 'Internal server error', 'gateway-unreachable'],
+  ] as const
+
+  test.each(refusals)('%i %s', async (status, code, message, expected) => {
+    const twilio = await standIn()
+    twilio.next({ kind: 'refuse', status, code, message })
+    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    expect(error.code).toBe(expected)
+    holdsNoCredential(error)
+    if (expected !== 'send-limit') expect(error.detail?.answer).toBe(`${code ?? status}: ${message}`)
+    // None of them is tried again.
+    expect(sends(twilio)).toHaveLength(1)
+  })
+
+  test('out of credit is named', async () => {
+    const twilio = await standIn()
+    twilio.next({ kind: 'refuse', status: 403, code: 20005, message: 'Account not active' })
+    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    expect(error.detail).toMatchObject({ problem: 'out-of-credit', sent: 'no' })
+  })
+
+  test('wrong credentials, and a gateway that repeats them', async () => {
+    const twilio = await standIn()
+    const wrong = await errorOf(codes(gateway(twilio.url, { secret: 'another' })).route.send())
+    expect(wrong.code).toBe('gateway-credentials')
+    twilio.next({ kind: 'refuse', status: 401, code: 20003, message: `No such secret: ${account.secret}` })
+    const repeated = await errorOf(codes(gateway(twilio.url)).route.send())
+    expect(repeated.detail?.answer).toBe('20003: No such secret: •••')
+    holdsNoCredential(repeated)
+  })
+
+  test('a number that is blocked, and one that is none', async () => {
+    const twilio = await standIn()
+    twilio.block(number)
+    expect((await errorOf(codes(gateway(twilio.url)).route.send())).code).toBe('number-blocked')
+    const error = await errorOf(codes(gateway(twilio.url), 'text', '12').route.send())
+    expect(error).toMatchObject({
+      code: 'gateway-refused',
+      detail: { answer: '60200: Invalid parameter `To`: 12' },
+    })
+  })
+})
+
+describe('an outage', () => {
+  test('too busy: once more, and no more than once', async () => {
+    const twilio = await standIn()
+    const busy = { kind: 'refuse', status: 429, code: 20429, message: 'Too many requests' } as const
+    twilio.next(busy)
+    await codes(gateway(twilio.url)).route.send()
+    expect(twilio.messages).toHaveLength(1)
+    twilio.next(busy, busy, busy)
+    const error = await errorOf(codes(gateway(twilio.url), 'text', '+12065550101').route.send())
+    expect(error.code).toBe('gateway-busy')
+    expect(sends(twilio)).toHaveLength(4)
+  })
+
+  test('busy for longer than the click may take: not tried again', async () => {
+    const twilio = await standIn()
+    twilio.next({ kind: 'refuse', status: 429, code: 20429, message: 'Too many', retryAfter: '60' })
+    expect((await errorOf(codes(gateway(twilio.url)).route.send())).code).toBe('gateway-busy')
+    expect(sends(twilio)).toHaveLength(1)
+  })
+
+  test('nobody there, then somebody: once more', async () => {
+    const first = await startTwilio()
+    await first.close()
+    let twilio: TwilioStandIn | null = null
+    const pause = async () => {
+      twilio = await startTwilio(Number(new URL(first.url).port))
+    }
+    await codes(gateway(first.url, { pause })).route.send()
+    onTestFinished(() => twilio?.close())
+    expect(twilio).toMatchObject({ messages: [{ to: number }] })
+  })
+
+  test('nobody there', async () => {
+    const gone = await startTwilio()
+    await gone.close()
+    const error = await errorOf(codes(gateway(gone.url)).route.send())
+    expect(error).toMatchObject({
+      code: 'gateway-unreachable',
+      detail: { answer: 'ECONNREFUSED', sent: 'no' },
+    })
+    holdsNoCredential(error)
+  })
+
+  test('the answer gets lost: the message went out once, and that is found out', async () => {
+    const twilio = await standIn()
+    twilio.next({ kind: 'lost-answer' })
+    const { route } = codes(gateway(twilio.url))
+    expect(await route.send()).toEqual({ fresh: true })
+    expect(twilio.messages).toHaveLength(1)
+    expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('right')
+  })
+
+  test('the request gets lost: it is not sent again, because that it got lost can not be known', async () => {
+    const twilio = await standIn()
+    twilio.next({ kind: 'lost-request' })
+    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    expect(error).toMatchObject({ code: 'gateway-unreachable', detail: { sent: 'unknown' } })
+    holdsNoCredential(error)
+    expect(sends(twilio)).toHaveLength(1)
+  })
+
+  test('the request gets lost after an earlier message: that one is not taken for it', async () => {
+    const twilio = await standIn()
+    const at = gateway(twilio.url)
+    await codes(at).route.send()
+    twilio.age(60)
+    twilio.next({ kind: 'lost-request' })
+    expect((await errorOf(codes(at).route.send())).code).toBe('gateway-unreachable')
+  })
+
+  test('the answer to a right code gets lost: that it was right is found out', async () => {
+    const twilio = await standIn()
+    const { route } = codes(gateway(twilio.url))
+    await route.send()
+    twilio.next({ kind: 'lost-answer' })
+    expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('right')
+  })
+
+  test('no answer in time', async () => {
+    const twilio = await standIn()
+    twilio.next({ kind: 'slow' }, { kind: 'slow' })
+    const error = await errorOf(codes(gateway(twilio.url, { deadlineMs: 200 })).route.send())
+    expect(error).toMatchObject({
+      code: 'gateway-unreachable',
+      detail: { problem: 'deadline', sent: 'unknown' },
+    })
+    holdsNoCredential(error)
+    twilio.release()
+    expect(twilio.messages).toHaveLength(1)
+  })
+
+  test.each([200, 201, 502])('HTML with status %i', async (status) => {
+    const twilio = await standIn()
+    twilio.next({ kind: 'html', status }, { kind: 'html', status })
+    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    expect(error).toMatchObject({
+      code: 'gateway-garbled',
+      detail: { answer: `HTTP ${status}, text/html: no JSON` },
+    })
+    holdsNoCredential(error)
+    expect(sends(twilio)).toHaveLength(1)
+  })
+
+  test('half an answer', async () => {
+    const twilio = await standIn()
+    twilio.next({ kind: 'truncated' }, { kind: 'truncated' })
+    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    expect(error.code).toBe('gateway-garbled')
+    holdsNoCredential(error)
+  })
+
+  test('two answers to one request: the second is nobody’s', async () => {
+    const twilio = await standIn()
+    const { route } = codes(gateway(twilio.url))
+    twilio.next({ kind: 'answer-twice' })
+    await route.send()
+    expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('right')
+  })
+})
