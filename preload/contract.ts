@@ -596,6 +596,8 @@ export type AppCommand =
   | 'go-users'
   | 'go-settings'
   | 'set-up-methods'
+  | 'user-display'
+  | 'practice-phone'
 
 // ---------------------------------------------------------------- the calls
 

@@ -37,12 +37,15 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
         item('Search users', 'CmdOrCtrl+K', 'search'),
         item('Set up methods', 'E', 'set-up-methods'),
         item('Refresh', 'F5', 'refresh'),
+        { type: 'separator' },
+        item('User display', 'CmdOrCtrl+D', 'user-display'),
       ],
     },
     {
       label: '&View',
       submenu: [
         item('Users', 'CmdOrCtrl+1', 'go-users'),
+        item('Practice phone', 'CmdOrCtrl+P', 'practice-phone'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },

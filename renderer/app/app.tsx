@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { createQueryClient } from '../queries/client.ts'
 import { currentSession, followSession } from '../queries/session.ts'
 import { readSettings } from '../queries/settings.ts'
+import { followUserDisplay } from '../queries/user-display.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import './i18n.ts'
 import { Shortcuts } from './keyboard.ts'
@@ -24,6 +25,7 @@ export function App() {
   const styles = useStyles()
   const client = useMemo(createQueryClient, [])
   useEffect(() => followSession(client), [client])
+  useEffect(() => followUserDisplay(client), [client])
   return (
     <FluentProvider theme={theme}>
       <div className={styles.window}>

@@ -26,16 +26,18 @@ import type { SessionState } from '../../preload/contract.ts'
 import { signOut } from '../queries/session.ts'
 import { keyText, useShortcut } from './keyboard.ts'
 import { useSearchList } from './search-list.tsx'
+import { UserDisplayButton } from './user-display-button.tsx'
 import { useView } from './view-state.tsx'
 
 const useStyles = makeStyles({
   bar: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(200px, 1fr) auto auto auto auto',
+    gridTemplateColumns: 'minmax(200px, 1fr) auto auto auto',
     alignItems: 'center',
     gap: '8px',
     padding: '8px 12px 8px 84px',
   },
+  tools: { display: 'flex', columnGap: '8px' },
   search: { width: '100%', maxWidth: '480px' },
   directory: {
     display: 'flex',
@@ -80,12 +82,15 @@ export function CommandBar({ session, onLock, onShortcuts }: CommandBarProps) {
           {directory.label}: {t(lost ? 'directory.lost' : 'directory.bound')}
         </span>
       </div>
-      <Tooltip content={`${t('lock')} (${keyText('lock')})`} relationship="label">
-        <Button appearance="subtle" icon={<LockClosed20Regular />} onClick={onLock} />
-      </Tooltip>
-      <Tooltip content={`${t('keyboardShortcuts')} (${keyText('shortcuts')})`} relationship="label">
-        <Button appearance="subtle" icon={<Keyboard20Regular />} onClick={onShortcuts} />
-      </Tooltip>
+      <div className={styles.tools}>
+        {operator.roles.includes('technician') && <UserDisplayButton />}
+        <Tooltip content={`${t('lock')} (${keyText('lock')})`} relationship="label">
+          <Button appearance="subtle" icon={<LockClosed20Regular />} onClick={onLock} />
+        </Tooltip>
+        <Tooltip content={`${t('keyboardShortcuts')} (${keyText('shortcuts')})`} relationship="label">
+          <Button appearance="subtle" icon={<Keyboard20Regular />} onClick={onShortcuts} />
+        </Tooltip>
+      </div>
       <Menu positioning="below-end">
         <MenuTrigger disableButtonEnhancement>
           <Button

@@ -10,6 +10,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { InView, useShortcut } from './keyboard.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { Notices } from './notices.tsx'
+import { PracticePhoneButton } from './practice-phone-button.tsx'
 import { Rail } from './rail.tsx'
 import { SearchListProvider } from './search-list.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
@@ -105,6 +106,7 @@ function FrameBody({ session }: { session: SignedIn }) {
             <section className={styles.band} aria-label={t('practiceBand')}>
               <span className={styles.bandName}>{t('practiceBand')}</span>
               <span>{t('practiceBandText')}</span>
+              <PracticePhoneButton inBand />
             </section>
           ) : (
             <div />

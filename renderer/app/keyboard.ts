@@ -18,6 +18,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'back', key: 'Escape' },
   { command: 'go-users', key: '1', mod: true },
   { command: 'go-settings', key: ',', mod: true },
+  { command: 'user-display', key: 'd', mod: true },
+  { command: 'practice-phone', key: 'p', mod: true },
   { command: 'lock', key: 'l', mod: true },
   { command: 'shortcuts', key: '?' },
 ]
