@@ -10,7 +10,7 @@ import type { DisplaySink } from './display-sink.ts'
 
 export interface UserDisplayOptions {
   window: { open(): void; close(): void; isOpen(): boolean }
-  /** Whose name the display shows while there is nothing else. */
+  /** Whose name the display shows while there is nothing else. Asked as it opens, when somebody is signed in. */
   organization: () => string
   changed: (state: { open: boolean }) => void
   /** Sends to the display's window. Called only while it is open. */
@@ -45,6 +45,7 @@ export function createUserDisplay(options: UserDisplayOptions): UserDisplay {
   const { window, changed, answered } = options
   let shown: Shown | null = null
   let thanks: DisplayContent | null = null
+  let organization = ''
 
   const state = () => ({ open: window.isOpen() })
 
@@ -53,7 +54,7 @@ export function createUserDisplay(options: UserDisplayOptions): UserDisplay {
       if (shown) return shown.content
       if (thanks) return thanks
     }
-    return { kind: 'nothing', organization: options.organization() }
+    return { kind: 'nothing', organization }
   }
 
   function tell(): void {
@@ -86,6 +87,7 @@ export function createUserDisplay(options: UserDisplayOptions): UserDisplay {
     close,
     open() {
       const wasOpen = window.isOpen()
+      organization = options.organization()
       window.open()
       if (!wasOpen) changed(state())
       return state()

@@ -8,6 +8,7 @@ import { MatchNumber } from './match-number.tsx'
 import { Questions } from './questions.tsx'
 import { ScanApp, ScanDevice } from './scan.tsx'
 import { Show } from './show.tsx'
+import { nextShown, type Shown } from './shown.ts'
 import { userDisplay } from './words.ts'
 
 addWords('userDisplay', userDisplay)
@@ -20,18 +21,6 @@ export function UserDisplay() {
       <Content />
     </SideShell>
   )
-}
-
-interface Shown {
-  content: DisplayContent
-  /** Another thing is a new page: nothing typed for the one before is in it. */
-  page: number
-}
-
-export function nextShown(before: Shown | null, content: DisplayContent): Shown {
-  const isRefusal =
-    before?.content.kind === 'questions' && content.kind === 'questions' && content.problems.length > 0
-  return { content, page: (before?.page ?? 0) + (isRefusal ? 0 : 1) }
 }
 
 function Content() {

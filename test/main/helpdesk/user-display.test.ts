@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest'
+import { ConsoleError } from '../../../main/errors.ts'
+import { createUserDisplay } from '../../../main/helpdesk/user-display.ts'
+import type {
+  AnsweredQuestion,
+  DisplayContent,
+  EnrollmentResult,
+  SessionState,
+  UserCard,
+} from '../../../preload/contract.ts'
+
+const qr = (firstName: string): DisplayContent => ({
+  kind: 'qr',
+  firstName,
+  issuer: 'Org',
+  account: 'priya@example.org',
+  key: 'ABCD EFGH',
+  qrSvg: '<svg/>',
+})
+const questions: DisplayContent = {
+  kind: 'questions',
+  firstName: 'Priya',
+  form: { questions: ['Pet?', 'Street?'], own: true, atLeast: 1, atMost: 2, answeredBy: 'user' },
+  problems: [],
+}
+const nothing = { kind: 'nothing', organization: 'Org' }
+const answers: AnsweredQuestion[] = [{ question: 'Pet?', answer: 'Rex the second' }]
+const confirmed: EnrollmentResult = {
+  outcome: 'confirmed',
+  methodId: 'm',
+  madeDefault: false,
+  card: {} as UserCard,
+}
+const operator = { dn: 'uid=ana', name: 'Ana', userName: 'ana', roles: ['technician' as const] }
+const directory = {
+  id: 'd',
+  label: 'D',
+  practice: true,
+  security: 'ldap' as const,
+  urls: [],
+  baseDn: 'dc=x',
+}
+const locked: SessionState = { state: 'locked', why: 'operator', operator, directory }
+const signedIn: SessionState = { state: 'signed-in', connection: 'bound', operator, directory }
+
+/** A display over a window that is one only in that it opens and closes. */
+function displayed() {
+  let isOpen = false
+  const sent: DisplayContent[] = []
+  const states: boolean[] = []
+  const told: unknown[] = []
+  let organization: () => string = () => 'Org'
+  const display = createUserDisplay({
+    window: {
+      open() {
+        isOpen = true
+      },
+      close() {
+        if (!isOpen) return
+        isOpen = false
+        display.closed()
+      },
+      isOpen: () => isOpen,
+    },
+    organization: () => organization(),
+    changed: ({ open }) => states.push(open),
+    content: (content) => sent.push(content),
+    answered: (answered) => told.push(answered),
+  })
+  return {
+    display,
+    sent,
+    states,
+    told,
+    signOut() {
+      organization = () => {
+        throw new ConsoleError('not-signed-in', 'Nobody is signed in.')
+      }
+      display.clear('e1')
+      display.follow({ state: 'signed-out' })
+    },
+    /** The window's own cross was clicked. */
+    closeByHand() {
+      isOpen = false
+      display.closed()
+    },
+  }
+}
+
+describe('the user display', () => {
+  it('sends and shows nothing of what it holds while it is closed', () => {
+    const { display, sent } = displayed()
+    display.show('e1', qr('Priya'))
+    expect(sent).toEqual([])
+    expect(display.content().kind).toBe('nothing')
+    expect(JSON.stringify(display.content())).not.toContain('ABCD')
+  })
+
+  it('shows what is current as it opens, and what comes after', () => {
+    const { display, sent, states } = displayed()
+    display.show('e1', qr('Priya'))
+    expect(display.open()).toEqual({ open: true })
+    expect(display.content()).toEqual(qr('Priya'))
+    display.show('e1', {
+      kind: 'number',
+      firstName: 'Priya',
+      number: '42',
+      expiresAt: '2026-01-01T00:00:00Z',
+    })
+    expect(sent.map(({ kind }) => kind)).toEqual(['number'])
+    expect(display.content().kind).toBe('number')
+    expect(states).toEqual([true])
+  })
+
+  it('tells once that it is open, however often it is asked for', () => {
+    const { display, states } = displayed()
+    display.open()
+    display.open()
+    expect(states).toEqual([true])
+    display.close()
+    display.close()
+    expect(states).toEqual([true, false])
+  })
+
+  it('is empty once the enrollment is over, but not for another one that is over', () => {
+    const { display, sent } = displayed()
+    display.open()
+    display.show('e1', qr('Priya'))
+    display.show('e2', qr('Sam'))
+    display.clear('e1')
+    expect(display.content()).toEqual(qr('Sam'))
+    display.clear('e2')
+    expect(sent.at(-1)).toEqual(nothing)
+    expect(display.content()).toEqual(nothing)
+  })
+
+  it.each(['close', 'closeByHand'] as const)('hides everything at once: %s', (how) => {
+    const shown = displayed()
+    shown.display.open()
+    shown.display.show('e1', qr('Priya'))
+    const before = shown.sent.length
+    if (how === 'close') expect(shown.display.close()).toEqual({ open: false })
+    else shown.closeByHand()
+    expect(shown.display.state()).toEqual({ open: false })
+    expect(shown.states.at(-1)).toBe(false)
+    expect(shown.display.content().kind).toBe('nothing')
+    shown.display.show('e1', qr('Priya'))
+    expect(shown.sent).toHaveLength(before)
+  })
+
+  it('closes with a lock; what goes on is shown again to whom opens it after', () => {
+    const { display, states } = displayed()
+    display.open()
+    display.show('e1', qr('Priya'))
+    display.follow(locked)
+    expect(display.state()).toEqual({ open: false })
+    expect(states.at(-1)).toBe(false)
+    display.follow(signedIn)
+    expect(display.state()).toEqual({ open: false })
+    display.open()
+    expect(display.content()).toEqual(qr('Priya'))
+  })
+
+  it('closes with the session, and the next operator finds it empty', () => {
+    const { display, signOut } = displayed()
+    display.open()
+    display.show('e2', qr('Sam'))
+    expect(signOut).not.toThrow()
+    expect(display.state()).toEqual({ open: false })
+    const next = displayed()
+    next.display.open()
+    expect(next.display.content()).toEqual(nothing)
+  })
+
+  it('forgets after a sign-out what was never shown', () => {
+    const { display } = displayed()
+    display.show('e1', qr('Priya'))
+    display.follow({ state: 'signed-out' })
+    display.follow(signedIn)
+    display.open()
+    expect(display.content()).toEqual(nothing)
+  })
+})
+
+describe('answers typed on the user display', () => {
+  it('are taken, thanked for, and told to the console without being repeated', async () => {
+    const { display, sent, told } = displayed()
+    const taken: AnsweredQuestion[][] = []
+    display.open()
+    display.show('e1', questions, async (given) => {
+      taken.push(given)
+      // As the enrollment does when it is done.
+      display.clear('e1')
+      return confirmed
+    })
+    expect(await display.answer(answers)).toEqual({ kind: 'answered', firstName: 'Priya' })
+    expect(taken).toEqual([answers])
+    expect(sent.at(-1)).toEqual({ kind: 'answered', firstName: 'Priya' })
+    expect(told).toEqual([{ enrollmentId: 'e1', result: confirmed }])
+    expect(JSON.stringify([sent, told])).not.toContain('Rex')
+    display.show('e2', qr('Sam'))
+    expect(display.content()).toEqual(qr('Sam'))
+  })
+
+  it('come back with their problems, and can be given again', async () => {
+    const { display } = displayed()
+    const results: EnrollmentResult[] = [
+      { outcome: 'answers-refused', problems: [{ index: 0, why: 'answer-length' }] },
+      confirmed,
+    ]
+    display.open()
+    display.show('e1', questions, async () => results.shift() as EnrollmentResult)
+    expect(await display.answer(answers)).toMatchObject({
+      kind: 'questions',
+      problems: [{ index: 0, why: 'answer-length' }],
+    })
+    expect(await display.answer(answers)).toMatchObject({ kind: 'answered' })
+  })
+
+  it('have done their part also where the operator has still to settle something', async () => {
+    const { display, told } = displayed()
+    const elsewhere: EnrollmentResult = { outcome: 'changed-elsewhere', changes: [], card: {} as UserCard }
+    display.open()
+    display.show('e1', questions, async () => elsewhere)
+    expect(await display.answer(answers)).toMatchObject({ kind: 'answered' })
+    expect(told).toEqual([{ enrollmentId: 'e1', result: elsewhere }])
+  })
+
+  it('are refused where nothing was asked, after a close, and on another page', async () => {
+    const { display, told } = displayed()
+    const ended = { code: 'enrollment-ended' }
+    let taken = 0
+    const take = async () => {
+      taken += 1
+      return confirmed
+    }
+    display.open()
+    await expect(display.answer(answers)).rejects.toMatchObject(ended)
+    display.show('e1', qr('Priya'), take)
+    await expect(display.answer(answers)).rejects.toMatchObject(ended)
+    display.show('e1', questions, take)
+    display.close()
+    await expect(display.answer(answers)).rejects.toMatchObject(ended)
+    expect(taken).toBe(0)
+    expect(told).toEqual([])
+  })
+
+  it('that could not be stored can be sent again: the questions stay', async () => {
+    const { display, told } = displayed()
+    display.open()
+    display.show('e1', questions, async () => {
+      throw new ConsoleError('directory-lost', 'The connection was lost.')
+    })
+    await expect(display.answer(answers)).rejects.toMatchObject({ code: 'directory-lost' })
+    expect(display.content()).toEqual(questions)
+    expect(told).toEqual([])
+  })
+
+  it('looked at for too long don’t bring back what was replaced meanwhile', async () => {
+    const { display } = displayed()
+    let finish: (result: EnrollmentResult) => void = () => undefined
+    display.open()
+    display.show('e1', questions, () => new Promise((resolve) => (finish = resolve)))
+    const waiting = display.answer(answers)
+    display.show('e2', qr('Sam'))
+    finish({ outcome: 'answers-refused', problems: [{ index: 0, why: 'answer-length' }] })
+    expect(await waiting).toEqual(qr('Sam'))
+  })
+})
