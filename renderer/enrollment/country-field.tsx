@@ -14,18 +14,30 @@ export function CountryField({ countries, chosen, onChoose }: Props) {
   const { t } = useTranslation('enrollment')
   /** Null: nothing is searched for, and the field shows what is chosen. */
   const [typed, setTyped] = useState<string | null>(null)
+  const [open, setOpen] = useState(false)
   const found = typed === null || typed.trim() === '' ? countries : findCountries(countries, typed)
   return (
     <Field label={t('phone.country')} hint={t('phone.countryHint')}>
       <Combobox
         value={typed ?? (chosen ? countryText(chosen) : '')}
         selectedOptions={chosen ? [chosen.code] : []}
-        onChange={({ target }) => setTyped(target.value)}
-        onOptionSelect={(_, { optionValue }) => {
-          setTyped(null)
-          if (optionValue !== undefined) onChoose(optionValue)
+        open={open}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          setOpen(true)
         }}
-        onOpenChange={(_, { open }) => !open && setTyped(null)}
+        onOptionSelect={(_, { optionValue }) => {
+          // While something else is searched for, the field reports that nothing is selected.
+          if (optionValue === undefined) return
+          setTyped(null)
+          onChoose(optionValue)
+        }}
+        onOpenChange={(_, { open: next }) => {
+          setOpen(next)
+          if (!next) setTyped(null)
+        }}
+        // Escape closes the list, and nothing else.
+        onKeyDown={(event) => open && event.key === 'Escape' && event.preventDefault()}
         onFocus={({ target }) => target.select()}
         spellCheck={false}
         autoComplete="off"

@@ -249,15 +249,21 @@ function confirmed(state: Flow, result: Extract<EnrollmentResult, { outcome: 'co
   const { card, methodId, madeDefault } = result
   const method = card.methods.find(({ id }) => id === methodId)
   const added = method ? [{ methodId, type: method.type, label: method.label, madeDefault }] : []
-  return { ...closed(state), page: 'added', card, added: [...state.added, ...added] }
+  const { app, channel, country } = state.typed
+  return {
+    ...closed(state),
+    typed: { ...nothingTyped, app, channel, country },
+    page: 'added',
+    card,
+    added: [...state.added, ...added],
+  }
 }
 
-/** Nothing is open any more; of what was typed, only what the next method may need stays. */
+/** Nothing is open any more, and no code or answer is kept. */
 function closed(state: Flow): Flow {
-  const { app, channel, country, number, extension, address } = state.typed
   return {
     ...state,
-    typed: { ...nothingTyped, app, channel, country, number, extension, address },
+    typed: { ...state.typed, code: '', answers: [] },
     open: null,
     from: null,
     problem: null,
@@ -269,5 +275,8 @@ function closed(state: Flow): Flow {
   }
 }
 
-/** Leaving now would lose what the user may have scanned, received or typed already. */
-export const wouldLose = ({ open }: Flow): boolean => open !== null
+/** Leaving now would lose what the user may have scanned or received, or what was typed. */
+export function wouldLose({ open, page, typed }: Flow): boolean {
+  if (open !== null) return true
+  return (page === 'phone' && typed.number !== '') || (page === 'email' && typed.address !== '')
+}

@@ -3,6 +3,7 @@ import { Checkmark16Filled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { capitalized } from '../user/requirement.ts'
 import type { Flow } from './flow.ts'
+import { isPhone } from './route.ts'
 import { type Step, stepsOf } from './steps.ts'
 
 // Where the window is narrow, or zoomed, the steps are one line over the page.
@@ -103,6 +104,7 @@ function useStepWords(): (step: Step) => string {
   return (step) => {
     if (step.kind === 'page') return t(`step.${step.page}`)
     if (step.kind === 'more') return t('moreSteps', { count: step.count })
+    if (step.kind === 'next' && isPhone(step.type)) return t('step.phone')
     return capitalized(tUser(`method.${step.type}`))
   }
 }

@@ -9,7 +9,8 @@ import { whatNext } from '../route.ts'
 import type { Enrollment } from '../use-enrollment.ts'
 
 const useStyles = makeStyles({
-  done: { display: 'flex', alignItems: 'center', columnGap: '8px', fontWeight: tokens.fontWeightSemibold },
+  done: { display: 'flex', alignItems: 'center', columnGap: '8px' },
+  label: { fontWeight: tokens.fontWeightSemibold },
   icon: { color: tokens.colorStatusSuccessForeground1, flexShrink: 0 },
 })
 
@@ -28,7 +29,9 @@ export function AddedPage({ enrollment, card, added }: Props) {
   const standard = card.methods.find(({ isDefault }) => isDefault)
   const status = added.madeDefault
     ? t('added.isDefault')
-    : standard && t('added.isBackup', { label: standard.label })
+    : standard
+      ? t('added.isBackup', { label: standard.label })
+      : t('added.isFirst')
   return (
     <Page
       heading={t(`added.heading.${added.type}`)}
@@ -50,7 +53,7 @@ export function AddedPage({ enrollment, card, added }: Props) {
       <div className={styles.done} role="status">
         <CheckmarkCircle24Filled aria-hidden className={styles.icon} />
         <span>
-          <bdi>{added.label}</bdi> {status}
+          <bdi className={styles.label}>{added.label}</bdi> {status}
         </span>
       </div>
       <Say>{saying(t, added)}</Say>

@@ -52,8 +52,9 @@ export const endWords = {
       'security-questions':
         'Great job! If you forget your password, you’ll be asked some of these questions.',
     },
-    isDefault: 'It is the default sign-in method now.',
-    isBackup: 'The default sign-in method stays {{label}}.',
+    isDefault: 'is the default sign-in method now.',
+    isBackup: 'is one more way. The default sign-in method stays {{label}}.',
+    isFirst: 'is ready to use.',
     stepsLeft_one: 'One step is left until everything is set up that the policy requires: {{method}}.',
     stepsLeft_other:
       '{{count}} steps are left until everything is set up that the policy requires. The next one: {{method}}.',
