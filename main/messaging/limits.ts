@@ -41,10 +41,10 @@ const rules = [
   { whose: 'user', most: 20, withinMs: 60 * minute },
   { whose: 'operator', most: 100, withinMs: 60 * minute },
 ] as const
-/** Longer than any rule looks back: a clock that was wrong by hours and is set right again frees nobody. */
+/** Longer than any rule looks back: a clock that was ahead by hours and is set right again frees nobody. */
 const keptMs = 24 * 60 * minute
 
-const counted = z.strictObject({
+const stored = z.strictObject({
   /** Milliseconds since 1970. */
   at: z.number(),
   channel: z.enum(['text', 'call', 'email', 'push']),
@@ -54,108 +54,141 @@ const counted = z.strictObject({
   operator: z.string(),
   settled: z.boolean(),
 })
-type Counted = z.infer<typeof counted>
-const fileSchema = z.strictObject({ sends: z.array(counted) })
+const fileSchema = z.strictObject({ sends: z.array(stored) })
+
+interface Counted extends z.infer<typeof stored> {
+  /** How old it was, and what the uptime was, when this run of the console met it first. */
+  met: { age: number; uptime: number }
+}
+
+export interface SendLimitsOptions {
+  folder: string
+  clock: () => Date
+  /** Milliseconds that never go back; `performance.now` unless told. */
+  uptime?: () => number
+}
 
 /**
- * How often messages go out per number, user and operator, kept in `message-limits.json`. What seems to have
- * been sent in the future was sent before the clock was set back: it counts as sent now, so that it frees
- * nobody early and keeps nobody longer than its time.
+ * How often messages go out per number, user and operator, kept in `message-limits.json`. A send is as old as
+ * the clock or the uptime says, whichever is more: one may be set back, the other sleeps with the computer
+ * and starts anew with the console. What seems to have been sent in the future counts as sent now: that frees
+ * nobody early, and keeps nobody longer than a rule's own time.
  */
-export function openSendLimits({ folder, clock }: { folder: string; clock: () => Date }): SendLimits {
+export function openSendLimits({
+  folder,
+  clock,
+  uptime = () => performance.now(),
+}: SendLimitsOptions): SendLimits {
   const path = join(folder, 'message-limits.json')
   const file = readJsonFile(path, fileSchema, clock())
-  let sends: Counted[] = file.state === 'read' ? file.value.sends : []
+  let sends: Counted[] = file.state === 'read' ? file.value.sends.map(meet) : []
   let turn: Promise<unknown> = Promise.resolve()
 
-  /** One write after the other, each of what is counted by then. */
+  function meet(send: z.infer<typeof stored>): Counted {
+    return { ...send, met: { age: Math.max(0, clock().getTime() - send.at), uptime: uptime() } }
+  }
+
+  function ageOf({ at, met }: Counted): number {
+    return Math.max(clock().getTime() - at, met.age + uptime() - met.uptime)
+  }
+
+  /** One write after the other, each of what is counted by then, by the clock as it is by then. */
   function save(): Promise<void> {
-    const next = turn.then(() => writeJsonFile(path, { sends }))
+    const next = turn.then(() => {
+      const now = clock().getTime()
+      return writeJsonFile(path, {
+        sends: sends.map(({ met, ...send }) => ({ ...send, at: now - ageOf({ met, ...send }) })),
+      })
+    })
     turn = next.catch(() => undefined)
     return next
   }
 
-  function upToNow(): number {
-    const now = clock().getTime()
-    for (const send of sends) send.at = Math.min(send.at, now)
-    sends = sends.filter(({ at }) => now - at < keptMs)
-    return now
+  function forgetOld(): void {
+    sends = sends.filter((send) => ageOf(send) < keptMs)
   }
 
-  /** From when one more may be sent under this rule; null: now. */
-  function until(
-    { whose, most, withinMs }: (typeof rules)[number],
+  /** Milliseconds until one more may be sent under this rule. */
+  function delay({ whose, most, withinMs }: (typeof rules)[number], owner: string | null): number {
+    // The oldest of the last so many: when it is old enough, there is room for one.
+    const ages = agesWithin(whose, owner, withinMs)
+    const oldest = ages[most - 1]
+    return oldest === undefined ? 0 : withinMs - oldest
+  }
+
+  /** Youngest first. */
+  function agesWithin(
+    whose: (typeof rules)[number]['whose'],
     owner: string | null,
-    now: number,
-  ): number | null {
-    const within = matching(whose, owner, now - withinMs)
-    const freeing = within.at(-most)
-    return freeing === undefined ? null : freeing.at + withinMs
-  }
-
-  function matching(whose: (typeof rules)[number]['whose'], owner: string | null, since: number): Counted[] {
+    withinMs: number,
+  ): number[] {
     if (owner === null) return []
     return sends
-      .filter((send) => send[whose] === owner && send.at > since && !(whose === 'number' && send.settled))
-      .sort((a, b) => a.at - b.at)
+      .filter((send) => send[whose] === owner && !(whose === 'number' && send.settled))
+      .map(ageOf)
+      .filter((age) => age < withinMs)
+      .sort((a, b) => a - b)
   }
 
-  function waitUntil(channel: GatewayChannel, number: string): number {
-    const times = sends
+  function waitFor(channel: GatewayChannel, number: string): number {
+    const ages = sends
       .filter((send) => send.channel === channel && send.number === number && !send.settled)
-      .map(({ at }) => at + waitMs)
-    return Math.max(0, ...times)
+      .map(ageOf)
+    return Math.max(0, waitMs - Math.min(waitMs, ...ages))
   }
+
+  const inMs = (ms: number): Date => new Date(clock().getTime() + ms)
 
   return {
     async take({ channel, target, userId, operatorDn }) {
-      const now = upToNow()
-      const entry: Counted = {
-        at: now,
+      forgetOld()
+      const entry = meet({
+        at: clock().getTime(),
         channel,
         number: digest('number', target),
         user: userId === null ? null : digest('user', userId),
         operator: digest('operator', operatorDn),
         settled: false,
-      }
-      const waiting = waitUntil(channel, entry.number)
-      if (waiting > now) throw tooMany('wait', waiting)
+      })
+      const waiting = waitFor(channel, entry.number)
+      if (waiting > 0) throw tooMany('wait', inMs(waiting))
       for (const rule of rules) {
-        const freeAt = until(rule, entry[rule.whose], now)
-        if (freeAt !== null) throw tooMany(rule.whose, freeAt)
+        const delayed = delay(rule, entry[rule.whose])
+        if (delayed > 0) throw tooMany(rule.whose, inMs(delayed))
       }
       sends.push(entry)
-      const giveBack = async () => {
+      const remove = () => {
         sends = sends.filter((send) => send !== entry)
-        await save()
       }
       // Where it can't be counted it is not sent.
       await save().catch((error: unknown) => {
-        sends = sends.filter((send) => send !== entry)
+        remove()
         throw error
       })
       return {
-        giveBack,
-        async settle() {
+        giveBack() {
+          remove()
+          return save()
+        },
+        settle() {
           entry.settled = true
-          await save()
+          return save()
         },
       }
     },
     outlook({ channel, target }) {
-      const now = upToNow()
       const number = digest('number', target)
       const [perNumber] = rules
-      const left = perNumber.most - matching('number', number, now - perNumber.withinMs).length
-      return { left: Math.max(0, left), nextAt: new Date(Math.max(now, waitUntil(channel, number))) }
+      const left = perNumber.most - agesWithin('number', number, perNumber.withinMs).length
+      return { left: Math.max(0, left), nextAt: inMs(waitFor(channel, number)) }
     },
   }
 }
 
-function tooMany(whose: 'number' | 'user' | 'operator' | 'wait', until: number): ConsoleError {
+function tooMany(whose: 'number' | 'user' | 'operator' | 'wait', until: Date): ConsoleError {
   return new ConsoleError('send-limit', `No more may be sent yet (${whose}).`, {
     whose,
-    until: new Date(until).toISOString(),
+    until: until.toISOString(),
   })
 }
 

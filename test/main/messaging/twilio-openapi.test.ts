@@ -39,7 +39,7 @@ describe.skipIf(!hasOpenApi)(
       const work = wrong.call(({ verify }) =>
         verify.services('VA1').verifications.create({ to: '+12065550100', channel: 'sms' }),
       )
-      await expect(work).rejects.toThrow()
+      await expect(work).rejects.toMatchObject({ cause: { status: 422 } })
       expect(twilio.seen).toHaveLength(0)
     })
 
