@@ -97,6 +97,7 @@ function race<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 /** What nodemailer adds to its errors. */
 interface MailError {
+  message: string
   code?: string
   response?: string
   responseCode?: number
@@ -110,16 +111,21 @@ function explain(
   otherwise: 'no' | 'unknown',
 ): ConsoleError {
   if (error instanceof ConsoleError) return error
-  const { code, response, responseCode, originalCode } = error as MailError
+  const { message, code, response, responseCode, originalCode } = error as MailError
   const secrets = access.auth ? [access.auth.pass, Buffer.from(access.auth.pass).toString('base64')] : []
   const tell = (text: string) => without(secrets, text)
   const told = { gateway: 'smtp', sent: 'no' } as const
-  if (isCertificate(error) || isCertificate({ code: originalCode }) || code === 'ETLS')
+  if (isCertificate(error) || isCertificate({ code: originalCode }))
     return trouble('gateway-unreachable', {
       ...told,
-      answer: originalCode ?? code ?? 'TLS',
+      answer: originalCode ?? code ?? '',
       problem: 'certificate',
     })
+  // The library's own words: it gives up before anything of the mail is said.
+  if (code === 'ETLS') {
+    const problem = /certificate|altname/i.test(message) ? 'certificate' : 'tls'
+    return trouble('gateway-unreachable', { ...told, answer: tell(message), problem })
+  }
   if (code === 'EAUTH')
     return trouble('gateway-credentials', { ...told, answer: tell(response ?? 'it takes no password') })
   if (code === 'EPROTOCOL')
