@@ -14,7 +14,15 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  fields: { display: 'grid', rowGap: '8px' },
+  // Beside each other where there is room: three questions fit on a page.
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+    gap: '8px 16px',
+    alignItems: 'start',
+  },
+  question: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '8px' },
+  select: { minWidth: 0 },
 })
 
 const ownQuestion = 'own'
@@ -42,41 +50,42 @@ export function AnswerRow({ number, draft, offered, own, problems, onChange, onR
   return (
     <div className={styles.row}>
       <div className={styles.fields}>
-        <Field
-          label={t('questions.question', { number })}
-          validationMessage={draft.own ? null : said(problems.question)}
-        >
-          <Select
-            data-page-focus={number === 1 || undefined}
-            value={draft.own ? ownQuestion : draft.question}
-            onChange={(_, { value }) =>
-              onChange(value === ownQuestion ? { own: true, question: '' } : { own: false, question: value })
-            }
+        <div className={styles.question}>
+          <Field
+            label={t('questions.question', { number })}
+            validationMessage={draft.own ? null : said(problems.question)}
           >
-            <option value="" disabled>
-              {t('questions.choose')}
-            </option>
-            {offered.map((question) => (
-              <option key={question}>{question}</option>
-            ))}
-            {own && <option value={ownQuestion}>{t('questions.own')}</option>}
-          </Select>
-        </Field>
-        {draft.own && (
-          <Field label={t('questions.ownQuestion', { number })} validationMessage={said(problems.question)}>
-            <Input
-              autoComplete="off"
-              maxLength={300}
-              value={draft.question}
-              onChange={(_, { value }) => onChange({ question: value })}
-            />
+            <Select
+              className={styles.select}
+              data-page-focus={number === 1 || undefined}
+              value={draft.own ? ownQuestion : draft.question}
+              onChange={(_, { value }) =>
+                onChange(
+                  value === ownQuestion ? { own: true, question: '' } : { own: false, question: value },
+                )
+              }
+            >
+              <option value="" disabled>
+                {t('questions.choose')}
+              </option>
+              {offered.map((question) => (
+                <option key={question}>{question}</option>
+              ))}
+              {own && <option value={ownQuestion}>{t('questions.own')}</option>}
+            </Select>
           </Field>
-        )}
-        <Field
-          label={t('questions.answer', { number })}
-          hint={t('questions.hidden')}
-          validationMessage={said(problems.answer)}
-        >
+          {draft.own && (
+            <Field label={t('questions.ownQuestion', { number })} validationMessage={said(problems.question)}>
+              <Input
+                autoComplete="off"
+                maxLength={300}
+                value={draft.question}
+                onChange={(_, { value }) => onChange({ question: value })}
+              />
+            </Field>
+          )}
+        </div>
+        <Field label={t('questions.answer', { number })} validationMessage={said(problems.answer)}>
           <Input
             type={typing ? 'text' : 'password'}
             autoComplete="off"

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { MethodType, UserCard } from '../../../preload/contract.ts'
 import type { Added } from '../flow.ts'
 import { Page, Say, You } from '../page.tsx'
-import { whatNext } from '../route.ts'
+import { isBackup, whatNext } from '../route.ts'
 import type { Enrollment } from '../use-enrollment.ts'
 
 const useStyles = makeStyles({
@@ -65,7 +65,13 @@ export function AddedPage({ enrollment, card, added }: Props) {
           })}
         </You>
       )}
-      {next?.required === false && <You>{t(`added.offer.${next.type}`)}</You>}
+      {next?.required === false && (
+        <You>
+          {isBackup(card)
+            ? t(`added.offer.${next.type}`)
+            : t('added.offerOther', { method: tUser(`method.${next.type}`) })}
+        </You>
+      )}
     </Page>
   )
 }

@@ -29,7 +29,8 @@ export function DevicePage({ enrollment, push }: { enrollment: Enrollment; push:
       <Say>{t('push.device.say')}</Say>
       <PushStage enrollment={enrollment} push={push} />
       <You>
-        {t('push.device.you')} {practice && <PracticeHint>{t('push.device.practice')}</PracticeHint>}
+        {t(display.open ? 'push.device.youDisplay' : 'push.device.you')}{' '}
+        {practice && <PracticeHint>{t('push.device.practice')}</PracticeHint>}
       </You>
     </Page>
   )

@@ -1,4 +1,5 @@
 import { Button, Field, Input, Link, makeStyles, Radio, RadioGroup } from '@fluentui/react-components'
+import { Call20Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
   number: { display: 'flex', flexWrap: 'wrap', gap: '12px' },
   digits: { flex: '1 1 220px' },
   extension: { flex: '0 1 120px' },
-  refused: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '12px', rowGap: '4px' },
+  instead: { justifySelf: 'start' },
   onFile: { display: 'grid', rowGap: '4px', justifyItems: 'start' },
 })
 
@@ -87,16 +88,9 @@ export function PhonePage({ enrollment, card }: { enrollment: Enrollment; card: 
             label={t('phone.number')}
             validationState={problem && !atExtension ? 'error' : 'none'}
             validationMessage={
-              problem === null || atExtension ? null : (
-                <span className={styles.refused}>
-                  {t(`phone.problem.${problem}`, { country: country?.name ?? '' })}
-                  {problem === 'landline' && channels.includes('call') && (
-                    <Button size="small" onClick={() => begin('call')}>
-                      {t('phone.callInstead')}
-                    </Button>
-                  )}
-                </span>
-              )
+              problem === null || atExtension
+                ? null
+                : t(`phone.problem.${problem}`, { country: country?.name ?? '' })
             }
           >
             <Input
@@ -128,6 +122,11 @@ export function PhonePage({ enrollment, card }: { enrollment: Enrollment; card: 
             </Field>
           )}
         </div>
+        {problem === 'landline' && channels.includes('call') && (
+          <Button className={styles.instead} icon={<Call20Regular />} onClick={() => begin('call')}>
+            {t('phone.callInstead')}
+          </Button>
+        )}
         <div className={styles.onFile}>
           {card.phones.map(({ number }) => (
             <Link as="button" type="button" key={number} onClick={() => change({ number })}>

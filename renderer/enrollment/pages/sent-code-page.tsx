@@ -5,6 +5,7 @@ import { ErrorMessage } from '../../app/error-message.tsx'
 import { CodeField } from '../code-field.tsx'
 import { CodeProblemMessage } from '../code-problem-message.tsx'
 import { Countdown } from '../countdown.tsx'
+import { MessagePicture } from '../message-picture.tsx'
 import { NotArrived } from '../not-arrived.tsx'
 import { Notice } from '../notice.tsx'
 import { NextButton, Page, Say, You } from '../page.tsx'
@@ -34,6 +35,7 @@ export function SentCodePage({ enrollment, sent }: Props) {
   return (
     <Page
       heading={t(`sent.heading.${channel}`)}
+      picture={<MessagePicture channel={channel} label={t(`sent.picture.${channel}`)} />}
       buttons={
         <>
           <NextButton label={t('next')} onClick={send} busy={checking} />
@@ -41,7 +43,11 @@ export function SentCodePage({ enrollment, sent }: Props) {
         </>
       }
     >
-      {sharedWith > 0 && <Notice warning>{t('sent.shared', { count: sharedWith })}</Notice>}
+      {sharedWith > 0 && (
+        <Notice warning>
+          {t(channel === 'email' ? 'sent.sharedAddress' : 'sent.sharedNumber', { count: sharedWith })}
+        </Notice>
+      )}
       <Say>{t(`sent.say.${channel}`)}</Say>
       <div className={styles.to}>
         {t(`sent.to.${channel}`)}{' '}

@@ -84,10 +84,19 @@ export const codeWords = {
     noCalls: 'No more calls can be made here for now. Choose a different method.',
     sentAgain: { text: 'Sent again.', call: 'Calling again.', email: 'Sent again.' },
     change: { text: 'Change the number', call: 'Change the number', email: 'Change the address' },
-    shared_one: 'One other account has this too. Make sure that it really is this user’s own.',
-    shared_other: '{{count}} other accounts have this too. Make sure that it really is this user’s own.',
+    sharedNumber_one: 'One other account has this number too. Make sure that it really is this user’s own.',
+    sharedNumber_other:
+      '{{count}} other accounts have this number too. Make sure that it really is this user’s own.',
+    sharedAddress_one: 'One other account has this address too. Make sure that it really is this user’s own.',
+    sharedAddress_other:
+      '{{count}} other accounts have this address too. Make sure that it really is this user’s own.',
+    picture: {
+      text: 'The phone: a text message with six digits',
+      call: 'The phone: an incoming call',
+      email: 'A mail with six digits',
+    },
     practice: 'Nothing really goes out in practice: it arrives on the practice phone.',
-    openPhone: 'Open the practice phone',
+    openPhone: 'Open the phone',
     missing: 'It didn’t arrive',
     advice: {
       text: {

@@ -58,6 +58,7 @@ export const endWords = {
     stepsLeft_one: 'One step is left until everything is set up that the policy requires: {{method}}.',
     stepsLeft_other:
       '{{count}} steps are left until everything is set up that the policy requires. The next one: {{method}}.',
+    offerOther: 'Next, another method can be set up: {{method}}. It’s up to the user.',
     offer: {
       'authenticator-app': 'Next, add an authenticator app as a backup. It’s up to the user.',
       push: 'Next, add push as a backup. It’s up to the user.',

@@ -10,6 +10,8 @@ export const pushWords = {
       heading: 'Register the device',
       say: 'In the app, choose to add an account, and point your phone’s camera at this code.',
       you: 'Turn the screen to the user, or use the user display. The wizard goes on by itself as soon as the phone is registered.',
+      youDisplay:
+        'The QR code is on the user display. The wizard goes on by itself as soon as the phone is registered.',
       qr: 'QR code that registers the phone for push',
       waiting: 'Waiting for the device',
       practice: 'In practice, the practice phone stands in for the app: accept the registration there.',

@@ -9,9 +9,10 @@ export const questionsWords = {
     answersHeading: 'Choose questions and answers',
     sayOperator: 'Tell me which questions you choose, and what your answers are.',
     sayUser: 'On the screen in front of you, choose your questions and type your answers. I don’t see them.',
-    youOperator_one: 'At least one question. Capital letters and blanks don’t matter in answers.',
+    youOperator_one:
+      'At least one question. Capital letters and blanks at the ends don’t matter. Each answer is hidden once it is typed.',
     youOperator_other:
-      'At least {{count}} questions. Capital letters and blanks at the ends don’t matter in answers.',
+      'At least {{count}} questions. Capital letters and blanks at the ends don’t matter. Each answer is hidden once it is typed.',
     byUser:
       'The policy wants the user to type the answers. Show the questions on the user display: it has fields for them.',
     atDisplay:
@@ -25,7 +26,6 @@ export const questionsWords = {
     more: 'Add another question',
     remove: 'Remove question {{number}}',
     save: 'Next',
-    hidden: 'Hidden after typing',
     problem: {
       'too-few_one': 'At least one question is needed.',
       'too-few_other': 'At least {{count}} questions are needed.',
