@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { Phone48Regular } from '@fluentui/react-icons'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PracticePhone } from '../../preload/contract.ts'
 import { addWords } from '../app/i18n.ts'
@@ -100,8 +100,12 @@ function Arrived() {
   const styles = useStyles()
   const [phone, setPhone] = useState<PracticePhone | null>(null)
   useEffect(() => followPracticePhone(setPhone), [])
+  const top = useRef<HTMLUListElement>(null)
+  const list = phone ? arrivals(phone) : []
+  const newest = list[0]?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has just arrived is seen at once
+  useEffect(() => top.current?.scrollTo({ top: 0 }), [newest])
   if (!phone) return null
-  const list = arrivals(phone)
   return (
     <>
       {list.length === 0 ? (
@@ -112,7 +116,7 @@ function Arrived() {
         </div>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is scrolled with the keyboard too
-        <ul className={styles.list} aria-label={t('list')} tabIndex={0}>
+        <ul ref={top} className={styles.list} aria-label={t('list')} tabIndex={0}>
           {list.map((arrival) => (
             <li key={arrival.id}>
               {arrival.is === 'message' ? (

@@ -16,7 +16,7 @@ import { Card } from './card.tsx'
 const useStyles = makeStyles({
   form: { display: 'grid', rowGap: '12px' },
   text: { margin: 0 },
-  account: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  account: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   number: { width: '4.5em', fontSize: '28px', height: '52px' },
   digits: { textAlign: 'center', fontSize: '28px', fontVariantNumeric: 'tabular-nums' },
   buttons: { display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: '8px' },

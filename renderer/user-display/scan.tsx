@@ -30,6 +30,8 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     justifyContent: 'center',
     columnGap: '1ch',
+    maxWidth: '21ch',
+    marginInline: 'auto',
   },
 })
 

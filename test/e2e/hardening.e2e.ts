@@ -6,12 +6,15 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright/test'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
 import { openCard, practiceAs, searchBox, signOut } from './support/operator.ts'
+import { openPhone } from './support/practice-phone.ts'
+import { openDisplay } from './support/user-display.ts'
 
 const startPage = 'security-info://app/index.html'
 
-test('a page has nothing of Node or Electron, and gets neither away nor out', async ({
-  console: { app, page },
+test('no page of any window has anything of Node or Electron, and none gets away or out', async ({
+  console,
 }) => {
+  const { app, page } = console
   const asked: string[] = []
   const web = createServer((request, answer) => {
     asked.push(request.url ?? '')
@@ -20,8 +23,51 @@ test('a page has nothing of Node or Electron, and gets neither away nor out', as
   })
   await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve))
   const outside = `http://127.0.0.1:${(web.address() as AddressInfo).port}`
+  await practiceAs(page, 'technician')
+  const pages = {
+    '': page,
+    '#practice-phone': await openPhone(console),
+    '#user-display': await openDisplay(console),
+  }
 
-  const found = await page.evaluate(async (outside) => {
+  for (const [hash, view] of Object.entries(pages)) {
+    expect(await lookAround(view, outside), hash).toEqual({
+      globals: [],
+      bridge: [
+        ...['app', 'enrollment', 'messages', 'methods', 'on', 'practicePhone', 'session'],
+        ...['settings', 'tests', 'userDisplay', 'users'],
+      ],
+      opened: 'refused',
+      fetched: 'refused',
+      image: 'refused',
+      inline: 'refused',
+      evaluated: 'refused',
+      html: 'refused',
+      camera: 'refused',
+      notifications: 'denied',
+      clipboard: 'refused',
+      place: 'refused',
+    })
+    for (const target of [
+      `${outside}/away`,
+      'file:///etc/passwd',
+      'security-info://app/../../../package.json',
+    ]) {
+      await view.evaluate((to) => {
+        location.href = to
+      }, target)
+      await view.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+      expect(view.url()).toBe(startPage + hash)
+    }
+  }
+  expect(await windows(app)).toBe(3)
+  expect(asked).toEqual([])
+  await new Promise((resolve) => web.close(resolve))
+})
+
+/** What a page finds of the world outside it. */
+function lookAround(page: Page, outside: string) {
+  return page.evaluate(async (outside) => {
     const failed = () => 'refused'
     const script = document.createElement('script')
     let inline = 'ran'
@@ -74,36 +120,7 @@ test('a page has nothing of Node or Electron, and gets neither away nor out', as
       ),
     }
   }, outside)
-  expect(found).toEqual({
-    globals: [],
-    bridge: ['app', 'enrollment', 'on', 'session', 'settings', 'users'],
-    opened: 'refused',
-    fetched: 'refused',
-    image: 'refused',
-    inline: 'refused',
-    evaluated: 'refused',
-    html: 'refused',
-    camera: 'refused',
-    notifications: 'denied',
-    clipboard: 'refused',
-    place: 'refused',
-  })
-
-  for (const target of [
-    `${outside}/away`,
-    'file:///etc/passwd',
-    'security-info://app/../../../package.json',
-  ]) {
-    await page.evaluate((to) => {
-      location.href = to
-    }, target)
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
-    expect(page.url()).toBe(startPage)
-  }
-  expect(await windows(app)).toBe(1)
-  expect(asked).toEqual([])
-  await new Promise((resolve) => web.close(resolve))
-})
+}
 
 const windows = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
@@ -168,7 +185,7 @@ test('wrong arguments, and calls without permission, get errors', async ({ conso
       ['users', 'search', { words: 'priya' }],
       ['users', 'read', { dn }],
       ['users', 'repair', { dn }],
-      ['enrollment', 'begin', { dn, type: 'authenticator-app', app: 'other' }],
+      ['enrollment', 'begin', { dn, wish: { type: 'authenticator-app', app: 'other' } }],
       ['settings', 'keyState'],
       ['session', 'unlock', { password: null }],
     ]),
@@ -196,7 +213,7 @@ test('wrong arguments, and calls without permission, get errors', async ({ conso
       ['settings', 'write', { theme: 'pink' }],
       ['settings', 'write', { lockAfterMinutes: 1e9 }],
       ['users', 'repair', { dn }],
-      ['enrollment', 'begin', { dn, type: 'authenticator-app', app: 'other' }],
+      ['enrollment', 'begin', { dn, wish: { type: 'authenticator-app', app: 'other' } }],
       ['enrollment', 'confirm', { enrollmentId: 'x', code: '123456' }],
       ['settings', 'importKey', { key: 'x' }],
       ['settings', 'copyKey'],
@@ -312,6 +329,8 @@ test('the menu has every command, does it, and leaves the keys to the page', asy
     ['Set up methods', 'E'],
     ['Refresh', 'F5'],
     ['Users', 'CmdOrCtrl+1'],
+    ['User display', 'CmdOrCtrl+D'],
+    ['Practice phone', 'CmdOrCtrl+P'],
     ['Keyboard shortcuts', '?'],
   ] as const)
     expect(shown(label)).toEqual({ label, accelerator, registered: false })

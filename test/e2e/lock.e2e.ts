@@ -56,7 +56,7 @@ test('Ctrl+L locks: nothing can be read or called, and a password brings back wh
         users.read({ dn }),
         users.search({ words: 'priya' }),
         users.history({ dn }),
-        enrollment.begin({ dn, type: 'authenticator-app', app: 'other' }),
+        enrollment.begin({ dn, wish: { type: 'authenticator-app', app: 'other' } }),
         settings.keyState(),
       ])
     })

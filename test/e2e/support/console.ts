@@ -86,13 +86,14 @@ function electron(keyring: boolean): { executablePath: string; args: string[] } 
   }
 }
 
-/** Sets the size of the window's content, so that a screenshot has exactly that many pixels. */
+/** Sets the size of the console's window, of its content: so a screenshot has exactly that many pixels. */
 export async function resize(
   app: ElectronApplication,
   size: { width: number; height: number },
 ): Promise<void> {
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+    const console = BrowserWindow.getAllWindows().find((one) => !one.webContents.getURL().includes('#'))
+    console?.setContentSize(width, height)
   }, size)
 }
 
