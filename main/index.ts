@@ -8,22 +8,42 @@ import { createKeychain } from './app/keychain.ts'
 import { log } from './app/log.ts'
 import { setMenu } from './app/menu.ts'
 import { freeMemoryInPauses } from './app/pauses.ts'
+import { createPracticePhoneWindow } from './app/practice-phone.ts'
 import { registerScheme, serveRenderer } from './app/protocol.ts'
 import { finishBeforeQuit } from './app/quit.ts'
 import { announceReady } from './app/ready.ts'
-import { broadcast, renderers } from './app/renderers.ts'
-import { built, describeApp, onSecondStart, showTheme, startOnce, userData } from './app/this-app.ts'
+import { createRenderers, type Renderers } from './app/renderers.ts'
+import {
+  built,
+  describeApp,
+  isPackaged,
+  onSecondStart,
+  showTheme,
+  startOnce,
+  userData,
+} from './app/this-app.ts'
+import { createUserDisplayWindow } from './app/user-display.ts'
 import { focusWindow, type MainWindow, openMainWindow } from './app/window.ts'
 import { openAuditLog } from './audit-log/audit-log.ts'
 import { createEnrollments } from './helpdesk/enrollment.ts'
+import { createMethodChanges } from './helpdesk/method-changes.ts'
+import { createMethodTests } from './helpdesk/method-tests.ts'
 import { settleIntents } from './helpdesk/settle.ts'
+import { createUserDisplay } from './helpdesk/user-display.ts'
 import { createUsers } from './helpdesk/users.ts'
 import { createHandle } from './ipc/handle.ts'
 import { registerApp } from './ipc/register/app.ts'
 import { registerEnrollment } from './ipc/register/enrollment.ts'
+import { registerMessages } from './ipc/register/messages.ts'
+import { registerMethods } from './ipc/register/methods.ts'
+import { registerPracticePhone } from './ipc/register/practice-phone.ts'
 import { registerSession } from './ipc/register/session.ts'
 import { registerSettings } from './ipc/register/settings.ts'
+import { registerTests } from './ipc/register/tests.ts'
+import { registerUserDisplay } from './ipc/register/user-display.ts'
 import { registerUsers } from './ipc/register/users.ts'
+import { createMessaging } from './messaging/messaging.ts'
+import { createPracticePhone } from './messaging/practice-phone.ts'
 import { createDirectories } from './session/directories.ts'
 import { createSession } from './session/session.ts'
 import { gatherNotices } from './settings/notices.ts'
@@ -46,8 +66,9 @@ async function start(): Promise<void> {
   // The window comes first: its process starts while the services do, and gets its page once they are there.
   hardenSession()
   serveRenderer(built('renderer'), () => services)
-  const main = openMainWindow(folder, built('preload/index.cjs'), log)
-  const services = startServices({ folder, clock, settings, themeChanged, main })
+  const renderers = createRenderers()
+  const main = openMainWindow(renderers, folder, log)
+  const services = startServices({ folder, clock, settings, themeChanged, renderers, main })
   await services
 }
 
@@ -56,11 +77,15 @@ interface Opened {
   clock: () => Date
   settings: SettingsStore
   themeChanged: () => void
+  renderers: Renderers
   main: MainWindow
 }
 
-async function startServices({ folder, clock, settings, themeChanged, main }: Opened): Promise<void> {
-  const keys = openOrganizationKeys({ userData: folder, keychain: createKeychain(), clock })
+async function startServices(opened: Opened): Promise<void> {
+  const { folder, clock, settings, themeChanged, renderers, main } = opened
+  const { tell } = renderers
+  const keychain = createKeychain()
+  const keys = openOrganizationKeys({ userData: folder, keychain, clock })
   const auditLog = await openAuditLog({
     file: join(folder, 'audit-log.jsonl'),
     clock,
@@ -81,29 +106,52 @@ async function startServices({ folder, clock, settings, themeChanged, main }: Op
     clock,
     directory: directories.access,
     practiceOperator: directories.practiceOperator,
-    changed: (state) => broadcast('session.changed', state),
+    changed: (state) => {
+      display.follow(state)
+      tell('session.changed', state)
+    },
     bound: (desk) => settleIntents(desk, auditLog),
     ended: () => {
       enrollments.endAll()
+      tests.endAll()
+      messaging.ended()
+      phone.clear()
       void clipboard.clear()
     },
     log,
   })
   const { desk } = session
   const users = createUsers({ desk, auditLog, clock })
-  const enrollments = createEnrollments({ desk, auditLog, keys, clock, random: randomBytes })
+  const phone = createPracticePhone({ clock, changed: (arrived) => tell('practice-phone.changed', arrived) })
+  const messaging = createMessaging({ folder, keychain, desk, auditLog, clock, log, phone, ...elsewhere() })
+  const display = createUserDisplay({
+    window: createUserDisplayWindow(renderers, main.window, () => display.closed()),
+    organization: () => desk().policy.organization.name,
+    changed: (state) => tell('user-display.changed', state),
+    content: (content) => tell('user-display.content', content),
+    answered: (answered) => tell('user-display.answered', answered),
+  })
+  const { codes, push } = messaging
+  const work = { desk, auditLog, keys, clock, random: randomBytes, codes, push }
+  const enrollments = createEnrollments({ ...work, display })
+  const tests = createMethodTests(work)
 
   const idleLock = startIdleLock(
     () => settings.lockAfterMs,
     (why) => void session.lock(why),
   )
 
-  const worked = freeMemoryInPauses(() => broadcast('app.paused', null))
+  const worked = freeMemoryInPauses(() => tell('app.paused', null))
 
   const handle = createHandle({ ...renderers, session: session.state, log })
   registerSession(handle, session, directories.signInPage)
   registerUsers(handle, users)
   registerEnrollment(handle, enrollments, clipboard.copy)
+  registerMethods(handle, createMethodChanges({ desk, auditLog, clock }))
+  registerTests(handle, tests)
+  registerMessages(handle, messaging)
+  registerPracticePhone(handle, createPracticePhoneWindow(renderers, main.window), phone)
+  registerUserDisplay(handle, display)
   registerSettings(handle, {
     settings,
     keys,
@@ -135,7 +183,7 @@ async function startServices({ folder, clock, settings, themeChanged, main }: Op
   })
 
   setMenu({
-    command: (command) => broadcast('app.command', command),
+    command: (command) => tell('app.command', command),
     lock: () => void session.lock('operator'),
     signOut: () => void session.signOut(),
   })
@@ -147,4 +195,11 @@ async function startServices({ folder, clock, settings, themeChanged, main }: Op
     await directories.close()
     await auditLog.close()
   })
+}
+
+/** Where tests and measurements have their gateways. A package looks for Twilio nowhere but at Twilio. */
+function elsewhere(): { twilioBaseUrl?: string | undefined; smtpCa?: string | undefined } {
+  if (isPackaged()) return {}
+  const { SECURITY_INFO_CONSOLE_TWILIO: twilioBaseUrl, SECURITY_INFO_CONSOLE_SMTP_CA: smtpCa } = process.env
+  return { twilioBaseUrl, smtpCa }
 }

@@ -39,3 +39,5 @@ export function describeApp(): Omit<AppInfo, 'notices'> {
     platform: process.platform as AppInfo['platform'],
   }
 }
+
+export const isPackaged = (): boolean => app.isPackaged

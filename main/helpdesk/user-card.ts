@@ -8,12 +8,13 @@ import type {
 } from '../../preload/contract.ts'
 import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
-import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
+import { confirmedTypes, parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
 import { accountState } from '../directory/users.ts'
-import { isReady, methodTypes } from '../methods/offers.ts'
-import { evaluate, isAllowed } from '../policy/evaluate.ts'
+import { methodTypes, nextDefault } from '../methods/offers.ts'
+import { evaluate, isAllowed, rolesUnmetWithout } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/parse.ts'
+import { planEnrollment } from '../policy/plan.ts'
 import { nameFromDn, nameOf } from './names.ts'
 import { readPhoto } from './photo.ts'
 
@@ -70,11 +71,17 @@ export function toCard({ user, managerName }: ReadUser, { policy, operator, now 
     privileged,
     coverage,
     roles,
-    methods: info.methods.map((method) => toMethod(method, user, info, roles)),
+    methods: info.methods.map((method) => toMethod(method, user, info, roles, policy)),
     offers: offersFor(roles),
+    plan: planEnrollment(roles, new Set(confirmedTypes(info.methods))),
     malformed: info.malformed,
     reregisterSince: info.reregisterSince,
-    may: { enroll: isTechnician, repair: isTechnician && info.malformed.length > 0 },
+    may: {
+      enroll: isTechnician,
+      repair: isTechnician && info.malformed.length > 0,
+      test: isTechnician,
+      change: isTechnician,
+    },
     readAt: now.toISOString(),
   }
 }
@@ -82,10 +89,13 @@ export function toCard({ user, managerName }: ReadUser, { policy, operator, now 
 function toMethod(
   method: StoredMethod,
   user: Entry,
-  { defaultId }: SecurityInfo,
+  info: SecurityInfo,
   roles: readonly RoleState[],
+  policy: Policy,
 ): Method {
+  const { defaultId } = info
   const { id, type, label, target, addedAt, addedBy, addedByName, confirmedAt, lastTest } = method
+  const others = info.methods.filter((other) => other.id !== id)
   return {
     id,
     type,
@@ -97,6 +107,10 @@ function toMethod(
     lastTest: lastTest ? { ...lastTest, by: nameFromDn(lastTest.by) } : null,
     isDefault: id === defaultId,
     allowed: isAllowed(roles, type),
+    ifRemoved: {
+      unmeets: rolesUnmetWithout(policy, user, info, id),
+      nextDefault: id === defaultId ? (nextDefault(others)?.id ?? null) : null,
+    },
   }
 }
 
@@ -117,6 +131,5 @@ function offersFor(roles: readonly RoleState[]): MethodOffer[] {
             allow.includes(type) && requirements.some(({ met, anyOf }) => !met && anyOf.includes(type)),
         )
         .map(({ role }) => role),
-      ready: isReady(type),
     }))
 }

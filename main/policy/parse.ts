@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MethodType } from '../../preload/contract.ts'
+import type { MessageTemplates, MethodType } from '../../preload/contract.ts'
 import type { Filter } from '../directory/filter.ts'
 import { parseFilter } from '../directory/filter-parse.ts'
 import { ConsoleError } from '../errors.ts'
@@ -27,7 +27,25 @@ export interface Policy {
   privileged: Filter | null
   /** `issuer`: the name under which users' authenticator apps list the account. */
   organization: { name: string; issuer: string }
+  /** `countries`: ISO 3166-1 alpha-2; null: all of them. `first`: the one that the wizard begins with. */
+  phone: { countries: string[] | null; first: string }
+  /** `own`: the account's own mailbox may be registered as well. */
+  email: { own: boolean }
+  securityQuestions: QuestionsPolicy
+  /** Null: the console's own words. */
+  messages: MessageTemplates | null
   verification: Record<string, unknown>
+}
+
+export interface QuestionsPolicy {
+  /** Null: the console's own list. */
+  questions: string[] | null
+  own: boolean
+  /** How many a user registers at least. */
+  register: number
+  answeredBy: 'user' | 'operator'
+  /** Of scrypt (RFC 7914): N is 2 to the power of `ln`. */
+  cost: { ln: number; r: number; p: number }
 }
 
 const methodType = z.enum(methodTypes)
@@ -65,6 +83,33 @@ const roleSchema = z
     })
   })
 
+const country = z.string().regex(/^[A-Z]{2}$/, 'is no country code of ISO 3166-1 (two capital letters)')
+const phoneSchema = z
+  .strictObject({ countries: z.array(country).min(1).optional(), first: country.optional() })
+  .refine(({ countries, first }) => !countries || !first || countries.includes(first), {
+    path: ['first'],
+    message: 'is not among the countries',
+  })
+
+const questionsSchema = z.strictObject({
+  questions: z.array(z.string().trim().min(3).max(200)).min(3).optional(),
+  own: z.boolean().default(true),
+  register: z.int().min(3).max(5).default(3),
+  answeredBy: z.enum(['user', 'operator']).default('operator'),
+  // Below 2^14 answers could be guessed from a stolen directory in no time; above 2^18 a console stands still.
+  cost: z
+    .strictObject({ ln: z.int().min(14).max(18), r: z.int().min(8).max(16), p: z.int().min(1).max(4) })
+    .default({ ln: 15, r: 8, p: 1 }),
+})
+
+const message = z.string().max(20_000)
+const messagesSchema = z.strictObject({
+  text: message,
+  call: message,
+  mailSubject: message,
+  mailBody: message,
+})
+
 const policySchema = z.strictObject({
   roles: z.array(roleSchema).superRefine((roles, context) => {
     roles.forEach(({ name }, index) => {
@@ -76,6 +121,10 @@ const policySchema = z.strictObject({
   organization: z
     .strictObject({ name: z.string().trim().min(1), issuer: z.string().trim().min(1).optional() })
     .default({ name: 'Organization' }),
+  phone: phoneSchema.default({}),
+  email: z.strictObject({ own: z.boolean().default(false) }).default({ own: false }),
+  securityQuestions: questionsSchema.default(() => questionsSchema.parse({})),
+  messages: messagesSchema.optional(),
   /** Read by later parts of the console; kept as it is. */
   authenticatorApp: z.record(z.string(), z.unknown()).optional(),
   verification: z.record(z.string(), z.unknown()).default({}),
@@ -88,11 +137,16 @@ export function parsePolicy(json: string): Policy {
   if (lines.repeated) throw invalid(lines.repeated.line, `"${lines.repeated.name}" stands twice`)
   const parsed = policySchema.safeParse(value)
   if (!parsed.success) throw firstProblem(parsed.error, lines)
-  const { roles, privileged, organization, verification } = parsed.data
+  const { roles, privileged, organization, phone, email, securityQuestions, messages, verification } =
+    parsed.data
   return {
     roles: roles.map((role) => ({ ...role, label: role.label ?? role.name })),
     privileged: privileged ?? null,
     organization: { name: organization.name, issuer: organization.issuer ?? organization.name },
+    phone: { countries: phone.countries ?? null, first: phone.first ?? phone.countries?.[0] ?? 'US' },
+    email,
+    securityQuestions: { ...securityQuestions, questions: securityQuestions.questions ?? null },
+    messages: messages ?? null,
     verification,
   }
 }
