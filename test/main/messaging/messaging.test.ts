@@ -1,0 +1,287 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { PushRequest } from '../../../main/messaging/push-sender.ts'
+import type { CodeChannel, GatewayChoice } from '../../../preload/contract.ts'
+import { type Authority, makeAuthority } from '../../directory/certificates.ts'
+import { errorOf } from '../directory/served.ts'
+import { startMailServer } from './mail-server.ts'
+import { openMessaging } from './messaging-office.ts'
+import { account, startTwilio } from './twilio-stand-in.ts'
+
+let authority: Authority
+beforeAll(() => {
+  authority = makeAuthority()
+})
+
+const { secret, ...sids } = account
+const nothing: GatewayChoice = { text: null, call: null, email: null, push: null }
+const smtp = (port: number) => ({
+  host: 'localhost',
+  port,
+  security: 'tls' as const,
+  userName: 'console',
+  from: 'help-desk@university.example',
+  dkim: null,
+  secret: 'S3cret of the mail',
+})
+
+async function twilioStandIn() {
+  const twilio = await startTwilio()
+  onTestFinished(twilio.close)
+  return twilio
+}
+
+describe('which gateway carries what', () => {
+  test('on the practice directory everything goes to the practice phone, unless something was chosen', async () => {
+    const { messaging, request, phone } = await openMessaging({ practice: true })
+    expect(messaging.gateways().choice).toEqual({
+      text: 'practice',
+      call: 'practice',
+      email: 'practice',
+      push: 'practice',
+    })
+    for (const channel of ['text', 'call', 'email'] as const) {
+      const sent = await messaging.codes.send(request(channel))
+      expect(sent.state().via).toBe('practice')
+    }
+    expect(phone.read().messages.map(({ kind }) => kind)).toEqual(['email', 'call', 'text'])
+  })
+
+  test('on any other nothing goes anywhere before it was chosen', async () => {
+    const { messaging, request, phone } = await openMessaging({ practice: false })
+    expect(messaging.gateways().choice).toEqual(nothing)
+    for (const channel of ['text', 'call', 'email'] as const)
+      expect(await errorOf(messaging.codes.send(request(channel)))).toMatchObject({
+        code: 'no-gateway',
+        detail: { channel },
+      })
+    expect((await errorOf(messaging.push.begin(pushRequest(request)))).code).toBe('no-gateway')
+    expect(phone.read()).toEqual({ messages: [], pushes: [] })
+    await messaging.choose({ ...nothing, text: 'practice' })
+    await messaging.codes.send(request('text'))
+    expect(phone.read().messages).toHaveLength(1)
+  })
+
+  test('what was chosen to practice with does not hold at another directory', async () => {
+    const folder = scratch()
+    const practice = await openMessaging({ practice: true, folder })
+    await practice.messaging.choose({
+      text: 'practice',
+      call: 'practice',
+      email: 'practice',
+      push: 'practice',
+    })
+    const real = await openMessaging({ practice: false, folder })
+    expect(real.messaging.gateways().choice).toEqual(nothing)
+  })
+
+  test('what was chosen holds after a restart', async () => {
+    const folder = scratch()
+    const before = await openMessaging({ practice: false, folder })
+    await before.messaging.saveTwilio({ ...sids, secret })
+    await before.messaging.choose({ ...nothing, text: 'twilio', email: 'smtp' })
+    const { messaging } = await openMessaging({ practice: false, folder })
+    expect(messaging.gateways()).toEqual({
+      choice: { ...nothing, text: 'twilio', email: 'smtp' },
+      twilio: { ...sids, secret: true },
+      smtp: null,
+    })
+  })
+
+  test('only an administrator chooses, saves and tests', async () => {
+    const { messaging } = await openMessaging({ practice: true, role: 'technician' })
+    const refused = [
+      messaging.choose(nothing),
+      messaging.saveTwilio({ ...sids, secret }),
+      messaging.saveSmtp(smtp(25)),
+      messaging.sendTest('text', '+12065550100'),
+      messaging.saveTemplates(messaging.templates()),
+    ]
+    for (const work of refused) expect((await errorOf(work)).code).toBe('not-permitted')
+  })
+})
+
+describe('secrets', () => {
+  test('are in no file, no answer, no record and no line of the log', async () => {
+    const { messaging, folder, logged, closeAuditLog } = await openMessaging({ practice: false })
+    await messaging.saveTwilio({ ...sids, secret })
+    await messaging.saveSmtp(smtp(25))
+    const answers = JSON.stringify(messaging.gateways())
+    await closeAuditLog()
+    const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+    for (const text of [...files, ...logged, answers])
+      for (const hidden of [secret, 'S3cret of the mail']) expect(text).not.toContain(hidden)
+    expect(files.join('')).toContain('change-settings')
+  })
+
+  test('are refused where there is no keychain', async () => {
+    const { messaging } = await openMessaging({ practice: false, keychain: false })
+    expect((await errorOf(messaging.saveTwilio({ ...sids, secret }))).code).toBe('no-keychain')
+    expect(messaging.gateways().twilio).toBeNull()
+    // A server that asks for none can be used all the same.
+    await messaging.saveSmtp({ ...smtp(25), userName: null, secret: null })
+    expect(messaging.gateways().smtp).toMatchObject({ host: 'localhost', secret: false })
+  })
+
+  test('are kept where none is given, and not sent to another account or server', async () => {
+    const { messaging } = await openMessaging({ practice: false })
+    await messaging.saveTwilio({ ...sids, secret })
+    await messaging.saveTwilio({ ...sids, serviceSid: `VA${'0'.repeat(32)}`, secret: null })
+    expect(messaging.gateways().twilio?.secret).toBe(true)
+    await messaging.saveTwilio({ ...sids, keySid: `SK${'0'.repeat(32)}`, secret: null })
+    expect(messaging.gateways().twilio?.secret).toBe(false)
+    await messaging.saveSmtp(smtp(25))
+    await messaging.saveSmtp({ ...smtp(465), secret: null })
+    expect(messaging.gateways().smtp?.secret).toBe(true)
+    await messaging.saveSmtp({ ...smtp(465), host: 'mail.example.org', secret: null })
+    expect(messaging.gateways().smtp?.secret).toBe(false)
+  })
+
+  test.each([
+    [{ accountSid: 'AC1' }, 'accountSid', 'not-a-sid'],
+    [{ keySid: account.accountSid }, 'keySid', 'not-a-sid'],
+    [{ serviceSid: '' }, 'serviceSid', 'not-a-sid'],
+  ] as const)('Twilio: %j', async (wrong, field, problem) => {
+    const { messaging } = await openMessaging({ practice: false })
+    const error = await errorOf(messaging.saveTwilio({ ...sids, secret, ...wrong }))
+    expect(error).toMatchObject({ code: 'bad-settings', detail: { field, problem } })
+  })
+
+  test.each([
+    [{ host: 'https://mail.example.org' }, 'host', 'not-a-host'],
+    [{ host: 'mail.example.org', security: 'none' }, 'security', 'password-in-clear'],
+    [{ from: 'help@desk@example.org' }, 'from', 'at-sign'],
+    [{ dkim: { domain: 'a b', selector: 's', privateKey: null } }, 'dkimDomain', 'not-a-host'],
+    [{ dkim: { domain: 'a.example', selector: '', privateKey: null } }, 'dkimSelector', 'not-a-selector'],
+    [{ dkim: { domain: 'a.example', selector: 's', privateKey: 'x' } }, 'dkimPrivateKey', 'not-a-key'],
+  ] as const)('SMTP: %j', async (wrong, field, problem) => {
+    const { messaging } = await openMessaging({ practice: false })
+    const error = await errorOf(messaging.saveSmtp({ ...smtp(25), ...wrong }))
+    expect(error).toMatchObject({ code: 'bad-settings', detail: { field, problem } })
+  })
+})
+
+describe('a code', () => {
+  test('goes by mail of the organization’s own, and is accepted', async () => {
+    const mails = await startMailServer({
+      certificate: authority.issue(),
+      login: { user: 'console', password: 'S3cret of the mail' },
+    })
+    onTestFinished(mails.close)
+    const { messaging, request } = await openMessaging({ practice: false, smtpCa: authority.certPem })
+    await messaging.saveSmtp(smtp(mails.port))
+    await messaging.choose({ ...nothing, email: 'smtp' })
+    const sent = await messaging.codes.send(request('email'))
+    expect(sent.state()).toMatchObject({ via: 'smtp', target: 'priya@example.org' })
+    const [mail] = mails.delivered
+    expect(mail?.raw).toContain('Hello Priya,')
+    const code = /code is (\d{6})\./.exec(mail?.raw ?? '')?.[1] ?? ''
+    expect(await sent.check(code)).toEqual({ accepted: true })
+  })
+
+  test('goes by Twilio, and is accepted once', async () => {
+    const twilio = await twilioStandIn()
+    const { messaging, request, settle } = await openMessaging({ practice: false, twilioBaseUrl: twilio.url })
+    await messaging.saveTwilio({ ...sids, secret })
+    await messaging.choose({ ...nothing, text: 'twilio' })
+    const sent = await messaging.codes.send(request('text'))
+    const code = twilio.messages[0]?.code ?? ''
+    expect(await sent.check(code)).toEqual({ accepted: true })
+    expect(await sent.check(code)).toEqual({ accepted: false, problem: { why: 'used' } })
+    await settle()
+    // It was over at Twilio: nothing was left to cancel.
+    expect(twilio.seen.filter(({ fields }) => fields.Status === 'canceled')).toEqual([])
+  })
+
+  test('a double click is one message', async () => {
+    const twilio = await twilioStandIn()
+    const { messaging, request } = await openMessaging({ practice: false, twilioBaseUrl: twilio.url })
+    await messaging.saveTwilio({ ...sids, secret })
+    await messaging.choose({ ...nothing, text: 'twilio' })
+    const both = await Promise.allSettled([
+      messaging.codes.send(request('text')),
+      messaging.codes.send(request('text')),
+    ])
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected'])
+    expect(twilio.messages).toHaveLength(1)
+  })
+
+  test('that Twilio refused does not count, one that may have gone out does', async () => {
+    const twilio = await twilioStandIn()
+    const { messaging, request } = await openMessaging({ practice: false, twilioBaseUrl: twilio.url })
+    await messaging.saveTwilio({ ...sids, secret })
+    await messaging.choose({ ...nothing, text: 'twilio' })
+    twilio.next({ kind: 'refuse', status: 403, code: 60410, message: 'blocked' })
+    expect((await errorOf(messaging.codes.send(request('text')))).code).toBe('number-blocked')
+    twilio.next({ kind: 'lost-request' })
+    expect((await errorOf(messaging.codes.send(request('text')))).code).toBe('gateway-unreachable')
+    expect((await errorOf(messaging.codes.send(request('text')))).code).toBe('send-limit')
+  })
+
+  test('of a user to whom the operator is gone opens nothing', async () => {
+    const { messaging, request, phone } = await openMessaging({ practice: true })
+    const sent = await messaging.codes.send(request('text'))
+    messaging.ended()
+    const code = phone.read().messages[0]?.body.slice(0, 6) ?? ''
+    expect(await sent.check(code)).toEqual({ accepted: false, problem: { why: 'expired' } })
+  })
+
+  test('of another user is wrong', async () => {
+    const { messaging, request, phone } = await openMessaging({ practice: true })
+    const mine = await messaging.codes.send(request('text'))
+    await messaging.codes.send({ ...request('text'), userId: 'u2', target: '+12065550102' })
+    const theirs = phone.read().messages[0]?.body.slice(0, 6) ?? ''
+    expect(await mine.check(theirs)).toEqual({ accepted: false, problem: { why: 'wrong' } })
+  })
+})
+
+describe('a test of a gateway', () => {
+  test.each(['text', 'call', 'email'] as const)('%s', async (channel: CodeChannel) => {
+    const { messaging, phone } = await openMessaging({ practice: true })
+    const to = channel === 'email' ? 'adam@example.org' : '+1 206 555 0100'
+    expect(await messaging.sendTest(channel, to)).toEqual({ answer: 'practice phone' })
+    expect(phone.read().messages).toMatchObject([
+      { kind: channel, to: channel === 'email' ? 'adam@example.org' : '+12065550100' },
+    ])
+  })
+
+  test('shows the gateway’s own words', async () => {
+    const twilio = await twilioStandIn()
+    const { messaging } = await openMessaging({ practice: false, twilioBaseUrl: twilio.url })
+    await messaging.saveTwilio({ ...sids, secret })
+    await messaging.choose({ ...nothing, text: 'twilio' })
+    const { answer } = await messaging.sendTest('text', '+12065550100')
+    expect(answer).toMatch(/^pending VE[0-9a-f]{32}$/)
+    // Nobody will enter its code.
+    await expect.poll(() => twilio.seen.at(-1)?.fields).toEqual({ Status: 'canceled' })
+    twilio.next({ kind: 'html', status: 502 })
+    const error = await errorOf(messaging.sendTest('text', '+12065550101'))
+    expect(error).toMatchObject({
+      code: 'gateway-garbled',
+      detail: { answer: 'HTTP 502, text/html: no JSON' },
+    })
+  })
+
+  test.each([
+    ['text', '555', 'bad-number'],
+    ['email', 'adam@@example.org', 'bad-address'],
+  ] as const)('%s to %s', async (channel, to, code) => {
+    const { messaging } = await openMessaging({ practice: true })
+    expect((await errorOf(messaging.sendTest(channel, to))).code).toBe(code)
+  })
+})
+
+function pushRequest(
+  request: (channel: CodeChannel) => { desk: PushRequest['desk']; userId: string },
+): PushRequest {
+  const { desk, userId } = request('text')
+  return { desk, userId, account: 'pokafor', device: null }
+}
+
+function scratch(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'messaging-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
