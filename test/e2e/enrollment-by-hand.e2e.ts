@@ -19,6 +19,7 @@ import {
   scanIntoApp,
   showQrCode,
   startWizard,
+  toLastPage,
   told,
 } from './support/wizard.ts'
 
@@ -162,7 +163,7 @@ test('I want to use a different authenticator app: another key, another label', 
   await expect(told(page)).toContainText('This code comes from the QR code shown before this one.')
   const code = codeFor(account.key)
   await enterCode(page, code)
-  await expect(heading(page, 'Success')).toBeVisible()
+  await toLastPage(page)
   await expect(listedMethods(page)).toContainText('Authenticator app')
   await page.keyboard.press('Enter')
   expect(stored(dnOf.student).securityinfomethod).toHaveLength(1)
@@ -250,7 +251,7 @@ test.describe('a code', () => {
   test('in Arabic digits with a space in the middle is right', async () => {
     const arabic = [...codeFor(account.key)].map((digit) => String.fromCodePoint(0x660 + Number(digit)))
     await enterCode(page, `${arabic.slice(0, 3).join('')} ${arabic.slice(3).join('')}`)
-    await expect(heading(page, 'Success')).toBeVisible()
+    await toLastPage(page)
     expect(stored(dnOf.awkward).securityinfomethodtype).toEqual(['authenticator-app'])
   })
 })
@@ -258,11 +259,14 @@ test.describe('a code', () => {
 test('the same code again is refused as used, at the border of the real app', async () => {
   await page.keyboard.press('Enter')
   const begun = await page.evaluate(
-    (dn) => window.securityInfoConsole.enrollment.begin({ dn, type: 'authenticator-app', app: 'other' }),
+    (dn) =>
+      window.securityInfoConsole.enrollment.begin({ dn, wish: { type: 'authenticator-app', app: 'other' } }),
     dnOf.bare.replace('bare', 'maria.several'),
   )
   if (!begun.ok) throw new Error(begun.error.message)
-  const { enrollmentId, key } = begun.value
+  const { value } = begun
+  if (value.type !== 'authenticator-app') throw new Error(value.type)
+  const { enrollmentId, key } = value
   await earlyInStep()
   const confirm = (code: string) =>
     page.evaluate((argument) => window.securityInfoConsole.enrollment.confirm(argument), {

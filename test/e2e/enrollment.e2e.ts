@@ -13,16 +13,17 @@ import {
 import { directory, practiceAs, searchBox, signIn, userDataWith } from './support/operator.ts'
 import { addMethodRecords, auditRecords, tracesOf } from './support/traces.ts'
 import {
+  added,
   button,
   codeField,
   enterCode,
-  heading,
   listedMethods,
   next,
   openUser,
   scan,
   showQrCode,
   startWizard,
+  toLastPage,
   told,
 } from './support/wizard.ts'
 
@@ -69,7 +70,8 @@ async function enroll(console: Console, place: Place): Promise<void> {
   const step = Math.floor(Date.now() / 30_000)
   await enterCode(page, code)
 
-  await expect(heading(page, 'Success')).toBeVisible()
+  await expect(added(page)).toHaveText('The authenticator app is set up')
+  await toLastPage(page)
   await expect(page.getByText('Everything that the policy requires is met.')).toBeVisible()
   await expect(listedMethods(page)).toHaveCount(place.methods)
   await expect(listedMethods(page).filter({ hasText: 'Default' })).toContainText('Microsoft Authenticator')

@@ -1,46 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import type { Page } from 'playwright/test'
 import { users } from '../../renderer/users/words.ts'
 import { dnOf, startSlapd } from '../directory/slapd.ts'
-import { type Console, expect, launchConsole, resize, test } from './support/console.ts'
+import { expect, launchConsole, test } from './support/console.ts'
 import { asAdministratorOf, ldapmodify, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
 import { openCard, practiceAs, results, search, searchBox, signIn, signOut } from './support/operator.ts'
-
-const sizes = [
-  { width: 1024, height: 700 },
-  { width: 1440, height: 900 },
-]
-
-/** The same state in light and dark and in both sizes: the state is made once. */
-async function shoot({ app, page }: Console, name: string): Promise<void> {
-  for (const size of sizes) {
-    await resize(app, size)
-    await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size)
-    expect(await cutOff(page), `${name}: nothing is cut off at ${size.width}`).toEqual([])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const path = `test-results/screenshots/${name}-${colorScheme}-${size.width}x${size.height}.png`
-      const picture = await page.screenshot({ path })
-      expect(picture.readUInt32BE(16), `${path}: width`).toBe(size.width)
-      expect(picture.readUInt32BE(20), `${path}: height`).toBe(size.height)
-    }
-  }
-}
-
-/** What is wider than its place and would be cut off or scroll sideways. */
-function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('main, main *, header, [role=dialog]')]
-      .filter((element) => getComputedStyle(element).overflowX !== 'visible')
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
-      .filter((element) => !element.matches('input, textarea, select'))
-      .map(
-        (element) =>
-          `${element.tagName} ${element.className.slice(0, 40)} ${element.textContent?.slice(0, 40)}`,
-      ),
-  )
-}
+import { shoot } from './support/screenshots.ts'
 
 test('every view and state on the practice directory, in light and dark, small and large', async ({
   console,
@@ -162,6 +127,9 @@ securityInfoVersion: 77
   await page.getByRole('heading', { name: 'Somebody else changed this user' }).waitFor()
   await shot('5-changed-elsewhere')
   await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('heading', { name: 'The authenticator app is set up' }).waitFor()
+  await shot('5-added')
+  await page.getByRole('button', { name: 'Not now' }).click()
   await page.getByRole('heading', { name: 'Success' }).waitFor()
   await shot('5-success')
 })

@@ -20,9 +20,29 @@ export async function openUser(page: Page, name: string, words: string = name): 
   await expect(page.getByRole('heading', { level: 1, name })).toBeFocused()
 }
 
+/** From the open card to the first page of an authenticator app, whatever the wizard opens with. */
 export async function startWizard(page: Page): Promise<void> {
   await page.keyboard.press('e')
+  const wizard = page.getByRole('region', { name: /^Keep your account secure/ })
+  await wizard.getByRole('heading', { level: 2 }).waitFor()
+  if (await heading(page, 'Start by getting the app').isVisible()) return
+  const different = button(page, 'I want to set up a different method')
+  if (await different.isVisible()) await different.click()
+  await chooseMethod(page, 'Authenticator app')
   await heading(page, 'Start by getting the app').waitFor()
+}
+
+/** On the page that lists what the policy allows. */
+export const chooseMethod = (page: Page, name: string) => button(page, `Set up ${name}`).click()
+
+/** What the wizard says once a method is set up, before it goes on. */
+export const added = (page: Page) => page.getByRole('heading', { level: 2, name: / (is|are) set up/ })
+
+/** From there to the last page, past what is only offered. */
+export async function toLastPage(page: Page): Promise<void> {
+  await added(page).waitFor()
+  await button(page, 'Not now').or(button(page, 'Done')).click()
+  await expect(heading(page, 'Success')).toBeVisible()
 }
 
 /** On to the page with the QR code, from the first one. */
@@ -56,6 +76,6 @@ export async function scanIntoApp(page: Page): Promise<Account> {
   return account
 }
 
-/** The methods that the success page lists. */
+/** The methods that the last page lists. */
 export const listedMethods = (page: Page) =>
   heading(page, 'Success').locator('xpath=ancestor::*[.//ul][1]').getByRole('listitem')
