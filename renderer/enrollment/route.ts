@@ -30,19 +30,9 @@ export interface Next {
   required: boolean
 }
 
-const secondFactors: readonly MethodType[] = ['authenticator-app', 'push', 'text', 'call']
-
-/**
- * What the wizard goes on with: what the policy still requires; then, while nothing stands in for the one
- * second factor that there is, the plan's first optional method as a backup; then nothing.
- */
-export function whatNext({ plan, methods }: UserCard): Next | null {
-  if (plan.next === null) return null
-  if (plan.stepsLeft > 0) return { type: plan.next, required: true }
-  const counting = methods.filter(
-    ({ type, allowed, confirmedAt }) => allowed && confirmedAt !== null && secondFactors.includes(type),
-  )
-  return counting.length < 2 ? { type: plan.next, required: false } : null
+/** What the wizard goes on with, as the plan says: what the policy still requires, then what it offers besides. */
+export function whatNext({ plan }: UserCard): Next | null {
+  return plan.next && { type: plan.next, required: plan.stepsLeft > 0 }
 }
 
 /** Nothing is required any more and a second factor is there: what is set up now stands in for it. */

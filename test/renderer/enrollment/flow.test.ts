@@ -71,10 +71,7 @@ const hasApp = card([method('authenticator-app', { isDefault: true })], {
   next: 'text',
   optional: ['text', 'call'],
 })
-const hasBoth = card([method('authenticator-app', { isDefault: true }), method('text')], {
-  next: 'push',
-  optional: ['push', 'call'],
-})
+const hasBoth = card([method('authenticator-app', { isDefault: true }), method('text')])
 
 const run = (from: Flow, ...events: FlowEvent[]): Flow => events.reduce(flow, from)
 const confirmed = (after: UserCard, type: MethodType, madeDefault = false): FlowEvent => ({

@@ -56,14 +56,9 @@ it('the choice of methods, somebody else’s change and an unknown outcome have 
   ])
 })
 
-it('what comes next: the required, then one backup, then nothing', () => {
+it('what comes next is what the plan says, and it says whether that is required', () => {
   expect(whatNext(needsApp)).toEqual({ type: 'authenticator-app', required: true })
   expect(whatNext(hasApp)).toEqual({ type: 'text', required: false })
-  expect(whatNext(card([app, method('call')], { next: 'text' }))).toBeNull()
-  expect(whatNext(card([app, method('email')], { next: 'text' }))).toEqual({ type: 'text', required: false })
-  // Neither stands in for the other: one isn't confirmed, one isn't allowed.
-  expect(whatNext(card([app, method('call', { confirmedAt: null })], { next: 'text' }))).not.toBeNull()
-  expect(whatNext(card([app, method('call', { allowed: false })], { next: 'text' }))).not.toBeNull()
   expect(whatNext(card([app]))).toBeNull()
 })
 
