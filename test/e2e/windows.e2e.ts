@@ -1,0 +1,349 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { ElectronApplication, Page } from 'playwright/test'
+import { readCodes } from './support/authenticator.ts'
+import { expect, test } from './support/console.ts'
+import { practiceAs } from './support/operator.ts'
+import {
+  accept,
+  approve,
+  arrived,
+  arrivedFor,
+  closePhone,
+  deny,
+  openedPhone,
+  openPhone,
+  openPrompt,
+  readCode,
+} from './support/practice-phone.ts'
+import { displayButton, openDisplay, openedDisplay } from './support/user-display.ts'
+import { button, heading, next, openUser, showQrCode, startWizard } from './support/wizard.ts'
+
+/** A picture in light and in dark, and what axe finds in it. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.screenshot({ path: `test-results/screenshots/${name}-${colorScheme}.png` })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+      `${name}, ${colorScheme}`,
+    ).toEqual([])
+  }
+}
+
+const count = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+
+/** Codes of a picture in which there may be none. */
+async function codesOn(page: Page): Promise<string[]> {
+  const picture = await page.screenshot()
+  try {
+    return readCodes(picture)
+  } catch {
+    return []
+  }
+}
+
+const display1 = (display: Page) => display.getByRole('heading', { level: 1 })
+const locked = (page: Page) => page.getByRole('heading', { name: 'The console is locked' })
+
+/** From the open card to the first page of a method that is not offered first. */
+async function startMethod(page: Page, name: string): Promise<void> {
+  await startWizard(page)
+  await button(page, 'I want to set up a different method').click()
+  await button(page, `Set up ${name}`).click()
+}
+
+test('each window is made alike, and makes its own calls only', async ({ console }) => {
+  const { app, page } = console
+  await practiceAs(page, 'technician')
+  const phone = await openPhone(console)
+  const display = await openDisplay(console)
+  const made = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => {
+      // Not in Electron's types, but the only thing that tells how a page was really made.
+      const { webContents } = window as unknown as {
+        webContents: { getLastWebPreferences(): Record<string, unknown> }
+      }
+      const made = webContents.getLastWebPreferences()
+      return Object.fromEntries(
+        ['sandbox', 'contextIsolation', 'nodeIntegration', 'webSecurity', 'webviewTag', 'spellcheck'].map(
+          (name) => [name, made[name]],
+        ),
+      )
+    }),
+  )
+  const hardened = {
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    spellcheck: false,
+  }
+  expect(made).toEqual([hardened, hardened, hardened])
+
+  const policies = await Promise.all(
+    [page, phone, display].map((view) =>
+      view.evaluate(async () => (await fetch(location.href)).headers.get('content-security-policy')),
+    ),
+  )
+  expect(new Set(policies).size).toBe(1)
+  expect(policies[0]).toContain("default-src 'none'")
+
+  const code = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? 'ok' : result.error?.code)
+  const tried = (view: Page) =>
+    view.evaluate(async () => {
+      const { users, session, practicePhone, userDisplay, settings } = window.securityInfoConsole
+      return Promise.all([
+        users.search({ words: 'priya' }),
+        session.current(),
+        practicePhone.read(),
+        userDisplay.content(),
+        userDisplay.open(),
+        settings.read(),
+      ])
+    })
+  const codes = async (view: Page) => (await tried(view)).map(code)
+  const no = 'unknown-sender'
+  expect(await codes(page)).toEqual(['ok', 'ok', no, no, 'ok', 'ok'])
+  expect(await codes(phone)).toEqual([no, no, 'ok', no, no, 'ok'])
+  expect(await codes(display)).toEqual([no, no, no, 'ok', no, 'ok'])
+})
+
+test('the user display shows the QR code and the console hides it; closing, lock and sign-out empty it', async ({
+  console,
+}) => {
+  const { app, page } = console
+  await practiceAs(page, 'technician')
+  await openUser(page, 'Priya Okafor', 'pokafor')
+  await page.evaluate(() => {
+    Object.assign(window, { heard: [] })
+    window.securityInfoConsole.on('user-display.content', (content) =>
+      (window as unknown as { heard: unknown[] }).heard.push(content),
+    )
+  })
+  await expect(displayButton(page)).toHaveAttribute('aria-pressed', 'false')
+  const display = await openDisplay(console)
+  await expect(displayButton(page)).toHaveAttribute('aria-pressed', 'true')
+  await expect(display1(display)).toHaveText('Practice University')
+  await look(display, 'user-display-nothing')
+
+  await page.bringToFront()
+  await startWizard(page)
+  await showQrCode(page)
+  await expect(display1(display)).toHaveText('Priya, scan this code')
+  await expect(display1(display)).toBeFocused()
+  const [shown = '', ...more] = await codesOn(display)
+  expect(shown).toMatch(/^otpauth:\/\/totp\//)
+  expect(more).toEqual([])
+  expect(await codesOn(page)).toEqual([])
+  await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0)
+  await look(display, 'user-display-qr')
+  await display.getByRole('button', { name: 'Can’t scan it?' }).click()
+  const key = new URL(shown).searchParams.get('secret') ?? 'none'
+  await expect(display.getByRole('definition').last()).toHaveText(
+    new RegExp(key.replace(/.{4}(?=.)/g, '$&\\s*')),
+  )
+  await look(display, 'user-display-key')
+
+  // Closed by the user's own hand: the code is gone from there, and back on the console.
+  const closed = display.waitForEvent('close')
+  await display.evaluate(() => window.close())
+  await closed
+  await expect(displayButton(page)).toHaveAttribute('aria-pressed', 'false')
+  await page.getByRole('img', { name: /^QR code that adds/ }).waitFor()
+  expect(await codesOn(page)).toEqual([shown])
+
+  // Opened again it shows what is current, and locking takes it away.
+  const again = await openDisplay(console)
+  await again.getByRole('img').waitFor()
+  expect(await codesOn(again)).toEqual([shown])
+  const lockedAway = again.waitForEvent('close')
+  await page.bringToFront()
+  await page.keyboard.press('Control+l')
+  await lockedAway
+  await expect(locked(page)).toBeVisible()
+  expect(await count(app)).toBe(1)
+  const refused = await page.evaluate(() => window.securityInfoConsole.userDisplay.open())
+  expect(refused).toMatchObject({ ok: false, error: { code: 'locked' } })
+  await page.getByRole('button', { name: /^Unlock as/ }).click()
+  await page.getByRole('img', { name: /^QR code that adds/ }).waitFor()
+
+  // By the keyboard alone; and a sign-out closes it.
+  const opened = app.waitForEvent('window')
+  await page.keyboard.press('Control+d')
+  const third = await opened
+  await third.getByRole('img').waitFor()
+  const signedOut = third.waitForEvent('close')
+  await page.evaluate(() => window.securityInfoConsole.session.signOut())
+  await signedOut
+  expect(openedDisplay(app)).toBeNull()
+  // What was meant for the user never came to the console's page as an event.
+  expect(await page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)).toEqual([])
+  await practiceAs(page, 'technician')
+  await expect(displayButton(page)).toHaveAttribute('aria-pressed', 'false')
+  const next = await openDisplay(console)
+  await expect(display1(next)).toHaveText('Practice University')
+})
+
+test('push by way of the user display and the practice phone: device, wrong number, right number', async ({
+  console,
+}) => {
+  const { page } = console
+  await practiceAs(page, 'technician')
+  await openUser(page, 'Priya Okafor', 'pokafor')
+  const display = await openDisplay(console)
+  const phone = await openPhone(console)
+  await look(phone, 'practice-phone-empty')
+  await page.bringToFront()
+  await page.keyboard.press('Escape')
+  await startMethod(page, 'Push')
+  await next(page)
+  await expect(display1(display)).toHaveText('Priya, scan this code')
+  await openPrompt(phone).waitFor()
+  await look(phone, 'practice-phone-register')
+  await look(display, 'user-display-register-device')
+  await accept(phone)
+  await expect(display1(display)).toHaveText('Priya, type this number on your phone')
+  const number = display.getByText(/^\d\d$/)
+  await expect(number).toBeVisible()
+  await expect(page.getByText('Number to type on the phone')).toHaveCount(0)
+  await look(display, 'user-display-number')
+  await look(phone, 'practice-phone-approve')
+  const shown = (await number.textContent()) ?? ''
+  expect(await page.getByRole('main').textContent()).not.toContain(`: ${shown}.`)
+
+  await approve(phone, shown === '10' ? '11' : '10')
+  await expect(arrived(phone).first()).toContainText('The number was wrong')
+  await page.getByText('The prompt was denied on the phone.').waitFor()
+  await expect(number).toHaveCount(0)
+  await button(page, 'Ask again').click()
+  await expect(number).toBeVisible()
+  await deny(phone)
+  await page.getByText('The prompt was denied on the phone.').waitFor()
+  await button(page, 'Ask again').click()
+  await expect(number).toBeVisible()
+  await approve(phone, (await number.textContent()) ?? '')
+  await expect(arrived(phone).first()).toContainText('Approved')
+  await look(phone, 'practice-phone-approved')
+  await expect(page.getByText(/Great job!/)).toBeVisible()
+  await expect(number).toHaveCount(0)
+})
+
+test('the user answers on the user display: problems at the field, answers hidden, thanks after', async ({
+  console,
+}) => {
+  const { app, page } = console
+  await practiceAs(page, 'technician')
+  await openUser(page, 'Ezekiel Strand', 'estrand')
+  const display = await openDisplay(console)
+  await page.bringToFront()
+  await startMethod(page, 'Security questions')
+  await next(page)
+  await expect(display1(display)).toHaveText('Ezekiel, choose your questions')
+  await expect(page.getByLabel(/^Answer/)).toHaveCount(0)
+  await look(display, 'user-display-questions')
+
+  const question = (index: number) => display.getByLabel(`Question ${index}`, { exact: true })
+  const answer = (index: number) => display.getByLabel(`Answer ${index}`, { exact: true })
+  await display.getByRole('button', { name: 'Done' }).click()
+  await expect(display.getByRole('alert').filter({ hasText: 'to be changed' })).toBeVisible()
+  await expect(display.locator(':focus')).toHaveAttribute('aria-invalid', 'true')
+  await look(display, 'user-display-questions-problems')
+
+  await question(1).selectOption({ index: 1 })
+  await question(2).selectOption({ index: 1 })
+  await question(3).selectOption('own')
+  await display.getByLabel('My question 3').fill('What did we call the boat?')
+  for (const [index, text] of ['Rex the second', 'x', 'Old Marigold'].entries())
+    await answer(index + 1).fill(text)
+  await expect(answer(1)).toHaveAttribute('type', 'password')
+  await display.getByRole('button', { name: 'Done' }).click()
+  await expect(display.getByText('An answer has from 3 to 40 characters.')).toHaveCount(1)
+  await expect(answer(2)).toBeFocused()
+  await expect(answer(1)).toHaveValue('Rex the second')
+  await display.getByRole('button', { name: 'Show answer 2' }).click()
+  await expect(answer(2)).toHaveAttribute('type', 'text')
+  await answer(2).fill('Maple Street')
+
+  // Twice as large there is nothing that can't be reached.
+  await zoom(app, 2)
+  expect(await cutOff(display)).toEqual([])
+  await zoom(app, 1)
+  await display.getByRole('button', { name: 'Done' }).click()
+  await expect(display1(display)).toHaveText('Thank you, Ezekiel')
+  await look(display, 'user-display-answered')
+  expect(await display.content()).not.toContain('Maple Street')
+  await expect(page.getByText(/Great job!/)).toBeVisible()
+  expect(console.log()).not.toContain('Maple')
+})
+
+const zoom = (app: ElectronApplication, factor: number) =>
+  app.evaluate(({ BrowserWindow }, factor) => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(factor)
+  }, factor)
+
+/** What is wider than the window: it would scroll sideways. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main, main *')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
+  )
+
+test('the practice phone keeps what arrived while it was closed, and forgets it with the operator', async ({
+  console,
+}) => {
+  const { app, page } = console
+  await practiceAs(page, 'administrator')
+  const send = (channel: 'text' | 'call' | 'email', to: string) =>
+    page.evaluate((argument) => window.securityInfoConsole.messages.sendTest(argument), { channel, to })
+  const phone = await openPhone(console)
+  await expect(phone.getByText('Nothing has arrived yet')).toBeVisible()
+  await expect(phone).toHaveTitle('Practice phone: nothing here is real')
+  expect(await send('text', '+12065550142')).toMatchObject({ ok: true })
+  await expect(arrived(phone)).toHaveCount(1)
+  await closePhone(app, phone)
+  expect(openedPhone(app)).toBeNull()
+
+  expect(await send('call', '+12065550143')).toMatchObject({ ok: true })
+  expect(await send('email', 'priya@home.example')).toMatchObject({ ok: true })
+  const again = await openPhone(console)
+  await expect(arrived(again)).toHaveCount(3)
+  await expect(arrived(again).first()).toContainText('priya@home.example')
+  await expect(arrivedFor(again, '+12065550142')).toContainText('Text message')
+  const codes = await Promise.all(['+12065550142', '+12065550143', 'priya@'].map((to) => readCode(again, to)))
+  for (const code of codes) expect(code).toMatch(/^\d{6}$/)
+  await look(again, 'practice-phone-messages')
+
+  // It is one window, however often it is asked for.
+  expect(await openPhone(console)).toBe(again)
+  expect(await count(app)).toBe(2)
+  await page.evaluate(() => window.securityInfoConsole.session.signOut())
+  await expect(again.getByText('Nothing has arrived yet')).toBeVisible()
+})
+
+test('the menu opens both; without the console’s window nothing stays', async ({ console }) => {
+  const { app, page } = console
+  await practiceAs(page, 'technician')
+  const choose = async (label: string) => {
+    const opened = app.waitForEvent('window')
+    await app.evaluate(({ Menu }, label) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((top) => top.submenu?.items ?? []) ?? []
+      items.find((item) => item.label === label)?.click()
+    }, label)
+    return opened
+  }
+  const phone = await choose('Practice phone')
+  await phone.getByRole('heading', { level: 1 }).waitFor()
+  const display = await choose('User display')
+  await display1(display).waitFor()
+  expect(await count(app)).toBe(3)
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (!window.webContents.getURL().includes('#')) window.close()
+  })
+  expect(await ended).toBe(0)
+})
