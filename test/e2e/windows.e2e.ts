@@ -16,7 +16,7 @@ import {
   readCode,
 } from './support/practice-phone.ts'
 import { displayButton, openDisplay, openedDisplay } from './support/user-display.ts'
-import { button, heading, next, openUser, showQrCode, startWizard } from './support/wizard.ts'
+import { button, next, openUser, showQrCode, startWizard } from './support/wizard.ts'
 
 /** A picture in light and in dark, and what axe finds in it. */
 async function look(page: Page, name: string): Promise<void> {
