@@ -61,7 +61,14 @@ export function useEnrollment(card: UserCard) {
     void take(finish.mutateAsync(enrollmentId))
   }
 
+  const resend = useResend(state, dispatch, failed)
+  const push = usePush(state, dispatch, { failed, approved: () => check('') })
+  const questions = useQuestions(state, dispatch, take)
+
+  /** On another page, what was told on this one is no news. */
   const forget = () => {
+    resend.forget()
+    push.forget()
     begin.reset()
     confirm.reset()
     finish.reset()
@@ -90,9 +97,9 @@ export function useEnrollment(card: UserCard) {
       forget()
       dispatch({ type: 'skip' })
     },
-    resend: useResend(state, dispatch, failed),
-    push: usePush(state, dispatch, { failed, approved: () => check('') }),
-    questions: useQuestions(state, dispatch, take),
+    resend,
+    push,
+    questions,
     beginning: begin.isPending,
     checking: confirm.isPending,
     finishing: finish.isPending,

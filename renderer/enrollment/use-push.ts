@@ -63,6 +63,10 @@ export function usePush(state: Flow, dispatch: Dispatch<FlowEvent>, then: Then) 
       }
     },
     asking: again.isPending,
+    forget: () => {
+      again.reset()
+      read.reset()
+    },
     error: withoutEnded(again.error ?? read.error),
   }
 }

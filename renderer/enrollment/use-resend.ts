@@ -20,8 +20,9 @@ export function useResend(state: Flow, dispatch: Dispatch<FlowEvent>, failed: (e
   return {
     send,
     sending: resend.isPending,
-    /** How often it worked, so that it can be announced. */
+    /** It worked, which is announced. */
     done: resend.isSuccess,
+    forget: resend.reset,
     error: ended ? null : resend.error,
   }
 }

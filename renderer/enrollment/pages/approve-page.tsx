@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { PushState } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
-import { Page, Say, You } from '../page.tsx'
+import { NextButton, Page, Say, You } from '../page.tsx'
 import { PracticeHint, useIsPractice } from '../practice-hint.tsx'
 import { PushStage } from '../push-stage.tsx'
 import type { Enrollment } from '../use-enrollment.ts'
@@ -30,7 +30,7 @@ export function ApprovePage({ enrollment, push }: { enrollment: Enrollment; push
   const styles = useStyles()
   const display = useUserDisplay()
   const practice = useIsPractice()
-  const { go, send, codeError } = enrollment
+  const { go, send, checking, codeError } = enrollment
   const { number, stage } = push
   const shows = number !== null && stage === 'waiting-for-approval'
   return (
@@ -46,7 +46,12 @@ export function ApprovePage({ enrollment, push }: { enrollment: Enrollment; push
           </div>
         ))
       }
-      buttons={<Button onClick={() => go('push')}>{t('back')}</Button>}
+      buttons={
+        <>
+          {stage === 'approved' && <NextButton label={t('next')} onClick={send} busy={checking} />}
+          <Button onClick={() => go('push')}>{t('back')}</Button>
+        </>
+      }
     >
       {shows && <Say>{display.open ? t('push.approve.sayDisplay') : t('push.approve.say', { number })}</Say>}
       <PushStage enrollment={enrollment} push={push} />
