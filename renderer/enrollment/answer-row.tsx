@@ -3,7 +3,7 @@ import { Delete20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerProblem } from '../../preload/contract.ts'
-import type { DraftAnswer } from './flow.ts'
+import type { DraftAnswer } from './flow-state.ts'
 
 const useStyles = makeStyles({
   row: {

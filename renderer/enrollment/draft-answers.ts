@@ -1,5 +1,5 @@
 import type { AnswerProblem, QuestionsForm } from '../../preload/contract.ts'
-import type { DraftAnswer } from './flow.ts'
+import type { DraftAnswer } from './flow-state.ts'
 
 export const blankAnswer: DraftAnswer = { question: '', own: false, answer: '' }
 

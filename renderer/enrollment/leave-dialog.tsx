@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Flow } from './flow.ts'
+import type { Flow } from './flow-state.ts'
 
 interface Props {
   open: boolean

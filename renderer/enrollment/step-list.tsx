@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-co
 import { Checkmark16Filled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import { capitalized } from '../user/requirement.ts'
-import type { Flow } from './flow.ts'
+import type { Flow } from './flow-state.ts'
 import { isPhone } from './route.ts'
 import { type Step, stepsOf } from './steps.ts'
 

@@ -1,5 +1,5 @@
 import type { MethodType } from '../../preload/contract.ts'
-import type { Flow } from './flow.ts'
+import type { Flow } from './flow-state.ts'
 import { type Page, routes, type StepPage, whatNext } from './route.ts'
 
 export type StepState = 'done' | 'now' | 'later'

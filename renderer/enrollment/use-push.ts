@@ -3,7 +3,7 @@ import { type Dispatch, useEffect, useRef } from 'react'
 import type { PushState } from '../../preload/contract.ts'
 import { CallError } from '../queries/client.ts'
 import { askPushAgain, readPush } from '../queries/enrollment.ts'
-import type { Flow, FlowEvent } from './flow.ts'
+import type { Flow, FlowEvent } from './flow-state.ts'
 
 const askEveryMs = 1000
 

@@ -3,7 +3,7 @@ import { type Dispatch, useEffect } from 'react'
 import type { EnrollmentResult } from '../../preload/contract.ts'
 import { CallError } from '../queries/client.ts'
 import { answerQuestions, followAnswers } from '../queries/enrollment.ts'
-import type { Flow, FlowEvent } from './flow.ts'
+import type { Flow, FlowEvent } from './flow-state.ts'
 
 /** Answers that the operator typed, and those that the user typed on the user display. */
 export function useQuestions(

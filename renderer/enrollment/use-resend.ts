@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { Dispatch } from 'react'
 import { CallError } from '../queries/client.ts'
 import { resendCode } from '../queries/enrollment.ts'
-import type { Flow, FlowEvent } from './flow.ts'
+import type { Flow, FlowEvent } from './flow-state.ts'
 
 /** Another message with another code, to the same number or address. */
 export function useResend(state: Flow, dispatch: Dispatch<FlowEvent>, failed: (error: unknown) => void) {

@@ -3,7 +3,7 @@ import { Delete24Regular, Eye24Regular, EyeOff24Regular } from '@fluentui/react-
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerProblem } from '../../preload/contract.ts'
-import type { DraftAnswer } from '../enrollment/flow.ts'
+import type { DraftAnswer } from '../enrollment/flow-state.ts'
 
 const useStyles = makeStyles({
   row: {

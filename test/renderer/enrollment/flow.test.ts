@@ -11,14 +11,8 @@ import type {
   SentCode,
   UserCard,
 } from '../../../preload/contract.ts'
-import {
-  type Flow,
-  type FlowEvent,
-  flow,
-  pageOf,
-  start,
-  wouldLose,
-} from '../../../renderer/enrollment/flow.ts'
+import { flow, pageOf, start, wouldLose } from '../../../renderer/enrollment/flow.ts'
+import type { Flow, FlowEvent } from '../../../renderer/enrollment/flow-state.ts'
 import { card, method } from './cards.ts'
 
 const appKey: AuthenticatorEnrollment = {

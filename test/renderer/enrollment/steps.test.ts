@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { MethodType } from '../../../preload/contract.ts'
-import { type Flow, type FlowEvent, flow, start } from '../../../renderer/enrollment/flow.ts'
+import { flow, start } from '../../../renderer/enrollment/flow.ts'
+import type { Flow, FlowEvent } from '../../../renderer/enrollment/flow-state.ts'
 import { isBackup, phoneChannels, whatNext } from '../../../renderer/enrollment/route.ts'
 import { stepsOf } from '../../../renderer/enrollment/steps.ts'
 import { card, method } from './cards.ts'
