@@ -4,7 +4,8 @@ import { codeFor, earlyInStep } from './support/authenticator.ts'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
 import { ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
 import { practiceAs, results, searchBox } from './support/operator.ts'
-import { codeField, enterCode, heading, next, scan } from './support/wizard.ts'
+import { openPhone, readCode } from './support/practice-phone.ts'
+import { added, button, codeField, enterCode, enterSentCode, heading, next, scan } from './support/wizard.ts'
 
 const pictures = join(import.meta.dirname, '../../demo')
 // Slow enough to follow where somebody can watch.
@@ -22,13 +23,14 @@ test('the main job, driven through the window', async () => {
   }
 })
 
-async function mainJob({ page }: Console): Promise<void> {
+async function mainJob(console: Console): Promise<void> {
+  const { page } = console
   let steps = 0
-  const step = async (name: string, what: string) => {
+  const step = async (name: string, what: string, seen = page) => {
     await page.waitForTimeout(pauseMs)
     steps += 1
     const file = `${String(steps).padStart(2, '0')}-${name}.png`
-    await page.screenshot({ path: join(pictures, file) })
+    await seen.screenshot({ path: join(pictures, file) })
     say(`${String(steps).padStart(2)}. ${what}  (demo/${file})`)
   }
 
@@ -57,10 +59,26 @@ async function mainJob({ page }: Console): Promise<void> {
   await codeField(page).fill(code)
   await step('code', `oathtool shows ${code.slice(0, 3)} ${code.slice(3)}; the user reads it out.`)
   await enterCode(page, code)
-  await heading(page, 'Success').waitFor()
-  await step('success', 'The code is right: the app is registered, and it is the default.')
+  await added(page).waitFor()
+  await step('app-set-up', 'The code is right: the app is registered, and it is the default.')
+  await next(page)
+  await heading(page, 'Add a phone as a backup').waitFor()
+  await page.getByLabel('Phone number').pressSequentially('(201) 555 0123', { delay: pauseMs / 10 })
+  await step('phone', 'A phone as a backup: the number as the user says it.')
   await page.keyboard.press('Enter')
-  await page.getByText('Microsoft Authenticator was added.').waitFor()
+  await heading(page, 'Enter the code from the text message').waitFor()
+  await step('text-sent', 'A text message is on its way; the code is good for ten minutes.')
+  const phone = await openPhone(console)
+  const sent = await readCode(phone)
+  await step('practice-phone', `The practice phone got it: ${sent.slice(0, 3)} ${sent.slice(3)}.`, phone)
+  await enterSentCode(page, sent)
+  await added(page).waitFor()
+  await step('phone-set-up', 'Read back, entered, right: the phone is set up.')
+  await button(page, 'Done').click()
+  await heading(page, 'Success').waitFor()
+  await step('success', 'The last page: everything that is set up, and which method is the default.')
+  await page.keyboard.press('Enter')
+  await page.getByText(/ were added\.$/).waitFor()
   await step('done', 'Back on the card: nothing is missing any more, and the history tells of it.')
 
   say('')

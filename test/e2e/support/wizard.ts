@@ -66,6 +66,15 @@ export async function enterCode(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** The code that was sent by text message, call or mail. */
+export const sentCodeField = (page: Page) =>
+  page.getByRole('textbox', { name: /^Code from the (text|call|mail)/ })
+
+export async function enterSentCode(page: Page, code: string): Promise<void> {
+  await sentCodeField(page).fill(code)
+  await page.keyboard.press('Enter')
+}
+
 /** From the open card to the page that asks for the code, with the account scanned. */
 export async function scanIntoApp(page: Page): Promise<Account> {
   await startWizard(page)
