@@ -74,7 +74,8 @@ function Offer({ offer, card, onChoose }: { offer: MethodOffer; card: UserCard; 
         )}
         {has.length > 0 && (
           <div className={styles.quiet}>
-            {t('others.has')} <bdi>{new Intl.ListFormat('en-US').format(has.map(({ label }) => label))}</bdi>
+            {t('others.has')}{' '}
+            <bdi>{new Intl.ListFormat('en-US').format(has.map(({ label, target }) => target ?? label))}</bdi>
           </div>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle24Filled, Warning16Filled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import type { MethodType, UserCard } from '../../../preload/contract.ts'
+import type { Method, MethodType, UserCard } from '../../../preload/contract.ts'
 import { MethodIcon } from '../../user/method-icon.tsx'
 import { allRequirementWords, capitalized } from '../../user/requirement.ts'
 import { Page, Say } from '../page.tsx'
@@ -69,13 +69,7 @@ export function SuccessPage({ card, onAdd, onDone }: Props) {
             <div>
               <bdi>{method.label}</bdi>
               <div className={styles.quiet}>
-                {capitalized(tUser(`method.${method.type}`))}
-                {method.target && (
-                  <>
-                    {' · '}
-                    <bdi>{method.target}</bdi>
-                  </>
-                )}
+                <About method={method} />
               </div>
             </div>
             {method.isDefault && (
@@ -100,5 +94,18 @@ export function SuccessPage({ card, onAdd, onDone }: Props) {
         </>
       )}
     </Page>
+  )
+}
+
+/** Its kind, unless it is called just that, and where it leads. */
+function About({ method: { type, label, target } }: { method: Method }) {
+  const { t } = useTranslation('user')
+  const kind = capitalized(t(`method.${type}`))
+  return (
+    <>
+      {kind !== label && kind}
+      {kind !== label && target !== null && ' · '}
+      <bdi dir="ltr">{target}</bdi>
+    </>
   )
 }
