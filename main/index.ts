@@ -44,6 +44,7 @@ import { registerUserDisplay } from './ipc/register/user-display.ts'
 import { registerUsers } from './ipc/register/users.ts'
 import { createMessaging } from './messaging/messaging.ts'
 import { createPracticePhone } from './messaging/practice-phone.ts'
+import { phoneCountries } from './methods/phone-number.ts'
 import { createDirectories } from './session/directories.ts'
 import { createSession } from './session/session.ts'
 import { gatherNotices } from './settings/notices.ts'
@@ -146,7 +147,13 @@ async function startServices(opened: Opened): Promise<void> {
   const handle = createHandle({ ...renderers, session: session.state, log })
   registerSession(handle, session, directories.signInPage)
   registerUsers(handle, users)
-  registerEnrollment(handle, enrollments, clipboard.copy)
+  registerEnrollment(handle, enrollments, {
+    countries: async () => {
+      const { countries, first } = desk().policy.phone
+      return { countries: await phoneCountries(countries), first }
+    },
+    copySecret: clipboard.copy,
+  })
   registerMethods(handle, createMethodChanges({ desk, auditLog, clock }))
   registerTests(handle, tests)
   registerMessages(handle, messaging)

@@ -651,7 +651,7 @@ export interface Calls {
     /** `code`: empty for push. */
     confirm(argument: { testId: string; code: string }): TestResult
     answer(argument: { testId: string; answers: string[] }): TestResult
-    /** Given up: `failed` is stored if something was sent or tried. */
+    /** Given up: `failed` is stored if something wrong was read out before. */
     cancel(argument: { testId: string }): null
   }
   messages: {

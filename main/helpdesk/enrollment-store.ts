@@ -1,9 +1,11 @@
 import { foldDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
 import { ConsoleError } from '../errors.ts'
+import { AuthenticatorSetup } from '../methods/authenticator-setup.ts'
+import type { Setup } from '../methods/setup.ts'
 import type { Desk } from '../session/desk.ts'
 
-/** An authenticator app that is being set up for a user. Lives in memory only. */
+/** A method that is being set up for a user. Lives in memory only. */
 export interface Enrollment {
   readonly id: string
   readonly operatorDn: string
@@ -11,26 +13,18 @@ export interface Enrollment {
   readonly userDn: string
   /** The user's stable id, to which the secret is sealed. */
   readonly userId: string
+  /** As the user display greets them. */
+  readonly firstName: string
   readonly methodId: string
-  readonly app: 'microsoft' | 'other'
-  readonly account: string
-  readonly issuer: string
+  readonly setup: Setup
   /** Milliseconds since 1970. */
   readonly expiresAt: number
-  key: Uint8Array
-  /** Keys that were shown before this one, newest last. */
-  previousKeys: Uint8Array[]
-  wrongInRow: number
-  /** Step of the code accepted last. */
-  lastStep: number | null
-  /** Null until a right code was entered. */
+  /** Null until it was proved. */
   provedAt: Date | null
   /** The user as the operator last saw them: a change is planned on it. */
   entry: Entry
   /** `unknown`: the connection broke while the method was written. */
   written: 'no' | 'unknown' | { madeDefault: boolean }
-  /** The code that was accepted, kept to recognize it; worth nothing by then. */
-  acceptedCode: string | null
 }
 
 const lifetimeMs = 30 * 60_000
@@ -42,12 +36,20 @@ export class EnrollmentStore {
   private readonly left = new Map<string, { keys: Uint8Array[]; until: number }>()
   private readonly turns = new Map<string, Promise<unknown>>()
 
-  constructor(private readonly clock: () => Date) {}
+  /** @param gone told of each enrollment that is no longer open */
+  constructor(
+    private readonly clock: () => Date,
+    private readonly gone: (id: string) => void,
+  ) {}
 
-  add(draft: Omit<Enrollment, 'expiresAt' | 'previousKeys'>): Enrollment {
+  /** Keys that this operator showed for this user and left. */
+  leftKeys(operatorDn: string, userDn: string): readonly Uint8Array[] {
     this.dropExpired()
-    const previousKeys = this.left.get(whoseOf(draft))?.keys ?? []
-    const enrollment = { ...draft, previousKeys, expiresAt: this.clock().getTime() + lifetimeMs }
+    return this.left.get(whoseOf({ operatorDn, userDn }))?.keys ?? []
+  }
+
+  add(draft: Omit<Enrollment, 'expiresAt'>): Enrollment {
+    const enrollment = { ...draft, expiresAt: this.clock().getTime() + lifetimeMs }
     this.open.set(enrollment.id, enrollment)
     return enrollment
   }
@@ -70,13 +72,19 @@ export class EnrollmentStore {
     const enrollment = this.open.get(id)
     if (!enrollment) return
     this.open.delete(id)
-    if (enrollment.written !== 'no') return
-    const keys = [...enrollment.previousKeys, enrollment.key].slice(-rememberedKeys)
-    this.left.set(whoseOf(enrollment), { keys, until: this.clock().getTime() + lifetimeMs })
+    this.gone(id)
+    const { setup, written } = enrollment
+    if (setup instanceof AuthenticatorSetup && written === 'no') {
+      const keys = setup.shownKeys().slice(-rememberedKeys)
+      this.left.set(whoseOf(enrollment), { keys, until: this.clock().getTime() + lifetimeMs })
+    } else setup.drop()
   }
 
   clear(): void {
-    for (const { key } of this.open.values()) key.fill(0)
+    for (const { id, setup } of this.open.values()) {
+      setup.drop()
+      this.gone(id)
+    }
     for (const { keys } of this.left.values()) for (const key of keys) key.fill(0)
     this.open.clear()
     this.left.clear()

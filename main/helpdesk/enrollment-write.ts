@@ -5,8 +5,7 @@ import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info
 import type { StoredMethod } from '../directory/security-info-values.ts'
 import { readUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
-import { keyText } from '../methods/authenticator-app.ts'
-import { isReady, isSecondFactor } from '../methods/offers.ts'
+import { isSecondFactor } from '../methods/offers.ts'
 import { seal } from '../methods/sealing.ts'
 import { policyAttributes } from '../policy/attributes.ts'
 import { evaluate, isAllowed } from '../policy/evaluate.ts'
@@ -33,17 +32,16 @@ async function writeMethod(
   desk: Desk,
   enrollment: Enrollment,
 ): Promise<EnrollmentResult> {
-  const { entry, methodId, userId } = enrollment
+  const { entry, methodId } = enrollment
   const info = parseSecurityInfo(entry)
   // Taken before the change: after it, a policy that just became invalid must not look like a failure.
   const context = { policy: desk.policy, operator: desk.operator, now: options.clock() }
-  requireReadyAndAllowed(evaluate(context.policy, entry, info).roles, 'authenticator-app')
+  requireAllowed(evaluate(context.policy, entry, info).roles, enrollment.setup.type)
 
-  const key = await options.keys.keyFor(desk.directory)
-  const jwe = await seal(Buffer.from(keyText(enrollment.key)), key, { userId, methodId })
+  const secrets = await sealed(options, desk, enrollment)
   const method = methodOf(enrollment, info, desk, options.clock())
-  const madeDefault = !hasDefaultFactor(info)
-  const change = { add: [method], secrets: [{ methodId, jwe }], ...(madeDefault && { defaultId: methodId }) }
+  const madeDefault = isSecondFactor(method.type) && !hasDefaultFactor(info)
+  const change = { add: [method], secrets, ...(madeDefault && { defaultId: methodId }) }
   const detail = { type: method.type, label: method.label, methodId }
   try {
     const changes = await changeSecurityInfo(
@@ -87,12 +85,10 @@ export async function finishMethod(
   return { outcome: 'changed-elsewhere', changes: userChanges(before, after), card }
 }
 
-/** @throws ConsoleError method-not-allowed, method-not-ready */
-export function requireReadyAndAllowed(roles: readonly RoleState[], type: MethodType): void {
+/** @throws ConsoleError method-not-allowed */
+export function requireAllowed(roles: readonly RoleState[], type: MethodType): void {
   if (!isAllowed(roles, type))
     throw new ConsoleError('method-not-allowed', `No role of this user allows ${type}.`, { type })
-  if (!isReady(type))
-    throw new ConsoleError('method-not-ready', `This version can't set up ${type} yet.`, { type })
 }
 
 async function lookAgain({ clock }: WriteOptions, desk: Desk, enrollment: Enrollment) {
@@ -112,22 +108,29 @@ function alreadyWritten(enrollment: Enrollment, card: UserCard, info: SecurityIn
 
 function markWritten(enrollment: Enrollment, madeDefault: boolean): void {
   enrollment.written = { madeDefault }
-  enrollment.key.fill(0)
+  enrollment.setup.drop()
   // Nothing is planned on it any more; a photo is large.
   enrollment.entry = Entry.from(enrollment.userDn, {})
 }
 
+async function sealed({ keys }: WriteOptions, desk: Desk, { setup, userId, methodId }: Enrollment) {
+  const secret = setup.secret()
+  if (!secret) return []
+  return [{ methodId, jwe: await seal(secret, await keys.keyFor(desk.directory), { userId, methodId }) }]
+}
+
 function methodOf(enrollment: Enrollment, info: SecurityInfo, { operator }: Desk, now: Date): StoredMethod {
-  const { methodId, app, lastStep, provedAt } = enrollment
+  const { methodId, setup, provedAt } = enrollment
+  const { label, ...more } = setup.proved()
   return {
     id: methodId,
-    type: 'authenticator-app',
-    label: freeLabel(app === 'microsoft' ? 'Microsoft Authenticator' : 'Authenticator app', info),
+    type: setup.type,
+    label: freeLabel(label, info),
     addedAt: now.toISOString(),
     addedBy: operator.dn,
     addedByName: operator.name,
     ...(provedAt && { confirmedAt: provedAt.toISOString() }),
-    ...(lastStep !== null && { step: lastStep }),
+    ...more,
   }
 }
 

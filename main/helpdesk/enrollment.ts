@@ -1,42 +1,50 @@
 import { randomBytes } from 'node:crypto'
-import type { AuthenticatorEnrollment, EnrollmentResult } from '../../preload/contract.ts'
+import type {
+  AnsweredQuestion,
+  BegunEnrollment,
+  EnrollmentResult,
+  EnrollmentWish,
+  PushState,
+  SentCode,
+} from '../../preload/contract.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import { readUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
-import {
-  checkCode,
-  createKey,
-  groupedKeyText,
-  keyText,
-  keyUri,
-  qrSvg,
-  type Random,
-} from '../methods/authenticator-app.ts'
-import { readCode } from '../methods/code-text.ts'
+import type { CodeSender } from '../messaging/code-sender.ts'
+import type { PushSender } from '../messaging/push-sender.ts'
+import type { Random } from '../methods/authenticator-app.ts'
+import { AuthenticatorSetup } from '../methods/authenticator-setup.ts'
+import { CodeSetup } from '../methods/code-setup.ts'
+import { PushSetup } from '../methods/push-setup.ts'
+import { QuestionsSetup } from '../methods/questions-setup.ts'
 import { policyAttributes } from '../policy/attributes.ts'
 import { evaluate } from '../policy/evaluate.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
+import { beginSetup } from './begin-setup.ts'
 import { requireTechnician } from './change.ts'
+import type { DisplaySink } from './display-sink.ts'
+import { toDisplay } from './enrollment-display.ts'
 import { type Enrollment, EnrollmentStore } from './enrollment-store.ts'
-import { finishMethod, requireReadyAndAllowed, type WriteOptions } from './enrollment-write.ts'
-import { nameOf } from './names.ts'
+import { finishMethod, requireAllowed, type WriteOptions } from './enrollment-write.ts'
+import { firstNameOf } from './names.ts'
 
 export interface EnrollmentOptions extends WriteOptions {
   desk: GetDesk
+  codes: CodeSender
+  push: PushSender
+  display: DisplaySink
   random?: Random
 }
 
-export interface EnrollmentWish {
-  dn: string
-  type: 'authenticator-app'
-  app: 'microsoft' | 'other'
-}
-
 export interface Enrollments {
-  /** Makes a key and shows it. Nothing of it is in the directory until a right code was entered. */
-  begin(wish: EnrollmentWish): Promise<AuthenticatorEnrollment>
+  /** Makes a key, sends a code or asks a device. Nothing is in the directory until it was proved. */
+  begin(argument: { dn: string; wish: EnrollmentWish }): Promise<BegunEnrollment>
+  resend(enrollmentId: string): Promise<SentCode>
+  pushState(enrollmentId: string): Promise<PushState>
+  pushAgain(enrollmentId: string): Promise<PushState>
   confirm(enrollmentId: string, code: string): Promise<EnrollmentResult>
-  /** Goes on with a code that was right: after `changed-elsewhere`, an error, or an unknown outcome. */
+  answer(enrollmentId: string, answers: AnsweredQuestion[]): Promise<EnrollmentResult>
+  /** Goes on with what was proved: after `changed-elsewhere`, an error, or an unknown outcome. */
   finish(enrollmentId: string): Promise<EnrollmentResult>
   cancel(enrollmentId: string): Promise<void>
   /** What may be copied to the clipboard: the key in Base32 and the URI. */
@@ -45,131 +53,136 @@ export interface Enrollments {
   endAll(): void
 }
 
-const attempts = 5
-
 /**
- * Setting up an authenticator app. Several may be open, each for 30 minutes and for the operator who began
- * it; a lost connection ends none. Five wrong codes in a row start over with a new key: a guess has three
- * codes of a million to hit at a time, and no more than five tries.
+ * Setting up methods. Several may be open, each for 30 minutes and for the operator who began it; a lost connection
+ * ends none.
  */
 export function createEnrollments(options: EnrollmentOptions): Enrollments {
-  const { clock, random = randomBytes, keys } = options
-  const store = new EnrollmentStore(clock)
+  const { clock, random = randomBytes, display } = options
+  const store = new EnrollmentStore(clock, (id) => display.clear(id))
   const newId = () => Buffer.from(random(16)).toString('hex')
 
-  async function begin({ dn, type, app }: EnrollmentWish): Promise<AuthenticatorEnrollment> {
+  async function begin({ dn, wish }: { dn: string; wish: EnrollmentWish }): Promise<BegunEnrollment> {
     const desk = options.desk()
     requireTechnician(desk)
     const { user } = await readUser(desk.connection, dn, policyAttributes(desk.policy))
-    requireReadyAndAllowed(evaluate(desk.policy, user, parseSecurityInfo(user)).roles, type)
+    requireAllowed(evaluate(desk.policy, user, parseSecurityInfo(user)).roles, wish.type)
     const userId = user.first('entryUUID')
     if (userId === null) throw new ConsoleError('directory-error', 'The directory does not show entryUUID.')
-    // A missing keychain is to be known before the user has scanned anything.
-    await keys.keyFor(desk.directory)
+    const previousKeys = store.leftKeys(desk.operator.dn, user.dn)
+    const setup = await beginSetup({ ...options, random, desk, user, userId, previousKeys }, wish)
     const enrollment = store.add({
       id: newId(),
       operatorDn: desk.operator.dn,
       directoryId: desk.directory.id,
       userDn: user.dn,
       userId,
+      firstName: firstNameOf(user),
       methodId: newId(),
-      app,
-      account: user.first('uid') ?? user.first('mail') ?? nameOf(user),
-      issuer: desk.issuer,
-      key: createKey(random),
-      wrongInRow: 0,
-      lastStep: null,
+      setup,
       provedAt: null,
       entry: user,
       written: 'no',
-      acceptedCode: null,
     })
     return show(enrollment)
   }
 
-  async function confirm(desk: Desk, enrollment: Enrollment, code: string): Promise<EnrollmentResult> {
-    if (typeof enrollment.written === 'object') return refuseAgain(enrollment, code)
-    // Entered again because writing failed: it was accepted, and what is left to do is to write.
-    if (enrollment.provedAt && digitsOf(code) === enrollment.acceptedCode)
-      return finishMethod(options, desk, enrollment)
-    const { key, lastStep, previousKeys } = enrollment
-    const checked = checkCode({ key, code, now: clock(), lastStep, previousKeys })
-    if (!checked.accepted) {
-      // Text that can't be a code is no try at one; and once a code was right the key is proved for good.
-      if (checked.problem.why !== 'format' && !enrollment.provedAt) enrollment.wrongInRow += 1
-      if (enrollment.wrongInRow < attempts) return notAccepted(enrollment, checked.problem)
-      startOver(enrollment)
-      return { outcome: 'restarted', problem: checked.problem, enrollment: await show(enrollment) }
-    }
-    enrollment.lastStep = checked.step
-    enrollment.provedAt = clock()
-    enrollment.wrongInRow = 0
-    enrollment.acceptedCode = digitsOf(code)
-    return finishMethod(options, desk, enrollment)
+  async function show(enrollment: Enrollment): Promise<BegunEnrollment> {
+    const shown = { ...(await enrollment.setup.show()), enrollmentId: enrollment.id } as BegunEnrollment
+    const content = toDisplay(shown, enrollment.firstName)
+    if (content) display.show(enrollment.id, content, (answers) => answer(enrollment.id, answers))
+    return shown
   }
 
-  function startOver(enrollment: Enrollment): void {
-    enrollment.previousKeys = [...enrollment.previousKeys, enrollment.key]
-    enrollment.key = createKey(random)
-    enrollment.wrongInRow = 0
+  async function confirm(desk: Desk, enrollment: Enrollment, code: string): Promise<EnrollmentResult> {
+    const { setup } = enrollment
+    if (typeof enrollment.written === 'object') return refuseAgain(enrollment, code)
+    // Entered again because writing failed: it was accepted, and what is left to do is to write.
+    if (enrollment.provedAt && setup.isAccepted(code)) return finish(desk, enrollment)
+    const confirmed = await setup.confirm(code, enrollment.provedAt !== null)
+    if (confirmed.proved) {
+      enrollment.provedAt = clock()
+      return finish(desk, enrollment)
+    }
+    const { problem } = confirmed
+    if (!('restarted' in confirmed))
+      return { outcome: 'not-accepted', problem, attemptsLeft: confirmed.attemptsLeft }
+    const fresh = await show(enrollment)
+    if (fresh.type !== 'authenticator-app') throw new ConsoleError('internal', 'Only a key starts over.')
+    return { outcome: 'restarted', problem, enrollment: fresh }
+  }
+
+  async function finish(desk: Desk, enrollment: Enrollment): Promise<EnrollmentResult> {
+    const result = await finishMethod(options, desk, enrollment)
+    if (result.outcome === 'confirmed') display.clear(enrollment.id)
+    return result
+  }
+
+  /** In its turn, for the operator whose it is. Asked for first: a code is not used up while nothing can be written. */
+  function inTurnOf<T>(id: string, work: (desk: Desk, enrollment: Enrollment) => Promise<T>): Promise<T> {
+    return store.inTurn(id, async () => {
+      const desk = options.desk()
+      requireTechnician(desk)
+      return work(desk, store.get(id, desk))
+    })
+  }
+
+  const answer = (id: string, answers: AnsweredQuestion[]): Promise<EnrollmentResult> =>
+    inTurnOf(id, async (desk, enrollment) => {
+      const { setup } = enrollment
+      if (!(setup instanceof QuestionsSetup)) throw notOfThisKind()
+      if (enrollment.written === 'no' && !enrollment.provedAt) {
+        const problems = await setup.answer(answers)
+        if (problems.length > 0) return { outcome: 'answers-refused', problems }
+        enrollment.provedAt = clock()
+      }
+      return finish(desk, enrollment)
+    })
+
+  function pushed(id: string, look: (setup: PushSetup) => Promise<PushState>): Promise<PushState> {
+    return inTurnOf(id, async (_, enrollment) => {
+      const { setup, firstName } = enrollment
+      if (!(setup instanceof PushSetup)) throw notOfThisKind()
+      const push = await look(setup)
+      const content = toDisplay({ type: 'push', enrollmentId: id, push }, firstName)
+      if (content) display.show(id, content)
+      else display.clear(id)
+      return push
+    })
   }
 
   return {
     begin,
-    confirm: (id, code) =>
-      store.inTurn(id, async () => {
-        // Asked for first: a code that is right is not used up while nothing can be written.
-        const desk = options.desk()
-        requireTechnician(desk)
-        return confirm(desk, store.get(id, desk), code)
+    resend: (id) =>
+      inTurnOf(id, async (_, { setup }) => {
+        if (!(setup instanceof CodeSetup)) throw notOfThisKind()
+        return setup.resend()
       }),
+    pushState: (id) => pushed(id, (setup) => setup.state()),
+    pushAgain: (id) => pushed(id, (setup) => setup.again()),
+    confirm: (id, code) => inTurnOf(id, (desk, enrollment) => confirm(desk, enrollment, code)),
+    answer,
     finish: (id) =>
-      store.inTurn(id, async () => {
-        const desk = options.desk()
-        requireTechnician(desk)
-        const enrollment = store.get(id, desk)
-        if (!enrollment.provedAt) throw new ConsoleError('bad-arguments', 'No right code was entered yet.')
-        return finishMethod(options, desk, enrollment)
+      inTurnOf(id, async (desk, enrollment) => {
+        if (!enrollment.provedAt) throw new ConsoleError('bad-arguments', 'Nothing was proved yet.')
+        return finish(desk, enrollment)
       }),
     cancel: (id) => store.inTurn(id, async () => store.remove(id)),
     peek(id) {
-      const enrollment = store.find(id)
-      return { key: keyText(enrollment.key), uri: uriOf(enrollment) }
+      const { setup } = store.find(id)
+      if (!(setup instanceof AuthenticatorSetup)) throw notOfThisKind()
+      return setup.copies()
     },
     endAll: () => store.clear(),
   }
 }
 
-async function show(enrollment: Enrollment): Promise<AuthenticatorEnrollment> {
-  const { id, issuer, account, key, wrongInRow } = enrollment
-  const uri = uriOf(enrollment)
-  return {
-    enrollmentId: id,
-    issuer,
-    account,
-    key: groupedKeyText(key),
-    uri,
-    qrSvg: await qrSvg(uri),
-    attemptsLeft: attempts - wrongInRow,
-  }
-}
-
-const uriOf = ({ issuer, account, key }: Enrollment): string => keyUri({ issuer, account, key })
-
-type NotAccepted = Extract<EnrollmentResult, { outcome: 'not-accepted' }>
-
-function notAccepted({ wrongInRow }: Enrollment, problem: NotAccepted['problem']): NotAccepted {
-  return { outcome: 'not-accepted', problem, attemptsLeft: attempts - wrongInRow }
-}
-
 /** The method is in the directory and its key forgotten here: only the code that was accepted is known. */
-function refuseAgain(enrollment: Enrollment, code: string): NotAccepted {
-  if (digitsOf(code) !== enrollment.acceptedCode)
-    throw new ConsoleError('enrollment-ended', 'The method is set up already.')
-  return notAccepted(enrollment, { why: 'used' })
+function refuseAgain({ setup }: Enrollment, code: string): EnrollmentResult {
+  if (!setup.isAccepted(code)) throw new ConsoleError('enrollment-ended', 'The method is set up already.')
+  return { outcome: 'not-accepted', problem: { why: 'used' }, attemptsLeft: 1 }
 }
 
-function digitsOf(code: string): string | null {
-  const read = readCode(code)
-  return 'digits' in read ? read.digits : null
+function notOfThisKind(): ConsoleError {
+  return new ConsoleError('bad-arguments', 'This is not how a method of this type is set up.')
 }

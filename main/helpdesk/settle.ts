@@ -43,9 +43,31 @@ function judge({ action, detail }: AuditRecord, info: SecurityInfo): Judgment {
   if (action === 'add-method' && info.methods.some(({ id }) => id === methodId)) return succeeded
   if (version === versionBefore) return failed
   if (version !== versionAfter) return unknown('changed-since')
+  const shows = showsItself({ action, detail }, info)
+  if (shows !== null) return shows ? succeeded : failed
   if (action === 'repair') return info.malformed.length === 0 ? succeeded : failed
   // This version is somebody else's: ours would have brought the method.
   return action === 'add-method' ? failed : unknown('changed-since')
+}
+
+/** Whether the user is as a change to a method would have left them; null: it was another kind of change. */
+function showsItself(
+  { action, detail }: Pick<AuditRecord, 'action' | 'detail'>,
+  info: SecurityInfo,
+): boolean | null {
+  const method = info.methods.find(({ id }) => id === detail.methodId)
+  switch (action) {
+    case 'remove-method':
+      return method === undefined
+    case 'rename-method':
+      return method?.label === detail.newLabel
+    case 'change-default':
+      return info.defaultId === detail.methodId
+    case 'test-method':
+      return method?.lastTest?.result === detail.result
+    default:
+      return null
+  }
 }
 
 const succeeded: Judgment = { outcome: 'succeeded', detail: {} }

@@ -5,6 +5,7 @@ import { readCode } from '../methods/code-text.ts'
 import type { CheckedSentCode, SentChallenge } from './code-sender.ts'
 import { type Judgment, saltedDigest } from './codes.ts'
 import type { CountedSend, Send, SendLimits } from './limits.ts'
+import { type Clocks, type Stopwatch, startStopwatch } from './stopwatch.ts'
 import { nothingWasSent } from './trouble.ts'
 
 /** How one gateway carries the codes of one challenge. */
@@ -25,43 +26,33 @@ export const codeLifetimeMs = codeMinutes * 60_000
 const attempts = 5
 const mostSends = 5
 
-export interface ChallengeOptions {
+export interface ChallengeOptions extends Clocks {
   route: CodeRoute
   send: Send & { channel: CodeChannel }
   limits: SendLimits
-  clock: () => Date
-  /** Milliseconds that never go back; `performance.now` unless told. */
-  uptime?: () => number
   random: Random
   log: (line: string) => void
 }
 
-/**
- * One code on its way, whoever makes it: 10 minutes, five attempts, five sends, accepted once. Whichever of
- * clock and uptime says that more time has gone by counts: one may be set back, the other sleeps with the
- * computer.
- */
+/** One code on its way, whoever makes it: 10 minutes, five attempts, five sends, accepted once. */
 export async function sendChallenge(options: ChallengeOptions): Promise<SentChallenge> {
-  const { route, limits, clock, uptime = () => performance.now() } = options
+  const { route, limits, clock } = options
   const { channel, target } = options.send
   const digest = saltedDigest(options.random)
   let sends = 0
   let wrong = 0
   let accepted: Buffer | null = null
   let dropped = false
-  let madeAt = { clock: 0, uptime: 0 }
+  let validity: Stopwatch = startStopwatch(codeLifetimeMs, options)
   let sentAt = new Date(0)
   let counted: CountedSend[] = []
   let sending: Promise<void> | null = null
   let turn: Promise<unknown> = Promise.resolve()
 
-  const mark = () => ({ clock: clock().getTime(), uptime: uptime() })
-  const age = () => Math.max(clock().getTime() - madeAt.clock, uptime() - madeAt.uptime)
-
   async function sendOne(): Promise<void> {
     if (dropped || accepted) throw new ConsoleError('bad-arguments', 'This code is over.')
     if (sends >= mostSends) {
-      const until = new Date(madeAt.clock + codeLifetimeMs).toISOString()
+      const until = validity.endsAt().toISOString()
       throw new ConsoleError('send-limit', 'Five messages were sent.', { whose: 'number', until })
     }
     const count = await limits.take(options.send)
@@ -73,7 +64,7 @@ export async function sendChallenge(options: ChallengeOptions): Promise<SentChal
     counted.push(count)
     sentAt = clock()
     if (!fresh) return
-    madeAt = mark()
+    validity = startStopwatch(codeLifetimeMs, options)
     wrong = 0
   }
 
@@ -87,7 +78,7 @@ export async function sendChallenge(options: ChallengeOptions): Promise<SentChal
     const given = digest(read.digits)
     if (accepted) return refuse({ why: given.equals(accepted) ? 'used' : 'wrong' })
     if (wrong >= attempts) return refuse({ why: 'too-many-attempts' })
-    if (dropped || age() >= codeLifetimeMs) return refuse({ why: 'expired' })
+    if (dropped || validity.isOver()) return refuse({ why: 'expired' })
     const judgment = await route.judge(read.digits)
     if (judgment !== 'right') {
       wrong = judgment === 'too-many-attempts' ? attempts : wrong + 1
@@ -108,14 +99,12 @@ export async function sendChallenge(options: ChallengeOptions): Promise<SentChal
     state() {
       const { left, nextAt } = limits.outlook(options.send)
       const sendsLeft = Math.min(mostSends - sends, left)
-      // Reckoned from what is left of its time, so that a clock that was set back does not stretch it.
-      const expiresAt = Math.min(madeAt.clock, clock().getTime() - age()) + codeLifetimeMs
       return {
         channel,
         target,
         via: route.via,
         sentAt: sentAt.toISOString(),
-        expiresAt: new Date(expiresAt).toISOString(),
+        expiresAt: validity.endsAt().toISOString(),
         resendAt: sendsLeft > 0 ? nextAt.toISOString() : null,
         sendsLeft,
         attemptsLeft: attempts - wrong,

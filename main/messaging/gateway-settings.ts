@@ -7,6 +7,7 @@ import type {
   GatewayChoice,
   GatewaySettings,
   SmtpDraft,
+  StartupNotice,
   TwilioDraft,
 } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
@@ -47,6 +48,7 @@ const fileSchema = z.strictObject({
 type Stored = z.infer<typeof fileSchema>
 
 export interface GatewayStore {
+  readonly notice: StartupNotice | null
   read(directory: DirectoryChoice): GatewaySettings
   choose(directory: DirectoryChoice, choice: GatewayChoice): Promise<void>
   /** @throws ConsoleError bad-settings (detail.field, detail.problem), no-keychain, storage-unwritable */
@@ -114,6 +116,7 @@ export function openGatewaySettings(options: {
   }
 
   return {
+    notice: file.state === 'set-aside' ? { kind: 'settings-reset', kept: file.kept } : null,
     read(directory) {
       const { twilio, smtp } = stored
       return {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { GatewayChannel } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
 import { readJsonFile, writeJsonFile } from '../settings/json-file.ts'
+import type { Clocks } from './stopwatch.ts'
 
 /** Somebody wants to send something to somebody. */
 export interface Send {
@@ -61,11 +62,8 @@ interface Counted extends z.infer<typeof stored> {
   met: { age: number; uptime: number }
 }
 
-export interface SendLimitsOptions {
+export interface SendLimitsOptions extends Clocks {
   folder: string
-  clock: () => Date
-  /** Milliseconds that never go back; `performance.now` unless told. */
-  uptime?: () => number
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
   MessagePreview,
   MessageTemplates,
   SmtpDraft,
+  StartupNotice,
   TwilioDraft,
 } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
@@ -14,42 +15,31 @@ import type { Random } from '../methods/authenticator-app.ts'
 import { savePolicyMessages } from '../policy/write.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import type { Keychain } from '../settings/organization-key.ts'
-import { type CodeRoute, codeMinutes, sendChallenge } from './challenge.ts'
+import { sendChallenge } from './challenge.ts'
 import type { CodeSender, SentChallenge } from './code-sender.ts'
 import { makeCode } from './codes.ts'
 import { openGatewaySettings } from './gateway-settings.ts'
 import { openSendLimits } from './limits.ts'
 import { readMailbox } from './mailbox.ts'
-import { ownRoute } from './own-route.ts'
-import { deliverToPractice, practicePush } from './practice.ts'
-import type { PracticePhoneStore } from './practice-phone.ts'
 import { beginPush } from './push-challenge.ts'
 import type { PushChallenge, PushSender } from './push-sender.ts'
-import { sendMail } from './smtp.ts'
-import { defaultTemplates, findProblems, type MessageValues, mail, preview } from './templates.ts'
+import { createRoutes, type RouteOptions, valuesFor } from './routes.ts'
+import type { Clocks } from './stopwatch.ts'
+import { defaultTemplates, findProblems, preview } from './templates.ts'
 import { nothingWasSent } from './trouble.ts'
-import { createTwilio, type TwilioGateway } from './twilio.ts'
-import { twilioCodes } from './twilio-codes.ts'
-import { twilioPush } from './twilio-push.ts'
 
-export interface MessagingOptions {
+export interface MessagingOptions extends Clocks, Omit<RouteOptions, 'gateways' | 'random'> {
   /** User data. */
   folder: string
   keychain: Keychain
   desk: GetDesk
   auditLog: AuditLog
-  clock: () => Date
   random?: Random
-  log: (line: string) => void
-  phone: PracticePhoneStore
-  /** For tests and measurements: where Twilio is, whom to trust besides the system, and how long to wait. */
-  twilioBaseUrl?: string | undefined
-  smtpCa?: string | undefined
-  deadlineMs?: number | undefined
-  uptime?: () => number
 }
 
 export interface Messaging {
+  /** The gateways' settings could not be read: they were kept aside, and have to be entered again. */
+  readonly notice: StartupNotice | null
   codes: CodeSender
   push: PushSender
   gateways(): GatewaySettings
@@ -67,22 +57,11 @@ export interface Messaging {
 
 /** What goes out to users: by which gateway, in whose words, how often. */
 export function createMessaging(options: MessagingOptions): Messaging {
-  const { desk, auditLog, clock, phone, log, random = randomBytes } = options
+  const { desk, auditLog, clock, uptime, log, random = randomBytes } = options
   const gateways = openGatewaySettings(options)
   const limits = openSendLimits(options)
+  const routes = createRoutes({ ...options, random, gateways })
   let open: { drop(): void }[] = []
-  /** Kept with what it was made of, for its connections; another secret makes another. */
-  let twilio: { madeOf: string; gateway: TwilioGateway } | null = null
-
-  function twilioFor(channel: CodeChannel | 'push'): TwilioGateway {
-    const access = gateways.twilio(channel)
-    const madeOf = JSON.stringify(access)
-    if (twilio?.madeOf !== madeOf) {
-      const { twilioBaseUrl: baseUrl, deadlineMs } = options
-      twilio = { madeOf, gateway: createTwilio({ access, baseUrl, deadlineMs }) }
-    }
-    return twilio.gateway
-  }
 
   function remember<T extends SentChallenge | PushChallenge>(challenge: T): T {
     const drop = () => {
@@ -92,43 +71,6 @@ export function createMessaging(options: MessagingOptions): Messaging {
     const remembered = { ...challenge, drop }
     open.push(challenge)
     return remembered
-  }
-
-  function valuesFor(at: Desk, name: string, code: string): MessageValues {
-    return { code, organization: at.policy.organization.name, minutes: String(codeMinutes), name }
-  }
-
-  interface Wanted {
-    at: Desk
-    channel: CodeChannel
-    target: string
-    name: string
-  }
-
-  /** Carries one code by the gateway that was chosen. `answer`: what it said of the last message. */
-  function routeFor({ at, channel, target, name }: Wanted): { route: CodeRoute; answer(): string } {
-    const carrier = gateways.carrier(at.directory, channel)
-    if (carrier === 'twilio') {
-      const organization = at.policy.organization.name
-      const route = twilioCodes({ twilio: twilioFor(channel), channel, target, organization, clock, log })
-      return { route, answer: () => route.answer }
-    }
-    const templates = templatesOf(at)
-    let answer = ''
-    const deliver = async (code: string) => {
-      const values = valuesFor(at, name, code)
-      if (carrier === 'practice') {
-        deliverToPractice(phone, { channel, target }, templates, values)
-        answer = 'practice phone'
-        return
-      }
-      const messageId = Buffer.from(random(16)).toString('hex')
-      answer = await sendMail(
-        { access: gateways.smtp(), ca: options.smtpCa, deadlineMs: options.deadlineMs },
-        { ...mail(templates, values), to: target, organization: values.organization, messageId },
-      )
-    }
-    return { route: ownRoute(carrier, random, deliver), answer: () => answer }
   }
 
   async function recorded<T>(what: Record<string, string>, work: (at: Desk) => Promise<T>): Promise<T> {
@@ -144,25 +86,19 @@ export function createMessaging(options: MessagingOptions): Messaging {
   }
 
   return {
+    notice: gateways.notice,
     codes: {
       async send({ desk: at, channel, target, userId, userName }) {
-        const { route } = routeFor({ at, channel, target, name: userName })
+        const { route } = routes.codes(at, { channel, target, name: userName })
         const send = { channel, target, userId, operatorDn: at.operator.dn }
-        const { uptime } = options
-        return remember(
-          await sendChallenge({ route, send, limits, clock, random, log, ...(uptime && { uptime }) }),
-        )
+        return remember(await sendChallenge({ route, send, limits, clock, uptime, random, log }))
       },
     },
     push: {
       async begin({ desk: at, userId, account, device }) {
-        const organization = at.policy.organization.name
-        const route =
-          gateways.carrier(at.directory, 'push') === 'practice'
-            ? practicePush(phone, random, { account, organization })
-            : twilioPush({ twilio: twilioFor('push'), userId, account, organization })
+        const route = routes.push(at, { userId, account })
         const send = { userId, operatorDn: at.operator.dn }
-        return remember(await beginPush({ route, device, send, limits, clock, random, log }))
+        return remember(await beginPush({ route, device, send, limits, clock, uptime, random, log }))
       },
     },
     gateways: () => gateways.read(desk().directory),
@@ -184,7 +120,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     async sendTest(channel, to) {
       const at = requireAdministrator(desk())
       const target = channel === 'email' ? readMailbox(to).address : await readNumber(to)
-      const { route, answer } = routeFor({ at, channel, target, name: at.operator.name })
+      const { route, answer } = routes.codes(at, { channel, target, name: at.operator.name })
       const count = await limits.take({ channel, target, userId: null, operatorDn: at.operator.dn })
       try {
         await route.send()
@@ -196,7 +132,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
       }
       return { answer: answer() }
     },
-    templates: () => templatesOf(desk()),
+    templates: () => desk().policy.messages ?? defaultTemplates,
     preview: (templates) => preview(templates, valuesFor(desk(), 'Priya Okafor', makeCode(random))),
     async saveTemplates(templates) {
       const at = requireAdministrator(desk())
@@ -218,8 +154,6 @@ export function createMessaging(options: MessagingOptions): Messaging {
     },
   }
 }
-
-const templatesOf = ({ policy }: Desk): MessageTemplates => policy.messages ?? defaultTemplates
 
 const describe = ({ text, call, email, push }: GatewayChoice): Record<string, string> => ({
   text: text ?? 'none',

@@ -3,6 +3,7 @@ import { ConsoleError } from '../errors.ts'
 import { qrSvg, type Random } from '../methods/authenticator-app.ts'
 import type { Send, SendLimits } from './limits.ts'
 import type { PushChallenge } from './push-sender.ts'
+import { type Clocks, type Stopwatch, startStopwatch } from './stopwatch.ts'
 import { nothingWasSent } from './trouble.ts'
 
 export interface Device {
@@ -30,19 +31,18 @@ export interface Asked {
 const registrationMs = 300_000
 const approvalMs = 120_000
 
-export interface PushChallengeOptions {
+export interface PushChallengeOptions extends Clocks {
   route: PushRoute
   /** Null: registers one first. */
   device: string | null
   /** Without the device, which may not be known yet. */
   send: Omit<Send, 'channel' | 'target'>
   limits: SendLimits
-  clock: () => Date
   random: Random
   log: (line: string) => void
 }
 
-type Waiting = { withdraw(): void; expiresAt: number } & (
+type Waiting = { withdraw(): void; time: Stopwatch } & (
   | {
       for: 'device'
       poll: Awaited<ReturnType<PushRoute['register']>>['poll']
@@ -67,16 +67,16 @@ export async function beginPush(options: PushChallengeOptions): Promise<PushChal
   }
 
   async function askToRegister(): Promise<void> {
-    const expiresAt = clock().getTime() + registrationMs
-    const { uri, poll, withdraw } = await route.register(expiresAt)
-    waiting = { for: 'device', poll, withdraw, expiresAt, registration: { uri, qrSvg: await qrSvg(uri) } }
+    const time = startStopwatch(registrationMs, options)
+    const { uri, poll, withdraw } = await route.register(time.endsAt().getTime())
+    waiting = { for: 'device', poll, withdraw, time, registration: { uri, qrSvg: await qrSvg(uri) } }
   }
 
   async function askDevice(id: string): Promise<void> {
     const count = await limits.take({ ...options.send, channel: 'push', target: id })
-    const expiresAt = clock().getTime() + approvalMs
+    const time = startStopwatch(approvalMs, options)
     const number = twoDigits(random)
-    const asked = await route.ask(id, number, expiresAt).catch(async (error: unknown) => {
+    const asked = await route.ask(id, number, time.endsAt().getTime()).catch(async (error: unknown) => {
       if (nothingWasSent(error)) await count.giveBack()
       throw error
     })
@@ -88,7 +88,7 @@ export async function beginPush(options: PushChallengeOptions): Promise<PushChal
     waiting = {
       for: 'approval',
       withdraw: asked.withdraw,
-      expiresAt,
+      time,
       number,
       async poll() {
         const answer = await asked.poll()
@@ -107,14 +107,14 @@ export async function beginPush(options: PushChallengeOptions): Promise<PushChal
 
   async function look(): Promise<void> {
     if (!waiting || dropped) return
-    const { expiresAt } = waiting
+    const { time } = waiting
     const answer = await waiting.poll().catch((error: unknown) => passing(error))
     if (typeof answer === 'object') {
       waiting = null
       device = answer
       await start()
     } else if (answer !== 'waiting') end(answer)
-    else if (clock().getTime() >= expiresAt) end('expired')
+    else if (time.isOver()) end('expired')
   }
 
   /** A gateway that can't be reached just now is asked again in a second: the prompt is out all the same. */
@@ -127,7 +127,7 @@ export async function beginPush(options: PushChallengeOptions): Promise<PushChal
   }
 
   function state(): PushState {
-    const expiresAt = new Date(waiting?.expiresAt ?? clock().getTime()).toISOString()
+    const expiresAt = (waiting?.time.endsAt() ?? clock()).toISOString()
     if (waiting?.for === 'device')
       return { stage: 'waiting-for-device', number: null, expiresAt, registration: waiting.registration }
     if (waiting)

@@ -117,6 +117,13 @@ export function preview(templates: MessageTemplates, values: MessageValues): Mes
   }
 }
 
+/** Of a policy that was edited by hand: what can't be used is in the console's own words. */
+export function usable(templates: MessageTemplates | null): MessageTemplates {
+  if (templates === null) return defaultTemplates
+  const unusable = findProblems(templates).map(({ template }) => [template, defaultTemplates[template]])
+  return { ...templates, ...(Object.fromEntries(unusable) as Partial<MessageTemplates>) }
+}
+
 /** Why these templates can't be used; nothing is found in good ones. */
 export function findProblems(templates: MessageTemplates): MessagePreview['problems'] {
   return (Object.keys(longest) as (keyof MessageTemplates)[]).flatMap((template) => {

@@ -20,6 +20,8 @@ const channels = { text: 'sms', call: 'call', email: 'email' } as const
 export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly answer: string } {
   const { twilio, channel, organization, clock, log } = options
   const { to, extension } = address(channel, options.target)
+  // Twilio takes no longer name.
+  const customFriendlyName = organization.slice(0, 30).trim()
   const service = ({ verify }: TwilioCall) => verify.services(twilio.serviceSid)
   /** The verification that goes on. */
   let sid: string | null = null
@@ -30,7 +32,7 @@ export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly
     return service(call).verifications.create({
       to,
       channel: channels[channel],
-      customFriendlyName: organization,
+      customFriendlyName,
       // Each w waits half a second: the exchange has to have answered.
       ...(extension !== null && { sendDigits: `wwww${extension}` }),
       ...(channel === 'email' && { channelConfiguration: { from_name: organization } }),
@@ -60,7 +62,7 @@ export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly
     // The list is by number; of mail nothing can be found out.
     if (channel === 'email') return null
     const made = await twilio
-      .call(async (call) => {
+      .ask(async (call) => {
         const attempts = await call.verify.verificationAttempts.list({
           'channelData.to': to,
           channel: channels[channel],
@@ -93,7 +95,7 @@ export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly
   /** A check whose answer got lost may have used the code up: then Twilio counts its attempt as converted. */
   async function wasApproved(verification: string): Promise<boolean> {
     const converted = await twilio
-      .call(({ verify }) =>
+      .ask(({ verify }) =>
         verify.verificationAttempts.list({ verificationSid: verification, status: 'converted', limit: 1 }),
       )
       .catch(() => [])

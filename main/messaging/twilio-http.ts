@@ -44,9 +44,12 @@ export interface Agents {
   https: HttpsAgent
 }
 
-/** Connections are kept for a while: the second message of an enrollment needs no new handshake. */
+/**
+ * Connections are kept for a moment: the next request of the same step needs no handshake. Not for longer, lest
+ * Twilio close one just when it is used again and it can't be told whether the request arrived.
+ */
 export function createAgents(): Agents {
-  const options = { keepAlive: true, maxSockets: 4, timeout: 30_000 }
+  const options = { keepAlive: true, maxSockets: 4, timeout: 5_000 }
   return { http: new HttpAgent(options), https: new HttpsAgent(options) }
 }
 
@@ -54,7 +57,6 @@ export function createAgents(): Agents {
  * One request for Twilio's library, in place of its own client: that one throws axios' errors, whose JSON
  * holds the Basic header, does not tell whether a request can have arrived, and has a deadline for silence
  * only, not for the whole answer.
- * @param deadline milliseconds since 1970
  * @throws HttpTrouble
  */
 export async function twilioRequest(

@@ -16,7 +16,7 @@ export interface TwilioOptions {
   access: TwilioAccess
   /** Instead of https://verify.twilio.com: for tests and measurements only. */
   baseUrl?: string | undefined
-  /** For all of one click, retry and question included. 10 s unless told. */
+  /** For all of one click: what is done, its second try, and the question what became of it. 10 s unless told. */
   deadlineMs?: number | undefined
   /** Waits before the second try. */
   pause?: ((ms: number) => Promise<void>) | undefined
@@ -42,6 +42,8 @@ export interface TwilioGateway {
    * @throws TwilioProblem
    */
   call<T>(work: (call: TwilioCall) => Promise<T>): Promise<T>
+  /** Asks once what became of a call whose answer got lost, in the time that is kept back for it. */
+  ask<T>(work: (call: TwilioCall) => Promise<T>): Promise<T>
   /** As what the operator is told. */
   explain(error: unknown): ConsoleError
 }
@@ -67,6 +69,8 @@ export class TwilioProblem extends Error {
 }
 
 const retryAfterMs = 300
+/** So much of the time is for asking what became of it. */
+const keptBack = 0.2
 
 export function createTwilio(options: TwilioOptions): TwilioGateway {
   const { access, baseUrl, deadlineMs = 10_000, pause = wait } = options
@@ -113,7 +117,7 @@ export function createTwilio(options: TwilioOptions): TwilioGateway {
   }
 
   async function call<T>(work: (call: TwilioCall) => Promise<T>): Promise<T> {
-    const endsAt = performance.now() + deadlineMs
+    const endsAt = performance.now() + deadlineMs * (1 - keptBack)
     const opened = await open(endsAt)
     try {
       return await work(opened)
@@ -128,7 +132,13 @@ export function createTwilio(options: TwilioOptions): TwilioGateway {
     })
   }
 
-  return { serviceSid, call, explain: (error) => explain(error, redact) }
+  async function ask<T>(work: (call: TwilioCall) => Promise<T>): Promise<T> {
+    return work(await open(performance.now() + deadlineMs * keptBack)).catch((error: unknown) => {
+      throw problemOf(error, redact)
+    })
+  }
+
+  return { serviceSid, call, ask, explain: (error) => explain(error, redact) }
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -20,6 +20,9 @@ export function keyText(key: Uint8Array): string {
   return new ScureBase32Plugin().encode(key, { padding: false })
 }
 
+/** The key behind its text. */
+export const keyOfText = (text: string): Uint8Array => new ScureBase32Plugin().decode(text)
+
 /** In groups of four, to be read aloud and typed. */
 export function groupedKeyText(key: Uint8Array): string {
   return keyText(key).replace(/(.{4})(?=.)/g, '$1 ')

@@ -27,5 +27,9 @@ export function nextDefault<M extends { type: MethodType; confirmedAt?: string }
   return [...able].sort((a, b) => rank(a) - rank(b))[0] ?? null
 }
 
+/** Types that have a sealed secret beside them. */
+export const hasSecret = (type: MethodType): boolean =>
+  type === 'authenticator-app' || type === 'security-questions'
+
 export const isMethodType = (value: unknown): value is MethodType =>
   methodTypes.some((type) => type === value)

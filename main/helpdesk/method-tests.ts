@@ -1,0 +1,223 @@
+import { randomBytes } from 'node:crypto'
+import type { MethodTest, PushState, SentCode, TestResult, UserCard } from '../../preload/contract.ts'
+import type { AuditLog } from '../audit-log/audit-log.ts'
+import { parseSecurityInfo } from '../directory/security-info.ts'
+import type { StoredMethod } from '../directory/security-info-values.ts'
+import { readUser } from '../directory/users.ts'
+import { ConsoleError } from '../errors.ts'
+import type { CodeSender } from '../messaging/code-sender.ts'
+import type { PushSender } from '../messaging/push-sender.ts'
+import type { Random } from '../methods/authenticator-app.ts'
+import { type Checked, CodeTrial, PushTrial, QuestionsTrial, type Trial } from '../methods/trial.ts'
+import { policyAttributes } from '../policy/attributes.ts'
+import type { Desk, GetDesk } from '../session/desk.ts'
+import type { OrganizationKeys } from '../settings/organization-key.ts'
+import { beginTrial } from './begin-trial.ts'
+import { changeSecurityInfo, requireTechnician, withChanges } from './change.ts'
+import { toCard } from './user-card.ts'
+
+export interface MethodTestsOptions {
+  desk: GetDesk
+  auditLog: AuditLog
+  keys: OrganizationKeys
+  clock: () => Date
+  random?: Random
+  codes: CodeSender
+  push: PushSender
+}
+
+export interface MethodTests {
+  begin(argument: { dn: string; methodId: string }): Promise<MethodTest>
+  resend(testId: string): Promise<SentCode>
+  pushState(testId: string): Promise<PushState>
+  confirm(testId: string, code: string): Promise<TestResult>
+  answer(testId: string, answers: string[]): Promise<TestResult>
+  /** Given up. Stored as failed if something wrong was read out before. */
+  cancel(testId: string): Promise<void>
+  endAll(): void
+}
+
+interface Running {
+  id: string
+  operatorDn: string
+  directoryId: string
+  dn: string
+  methodId: string
+  trial: Trial
+  triedInVain: boolean
+  /** Milliseconds since 1970. */
+  expiresAt: number
+}
+
+const lifetimeMs = 30 * 60_000
+
+/** Test codes: proves on the spot that a method works, and stores on the method when, how, and by whom. */
+export function createMethodTests(options: MethodTestsOptions): MethodTests {
+  const { desk: getDesk, auditLog, clock, random = randomBytes } = options
+  const running = new Map<string, Running>()
+  /** Steps accepted here, by method: a code is used up even where its step could not be stored. */
+  const steps = new Map<string, number>()
+  const turns = new Map<string, Promise<unknown>>()
+
+  function deskOf(): Desk {
+    const desk = getDesk()
+    requireTechnician(desk)
+    return desk
+  }
+
+  function find(id: string, { operator, directory }: Desk): Running {
+    const test = running.get(id)
+    const isTheirs = test?.operatorDn === operator.dn && test.directoryId === directory.id
+    if (!test || !isTheirs || test.expiresAt <= clock().getTime()) throw ended()
+    return test
+  }
+
+  function end(test: Running): void {
+    running.delete(test.id)
+    test.trial.drop()
+  }
+
+  /** One call after the other: a double click must not check, or store, twice. */
+  function inTurnOf<T>(id: string, work: (desk: Desk, test: Running) => Promise<T>): Promise<T> {
+    const next = (turns.get(id) ?? Promise.resolve()).then(async () => {
+      const desk = deskOf()
+      return work(desk, find(id, desk))
+    })
+    const settled = next
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .then(() => {
+        if (turns.get(id) === settled) turns.delete(id)
+      })
+    turns.set(id, settled)
+    return next
+  }
+
+  async function take(desk: Desk, test: Running, checked: Checked): Promise<TestResult> {
+    if (checked.result === 'again') {
+      test.triedInVain ||= checked.counts
+      if ('questions' in checked)
+        return { outcome: 'redrawn', questions: checked.questions, attemptsLeft: checked.attemptsLeft }
+      return { outcome: 'not-accepted', problem: checked.problem, attemptsLeft: checked.attemptsLeft }
+    }
+    if (checked.result === 'passed' && checked.step !== undefined) steps.set(test.methodId, checked.step)
+    end(test)
+    const stored = await store(
+      desk,
+      test,
+      checked.result,
+      checked.result === 'passed' ? checked.step : undefined,
+    )
+    return checked.result === 'passed'
+      ? { outcome: 'passed', ...stored }
+      : { outcome: 'failed', problem: checked.problem, ...stored }
+  }
+
+  /** Somebody else's change in between is no reason to lose the result: it is written on what they left. */
+  async function store(
+    desk: Desk,
+    test: Running,
+    result: 'passed' | 'failed',
+    step?: number,
+  ): Promise<{ recorded: boolean; card: UserCard }> {
+    const alsoRead = policyAttributes(desk.policy)
+    const context = { policy: desk.policy, operator: desk.operator, now: clock() }
+    for (let attempt = 1; ; attempt += 1) {
+      const read = await readUser(desk.connection, test.dn, alsoRead)
+      const method = parseSecurityInfo(read.user).methods.find(({ id }) => id === test.methodId)
+      if (!method) return { recorded: false, card: toCard(read, context) }
+      const tested: StoredMethod = {
+        ...method,
+        ...(step !== undefined && { step }),
+        lastTest: { at: context.now.toISOString(), result, by: desk.operator.dn },
+      }
+      try {
+        const { type, label } = method
+        const changes = await changeSecurityInfo(
+          { desk, auditLog },
+          {
+            entry: read.user,
+            change: { update: [tested] },
+            action: 'test-method',
+            detail: { type, label, methodId: test.methodId, result },
+          },
+        )
+        return { recorded: true, card: toCard({ ...read, user: withChanges(read.user, changes) }, context) }
+      } catch (error) {
+        if (!(error instanceof ConsoleError)) throw error
+        if (error.code === 'changed-elsewhere' && attempt < 3) continue
+        return { recorded: false, card: toCard(read, context) }
+      }
+    }
+  }
+
+  function dropExpired(): void {
+    const now = clock().getTime()
+    for (const test of running.values()) if (test.expiresAt <= now) end(test)
+  }
+
+  return {
+    async begin({ dn, methodId }) {
+      dropExpired()
+      const desk = deskOf()
+      const { user } = await readUser(desk.connection, dn, policyAttributes(desk.policy))
+      const method = parseSecurityInfo(user).methods.find(({ id }) => id === methodId)
+      if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
+      const lastStep = Math.max(method.step ?? -1, steps.get(methodId) ?? -1)
+      const trial = await beginTrial({ ...options, random, desk, user, method, lastStep })
+      const id = Buffer.from(random(16)).toString('hex')
+      running.set(id, {
+        ...{ id, dn: user.dn, methodId, trial, triedInVain: false },
+        operatorDn: desk.operator.dn,
+        directoryId: desk.directory.id,
+        expiresAt: clock().getTime() + lifetimeMs,
+      })
+      return { ...(await trial.show()), testId: id }
+    },
+    resend: (id) =>
+      inTurnOf(id, async (_, { trial }) => {
+        if (!(trial instanceof CodeTrial)) throw notOfThisKind()
+        return trial.resend()
+      }),
+    pushState: (id) =>
+      inTurnOf(id, async (_, { trial }) => {
+        if (!(trial instanceof PushTrial)) throw notOfThisKind()
+        return trial.state()
+      }),
+    confirm: (id, code) =>
+      inTurnOf(id, async (desk, test) => {
+        if (test.trial instanceof QuestionsTrial) throw notOfThisKind()
+        return take(desk, test, await test.trial.check(code))
+      }),
+    answer: (id, answers) =>
+      inTurnOf(id, async (desk, test) => {
+        if (!(test.trial instanceof QuestionsTrial)) throw notOfThisKind()
+        return take(desk, test, await test.trial.answer(answers))
+      }),
+    async cancel(id) {
+      const test = running.get(id)
+      if (!test) return
+      await inTurnOf(id, async (desk) => {
+        end(test)
+        if (test.triedInVain) await store(desk, test, 'failed')
+      }).catch((error: unknown) => {
+        end(test)
+        if (!(error instanceof ConsoleError)) throw error
+      })
+    },
+    endAll() {
+      for (const test of running.values()) test.trial.drop()
+      running.clear()
+    },
+  }
+}
+
+function ended(): ConsoleError {
+  return new ConsoleError('test-ended', 'This test has ended.')
+}
+
+function notOfThisKind(): ConsoleError {
+  return new ConsoleError('bad-arguments', 'This is not how a method of this type is tested.')
+}

@@ -1,0 +1,99 @@
+import type { CodeChannel, MessageTemplates } from '../../preload/contract.ts'
+import type { Random } from '../methods/authenticator-app.ts'
+import type { Desk } from '../session/desk.ts'
+import { type CodeRoute, codeMinutes } from './challenge.ts'
+import type { GatewayStore } from './gateway-settings.ts'
+import { ownRoute } from './own-route.ts'
+import { deliverToPractice, practicePush } from './practice.ts'
+import type { PracticePhoneStore } from './practice-phone.ts'
+import type { PushRoute } from './push-challenge.ts'
+import { sendMail } from './smtp.ts'
+import { type MessageValues, mail, usable } from './templates.ts'
+import { createTwilio, type TwilioGateway } from './twilio.ts'
+import { twilioCodes } from './twilio-codes.ts'
+import { twilioPush } from './twilio-push.ts'
+
+export interface RouteOptions {
+  gateways: GatewayStore
+  phone: PracticePhoneStore
+  clock: () => Date
+  random: Random
+  log: (line: string) => void
+  /** For tests and measurements: where Twilio is, whom to trust besides the system, and how long to wait. */
+  twilioBaseUrl?: string | undefined
+  smtpCa?: string | undefined
+  deadlineMs?: number | undefined
+}
+
+export interface Routes {
+  /**
+   * Carries one code by the gateway that was chosen. `answer`: what it said of the last message.
+   * @throws ConsoleError no-gateway, no-keychain, bad-settings
+   */
+  codes(at: Desk, to: Recipient): { route: CodeRoute; answer(): string }
+  /** @throws as `codes` */
+  push(at: Desk, user: { userId: string; account: string }): PushRoute
+}
+
+export interface Recipient {
+  channel: CodeChannel
+  target: string
+  /** As the message calls the user. */
+  name: string
+}
+
+export function createRoutes(options: RouteOptions): Routes {
+  const { gateways, phone, clock, random, log, deadlineMs } = options
+  /** Kept with what it was made of, for its connections; another secret makes another. */
+  let twilio: { madeOf: string; gateway: TwilioGateway } | null = null
+
+  function twilioFor(channel: CodeChannel | 'push'): TwilioGateway {
+    const access = gateways.twilio(channel)
+    const madeOf = JSON.stringify(access)
+    if (twilio?.madeOf !== madeOf)
+      twilio = { madeOf, gateway: createTwilio({ access, baseUrl: options.twilioBaseUrl, deadlineMs }) }
+    return twilio.gateway
+  }
+
+  /** @returns the server's own words */
+  function mailTo(target: string, templates: MessageTemplates, values: MessageValues): Promise<string> {
+    const messageId = Buffer.from(random(16)).toString('hex')
+    const { organization } = values
+    return sendMail(
+      { access: gateways.smtp(), ca: options.smtpCa, deadlineMs },
+      { ...mail(templates, values), to: target, organization, messageId },
+    )
+  }
+
+  return {
+    codes(at, { channel, target, name }) {
+      const carrier = gateways.carrier(at.directory, channel)
+      const organization = at.policy.organization.name
+      if (carrier === 'twilio') {
+        const route = twilioCodes({ twilio: twilioFor(channel), channel, target, organization, clock, log })
+        return { route, answer: () => route.answer }
+      }
+      const templates = usable(at.policy.messages)
+      let answer = ''
+      const route = ownRoute(carrier, random, async (code) => {
+        const values = valuesFor(at, name, code)
+        if (carrier === 'smtp') answer = await mailTo(target, templates, values)
+        else {
+          deliverToPractice(phone, { channel, target }, templates, values)
+          answer = 'practice phone'
+        }
+      })
+      return { route, answer: () => answer }
+    },
+    push(at, { userId, account }) {
+      const organization = at.policy.organization.name
+      return gateways.carrier(at.directory, 'push') === 'practice'
+        ? practicePush(phone, random, { account, organization })
+        : twilioPush({ twilio: twilioFor('push'), userId, account, organization })
+    },
+  }
+}
+
+export function valuesFor(at: Desk, name: string, code: string): MessageValues {
+  return { code, organization: at.policy.organization.name, minutes: String(codeMinutes), name }
+}
