@@ -13,9 +13,10 @@ export interface CodeRoute {
   readonly via: GatewayKind
   /**
    * Sends one message.
+   * @param over the code sent before can't be accepted any more: this one has to be new
    * @returns whether its code is a new one; else the code sent before goes on, with its time and attempts
    */
-  send(): Promise<{ fresh: boolean }>
+  send(over: boolean): Promise<{ fresh: boolean }>
   judge(digits: string): Promise<Judgment>
   /** Nobody will enter a code any more. */
   forget(): void
@@ -56,13 +57,17 @@ export async function sendChallenge(options: ChallengeOptions): Promise<SentChal
       throw new ConsoleError('send-limit', 'Five messages were sent.', { whose: 'number', until })
     }
     const count = await limits.take(options.send)
-    const { fresh } = await route.send().catch(async (error: unknown) => {
-      if (nothingWasSent(error)) await giveBack(count)
-      throw error
-    })
+    const { fresh } = await route
+      .send(wrong >= attempts || validity.isOver())
+      .catch(async (error: unknown) => {
+        if (nothingWasSent(error)) await giveBack(count)
+        throw error
+      })
     sends += 1
     counted.push(count)
     sentAt = clock()
+    // Given up while it was on its way.
+    if (dropped) route.forget()
     if (!fresh) return
     validity = startStopwatch(codeLifetimeMs, options)
     wrong = 0
@@ -80,6 +85,7 @@ export async function sendChallenge(options: ChallengeOptions): Promise<SentChal
     if (wrong >= attempts) return refuse({ why: 'too-many-attempts' })
     if (dropped || validity.isOver()) return refuse({ why: 'expired' })
     const judgment = await route.judge(read.digits)
+    if (dropped) return refuse({ why: 'expired' })
     if (judgment !== 'right') {
       wrong = judgment === 'too-many-attempts' ? attempts : wrong + 1
       return refuse({ why: judgment })

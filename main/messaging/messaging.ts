@@ -123,7 +123,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
       const { route, answer } = routes.codes(at, { channel, target, name: at.operator.name })
       const count = await limits.take({ channel, target, userId: null, operatorDn: at.operator.dn })
       try {
-        await route.send()
+        await route.send(false)
       } catch (error) {
         if (nothingWasSent(error)) await count.giveBack()
         throw error

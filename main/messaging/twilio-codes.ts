@@ -25,7 +25,6 @@ export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly
   const service = ({ verify }: TwilioCall) => verify.services(twilio.serviceSid)
   /** The verification that goes on. */
   let sid: string | null = null
-  let ended = false
   let answer = ''
 
   async function start(call: TwilioCall) {
@@ -87,9 +86,10 @@ export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly
   async function cancel(old: string): Promise<void> {
     await twilio
       .call((call) => service(call).verifications(old).update({ status: 'canceled' }))
-      .catch((error: unknown) =>
-        log(`twilio: a verification was not canceled: ${twilio.explain(error).message}`),
-      )
+      .catch((error: unknown) => {
+        if (refusalCode(error) === 20404) return
+        log(`a verification was not canceled: ${twilio.explain(error).message}`)
+      })
   }
 
   /** A check whose answer got lost may have used the code up: then Twilio counts its attempt as converted. */
@@ -113,12 +113,11 @@ export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly
     get answer() {
       return answer
     },
-    async send() {
-      if (sid !== null && ended) await cancel(sid)
+    async send(over) {
+      if (sid !== null && over) await cancel(sid)
       const started = await startOnce()
       const fresh = started !== sid
       sid = started
-      ended = false
       return { fresh }
     },
     async judge(digits) {
@@ -130,11 +129,9 @@ export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly
         )
         if (status === 'approved') return right()
         if (status === 'pending') return 'wrong'
-        ended = true
         return status === 'max_attempts_reached' ? 'too-many-attempts' : 'expired'
       } catch (error) {
         const code = refusalCode(error)
-        ended = code === 60202 || code === 20404
         if (code === 60202) return 'too-many-attempts'
         if (code === 60200) return 'wrong'
         // Twilio forgets a verification once it is over, and says no more than that.

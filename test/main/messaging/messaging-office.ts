@@ -26,6 +26,7 @@ export async function openMessaging({ practice, role = 'administrator', ...optio
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'messaging-'))
   if (options.folder === undefined) onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   let time = Date.parse('2026-11-24T10:00:00Z')
+  let up = 0
   const clock = () => new Date(time)
   const logged: string[] = []
   const auditLog = await openAuditLog({
@@ -58,7 +59,7 @@ export async function openMessaging({ practice, role = 'administrator', ...optio
     twilioBaseUrl: options.twilioBaseUrl,
     smtpCa: options.smtpCa,
     deadlineMs: 2_000,
-    uptime: () => time,
+    uptime: () => up,
   })
   const request = (channel: CodeChannel): CodeRequest => ({
     desk: at,
@@ -75,6 +76,11 @@ export async function openMessaging({ practice, role = 'administrator', ...optio
     request,
     wait(seconds: number) {
       time += seconds * 1000
+      up += seconds * 1000
+    },
+    /** The computer's clock; time goes on. */
+    setBack(seconds: number) {
+      time -= seconds * 1000
     },
     closeAuditLog: () => auditLog.close(),
     /** What was begun in the background has had its turn. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -88,6 +88,17 @@ describe('which gateway carries what', () => {
       twilio: { ...sids, secret: true },
       smtp: null,
     })
+  })
+
+  test('settings that can not be read are kept aside and told, and nothing goes out', async () => {
+    const folder = scratch()
+    writeFileSync(join(folder, 'gateways.json'), '{"choices": {"d1": {"text": "carrier pigeon"}}}')
+    const { messaging, request } = await openMessaging({ practice: false, folder })
+    expect(messaging.notice).toEqual({
+      kind: 'settings-reset',
+      kept: expect.stringMatching(/^gateways\.json\.unreadable-/),
+    })
+    expect((await errorOf(messaging.codes.send(request('text')))).code).toBe('no-gateway')
   })
 
   test('only an administrator chooses, saves and tests', async () => {
@@ -193,6 +204,35 @@ describe('a code', () => {
     await settle()
     // It was over at Twilio: nothing was left to cancel.
     expect(twilio.seen.filter(({ fields }) => fields.Status === 'canceled')).toEqual([])
+  })
+
+  test('by Twilio: five wrong ones, then another message with another code', async () => {
+    const twilio = await twilioStandIn()
+    const { messaging, request, wait } = await openMessaging({ practice: false, twilioBaseUrl: twilio.url })
+    await messaging.saveTwilio({ ...sids, secret })
+    await messaging.choose({ ...nothing, text: 'twilio' })
+    const sent = await messaging.codes.send(request('text'))
+    const first = twilio.messages[0]?.code ?? ''
+    const wrong = first === '000000' ? '000001' : '000000'
+    for (let guess = 0; guess < 5; guess += 1) await sent.check(wrong)
+    expect(await sent.check(first)).toEqual({ accepted: false, problem: { why: 'too-many-attempts' } })
+    wait(30)
+    await sent.resend()
+    expect(sent.state().attemptsLeft).toBe(5)
+    expect(await sent.check(twilio.messages[1]?.code ?? '')).toEqual({ accepted: true })
+  })
+
+  test('by Twilio: late by our time is late, and the next one is another', async () => {
+    const twilio = await twilioStandIn()
+    const { messaging, request, wait } = await openMessaging({ practice: false, twilioBaseUrl: twilio.url })
+    await messaging.saveTwilio({ ...sids, secret })
+    await messaging.choose({ ...nothing, text: 'twilio' })
+    const sent = await messaging.codes.send(request('text'))
+    wait(600)
+    const checked = await sent.check(twilio.messages[0]?.code ?? '')
+    expect(checked).toEqual({ accepted: false, problem: { why: 'expired' } })
+    await sent.resend()
+    expect(await sent.check(twilio.messages[1]?.code ?? '')).toEqual({ accepted: true })
   })
 
   test('a double click is one message', async () => {

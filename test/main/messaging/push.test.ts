@@ -141,6 +141,15 @@ describe('on the practice phone', () => {
     expect(phone.read().pushes).toMatchObject([{ state: 'expired' }])
   })
 
+  test('a clock set back keeps no prompt open', async () => {
+    const { begin, wait, setBack } = await practice()
+    const push = await begin('practice-1')
+    setBack(86_400)
+    expect((await push.state()).expiresAt).toBe('2026-11-23T10:02:00.000Z')
+    wait(120)
+    expect(await stageOf(push)).toBe('expired')
+  })
+
   test('no more prompts than the limits allow', async () => {
     const { begin, wait } = await practice()
     await begin('practice-1')

@@ -6,6 +6,7 @@ import {
   mail,
   preview,
   textMessage,
+  usable,
 } from '../../../main/messaging/templates.ts'
 
 const values = { code: '040506', organization: 'Practice University', minutes: '10', name: 'Priya' }
@@ -93,6 +94,12 @@ describe('problems', () => {
   test('blanks around a name are allowed', () => {
     expect(textMessage({ ...defaultTemplates, text: '{{ code }}' }, values)).toBe('040506')
   })
+})
+
+test('of a policy that was edited by hand, only what is good is used', () => {
+  const edited = { ...defaultTemplates, text: 'Your code is secret', call: 'It is {{code}}.' }
+  expect(usable(edited)).toEqual({ ...defaultTemplates, call: 'It is {{code}}.' })
+  expect(usable(null)).toBe(defaultTemplates)
 })
 
 test('the preview shows what would go out, and its length', () => {

@@ -49,8 +49,8 @@ describe.skipIf(!hasOpenApi)(
       ['email', 'priya@example.org'],
     ] as const)('%s: send, resend, a wrong code, the right one', async (channel, target) => {
       const route = codes(channel, target)
-      await route.send()
-      await route.send()
+      await route.send(false)
+      await route.send(false)
       const code = twilio.messages.at(-1)?.code ?? ''
       expect(await route.judge(code === '123456' ? '123457' : '123456')).toBe('wrong')
       expect(await route.judge(code)).toBe('right')
@@ -58,7 +58,7 @@ describe.skipIf(!hasOpenApi)(
 
     test('a code that is given up is canceled', async () => {
       const route = codes('text', '+12065550102')
-      await route.send()
+      await route.send(false)
       route.forget()
       await expect.poll(() => twilio.seen.at(-1)?.fields).toEqual({ Status: 'canceled' })
     })
@@ -67,7 +67,7 @@ describe.skipIf(!hasOpenApi)(
       const route = codes('text', '+12065550103')
       twilio.next({ kind: 'lost-answer' })
       // Prism makes an answer of its own of a connection that broke, so the questions are asked as such.
-      await route.send().catch(() => undefined)
+      await route.send(false).catch(() => undefined)
       const { verify } = await gateway().call(async (call) => call)
       const attempts = await verify.verificationAttempts.list({
         'channelData.to': '+12065550103',

@@ -54,9 +54,9 @@ describe('a code', () => {
   test('goes by text, call with an extension, and mail, in the name of the organization', async () => {
     const twilio = await standIn()
     const at = gateway(twilio.url)
-    await codes(at).route.send()
-    await codes(at, 'call', `${number};ext=42`).route.send()
-    await codes(at, 'email', 'priya@bücher.example').route.send()
+    await codes(at).route.send(false)
+    await codes(at, 'call', `${number};ext=42`).route.send(false)
+    await codes(at, 'email', 'priya@bücher.example').route.send(false)
     expect(sends(twilio).map(({ fields }) => fields)).toEqual([
       { To: number, Channel: 'sms', CustomFriendlyName: 'Practice University' },
       { To: number, Channel: 'call', CustomFriendlyName: 'Practice University', SendDigits: 'wwww42' },
@@ -72,7 +72,7 @@ describe('a code', () => {
   test('is wrong, then right, then over', async () => {
     const twilio = await standIn()
     const { route } = codes(gateway(twilio.url))
-    await route.send()
+    await route.send(false)
     const code = twilio.messages[0]?.code ?? ''
     expect(await route.judge(code === '000000' ? '000001' : '000000')).toBe('wrong')
     expect(await route.judge(code)).toBe('right')
@@ -82,14 +82,14 @@ describe('a code', () => {
   test('is the same in the second message, and another one once five guesses were wrong', async () => {
     const twilio = await standIn()
     const { route } = codes(gateway(twilio.url))
-    expect(await route.send()).toEqual({ fresh: true })
-    expect(await route.send()).toEqual({ fresh: false })
+    expect(await route.send(false)).toEqual({ fresh: true })
+    expect(await route.send(false)).toEqual({ fresh: false })
     const code = twilio.messages[0]?.code ?? ''
     expect(twilio.messages[1]?.code).toBe(code)
     const wrong = code === '000000' ? '000001' : '000000'
     for (let guess = 0; guess < 5; guess += 1) expect(await route.judge(wrong)).toBe('wrong')
     expect(await route.judge(code)).toBe('too-many-attempts')
-    expect(await route.send()).toEqual({ fresh: true })
+    expect(await route.send(true)).toEqual({ fresh: true })
     expect(await route.judge(twilio.messages[2]?.code ?? '')).toBe('right')
   })
 
@@ -97,7 +97,7 @@ describe('a code', () => {
     const twilio = await standIn()
     const at = gateway(twilio.url)
     const { route } = codes(at)
-    await route.send()
+    await route.send(false)
     route.forget()
     await expect.poll(() => twilio.seen.at(-1)?.fields).toEqual({ Status: 'canceled' })
     expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('expired')
@@ -108,8 +108,8 @@ describe('a code', () => {
     const at = gateway(twilio.url)
     const one = codes(at)
     const other = codes(at, 'text', '+12065550101')
-    await one.route.send()
-    await other.route.send()
+    await one.route.send(false)
+    await other.route.send(false)
     const [mine, theirs] = twilio.messages.map(({ code }) => code)
     if (mine === theirs) return
     expect(await one.route.judge(theirs ?? '')).toBe('wrong')
@@ -133,7 +133,7 @@ describe('a refusal is told apart', () => {
   test.each(refusals)('%i %s', async (status, code, message, expected) => {
     const twilio = await standIn()
     twilio.next({ kind: 'refuse', status, code, message })
-    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    const error = await errorOf(codes(gateway(twilio.url)).route.send(false))
     expect(error.code).toBe(expected)
     holdsNoCredential(error)
     if (expected !== 'send-limit') expect(error.detail?.answer).toBe(`${code ?? status}: ${message}`)
@@ -144,16 +144,16 @@ describe('a refusal is told apart', () => {
   test('out of credit is named', async () => {
     const twilio = await standIn()
     twilio.next({ kind: 'refuse', status: 403, code: 20005, message: 'Account not active' })
-    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    const error = await errorOf(codes(gateway(twilio.url)).route.send(false))
     expect(error.detail).toMatchObject({ problem: 'out-of-credit', sent: 'no' })
   })
 
   test('wrong credentials, and a gateway that repeats them', async () => {
     const twilio = await standIn()
-    const wrong = await errorOf(codes(gateway(twilio.url, { secret: 'another' })).route.send())
+    const wrong = await errorOf(codes(gateway(twilio.url, { secret: 'another' })).route.send(false))
     expect(wrong.code).toBe('gateway-credentials')
     twilio.next({ kind: 'refuse', status: 401, code: 20003, message: `No such secret: ${account.secret}` })
-    const repeated = await errorOf(codes(gateway(twilio.url)).route.send())
+    const repeated = await errorOf(codes(gateway(twilio.url)).route.send(false))
     expect(repeated.detail?.answer).toBe('20003: No such secret: •••')
     holdsNoCredential(repeated)
   })
@@ -161,8 +161,8 @@ describe('a refusal is told apart', () => {
   test('a number that is blocked, and one that is none', async () => {
     const twilio = await standIn()
     twilio.block(number)
-    expect((await errorOf(codes(gateway(twilio.url)).route.send())).code).toBe('number-blocked')
-    const error = await errorOf(codes(gateway(twilio.url), 'text', '12').route.send())
+    expect((await errorOf(codes(gateway(twilio.url)).route.send(false))).code).toBe('number-blocked')
+    const error = await errorOf(codes(gateway(twilio.url), 'text', '12').route.send(false))
     expect(error).toMatchObject({
       code: 'gateway-refused',
       detail: { answer: '60200: Invalid parameter `To`: 12' },
@@ -175,10 +175,10 @@ describe('an outage', () => {
     const twilio = await standIn()
     const busy = { kind: 'refuse', status: 429, code: 20429, message: 'Too many requests' } as const
     twilio.next(busy)
-    await codes(gateway(twilio.url)).route.send()
+    await codes(gateway(twilio.url)).route.send(false)
     expect(twilio.messages).toHaveLength(1)
     twilio.next(busy, busy, busy)
-    const error = await errorOf(codes(gateway(twilio.url), 'text', '+12065550101').route.send())
+    const error = await errorOf(codes(gateway(twilio.url), 'text', '+12065550101').route.send(false))
     expect(error.code).toBe('gateway-busy')
     expect(sends(twilio)).toHaveLength(4)
   })
@@ -186,7 +186,7 @@ describe('an outage', () => {
   test('busy for longer than the click may take: not tried again', async () => {
     const twilio = await standIn()
     twilio.next({ kind: 'refuse', status: 429, code: 20429, message: 'Too many', retryAfter: '60' })
-    expect((await errorOf(codes(gateway(twilio.url)).route.send())).code).toBe('gateway-busy')
+    expect((await errorOf(codes(gateway(twilio.url)).route.send(false))).code).toBe('gateway-busy')
     expect(sends(twilio)).toHaveLength(1)
   })
 
@@ -197,7 +197,7 @@ describe('an outage', () => {
     const pause = async () => {
       twilio = await startTwilio(Number(new URL(first.url).port))
     }
-    await codes(gateway(first.url, { pause })).route.send()
+    await codes(gateway(first.url, { pause })).route.send(false)
     onTestFinished(() => twilio?.close())
     expect(twilio).toMatchObject({ messages: [{ to: number }] })
   })
@@ -205,7 +205,7 @@ describe('an outage', () => {
   test('nobody there', async () => {
     const gone = await startTwilio()
     await gone.close()
-    const error = await errorOf(codes(gateway(gone.url)).route.send())
+    const error = await errorOf(codes(gateway(gone.url)).route.send(false))
     expect(error).toMatchObject({
       code: 'gateway-unreachable',
       detail: { answer: 'ECONNREFUSED', sent: 'no' },
@@ -217,7 +217,7 @@ describe('an outage', () => {
     const twilio = await standIn()
     twilio.next({ kind: 'lost-answer' })
     const { route } = codes(gateway(twilio.url))
-    expect(await route.send()).toEqual({ fresh: true })
+    expect(await route.send(false)).toEqual({ fresh: true })
     expect(twilio.messages).toHaveLength(1)
     expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('right')
   })
@@ -225,7 +225,7 @@ describe('an outage', () => {
   test('the request gets lost: it is not sent again, because that it got lost can not be known', async () => {
     const twilio = await standIn()
     twilio.next({ kind: 'lost-request' })
-    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    const error = await errorOf(codes(gateway(twilio.url)).route.send(false))
     expect(error).toMatchObject({ code: 'gateway-unreachable', detail: { sent: 'unknown' } })
     holdsNoCredential(error)
     expect(sends(twilio)).toHaveLength(1)
@@ -234,24 +234,33 @@ describe('an outage', () => {
   test('the request gets lost after an earlier message: that one is not taken for it', async () => {
     const twilio = await standIn()
     const at = gateway(twilio.url)
-    await codes(at).route.send()
+    await codes(at).route.send(false)
     twilio.age(60)
     twilio.next({ kind: 'lost-request' })
-    expect((await errorOf(codes(at).route.send())).code).toBe('gateway-unreachable')
+    expect((await errorOf(codes(at).route.send(false))).code).toBe('gateway-unreachable')
   })
 
   test('the answer to a right code gets lost: that it was right is found out', async () => {
     const twilio = await standIn()
     const { route } = codes(gateway(twilio.url))
-    await route.send()
+    await route.send(false)
     twilio.next({ kind: 'lost-answer' })
     expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('right')
+  })
+
+  test('no answer in time to a message that went out: that is found out', async () => {
+    const twilio = await standIn()
+    twilio.next({ kind: 'slow' })
+    const { route } = codes(gateway(twilio.url, { deadlineMs: 500 }))
+    expect(await route.send(false)).toEqual({ fresh: true })
+    expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('right')
+    expect(twilio.messages).toHaveLength(1)
   })
 
   test('no answer in time', async () => {
     const twilio = await standIn()
     twilio.next({ kind: 'slow' }, { kind: 'slow' })
-    const error = await errorOf(codes(gateway(twilio.url, { deadlineMs: 200 })).route.send())
+    const error = await errorOf(codes(gateway(twilio.url, { deadlineMs: 200 })).route.send(false))
     expect(error).toMatchObject({
       code: 'gateway-unreachable',
       detail: { problem: 'deadline', sent: 'unknown' },
@@ -264,7 +273,7 @@ describe('an outage', () => {
   test.each([200, 201, 502])('HTML with status %i', async (status) => {
     const twilio = await standIn()
     twilio.next({ kind: 'html', status }, { kind: 'html', status })
-    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    const error = await errorOf(codes(gateway(twilio.url)).route.send(false))
     expect(error).toMatchObject({
       code: 'gateway-garbled',
       detail: { answer: `HTTP ${status}, text/html: no JSON` },
@@ -276,7 +285,7 @@ describe('an outage', () => {
   test('half an answer', async () => {
     const twilio = await standIn()
     twilio.next({ kind: 'truncated' }, { kind: 'truncated' })
-    const error = await errorOf(codes(gateway(twilio.url)).route.send())
+    const error = await errorOf(codes(gateway(twilio.url)).route.send(false))
     expect(error.code).toBe('gateway-garbled')
     holdsNoCredential(error)
   })
@@ -285,7 +294,7 @@ describe('an outage', () => {
     const twilio = await standIn()
     const { route } = codes(gateway(twilio.url))
     twilio.next({ kind: 'answer-twice' })
-    await route.send()
+    await route.send(false)
     expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('right')
   })
 })
