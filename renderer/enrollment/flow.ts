@@ -164,7 +164,7 @@ function answered(state: Flow, result: EnrollmentResult): Flow {
         restartedBy: result.problem,
       }
     case 'changed-elsewhere':
-      return { ...state, page: 'changed', changes: result.changes, problem: null }
+      return { ...state, page: 'changed', changes: result.changes, card: result.card, problem: null }
   }
 }
 
