@@ -67,9 +67,10 @@ test('each window is made alike, and makes its own calls only', async ({ console
       }
       const made = webContents.getLastWebPreferences()
       return Object.fromEntries(
-        ['sandbox', 'contextIsolation', 'nodeIntegration', 'webSecurity', 'webviewTag', 'spellcheck'].map(
-          (name) => [name, made[name]],
-        ),
+        ['sandbox', 'contextIsolation', 'nodeIntegration', 'webSecurity', 'webviewTag'].map((name) => [
+          name,
+          made[name],
+        ]),
       )
     }),
   )
@@ -79,7 +80,6 @@ test('each window is made alike, and makes its own calls only', async ({ console
     nodeIntegration: false,
     webSecurity: true,
     webviewTag: false,
-    spellcheck: false,
   }
   expect(made).toEqual([hardened, hardened, hardened])
 
