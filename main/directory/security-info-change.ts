@@ -1,4 +1,5 @@
 import { ConsoleError } from '../errors.ts'
+import { hasSecret } from '../methods/offers.ts'
 import type { Change } from './connection.ts'
 import type { Entry } from './entry.ts'
 import { confirmedTypes, parseSecurityInfo, type SecurityInfo, sameTypes } from './security-info.ts'
@@ -15,20 +16,20 @@ export interface SecurityInfoChange {
   defaultId?: string | null
   /** Sealed secrets (JWE) of methods that are added. */
   secrets?: readonly { methodId: string; jwe: string }[]
+  /** Values of `securityInfoSecret` that go, as the directory holds them. */
+  removeSecrets?: readonly string[]
   /** Drops what can't be understood, and puts types, default and version in order. */
   repair?: boolean
 }
-
-/** Method types that have a sealed secret beside them. */
-const withSecret = new Set(['authenticator-app', 'security-questions'])
 
 /**
  * One Modify for a change to the entry as it was read. Its first part deletes the version that was read and
  * adds the next: if anybody else wrote meanwhile, the directory refuses the whole (RFC 4511, 4.6). The types
  * always come out in step with the methods.
  *
- * The secret of a method that goes can't be deleted by value, since nobody may read it. It opens nothing
- * without its method; a repair that leaves no method with a secret clears them all.
+ * The secret of a method that goes is named in `removeSecrets`. Of a repair nobody knows which secrets belong to
+ * what could not be understood: they open nothing without their method, and one that leaves no method with a secret
+ * clears them all.
  */
 export function planChange(entry: Entry, change: SecurityInfoChange): Change[] {
   const info = parseSecurityInfo(entry)
@@ -44,6 +45,7 @@ export function planChange(entry: Entry, change: SecurityInfoChange): Change[] {
       : [{ op: 'replace' as const, attribute: 'securityInfoMethodType', values: types }]),
     ...defaultChange(entry, info, methods, change),
     ...reregisterChange(entry, info, change),
+    ...of('delete', 'securityInfoSecret', change.removeSecrets ?? []),
     ...of(
       'add',
       'securityInfoSecret',
@@ -140,7 +142,7 @@ function secretsChange(
   { repair }: SecurityInfoChange,
 ): Change[] {
   const mayBeOrphans = repair && info.unusable.length > 0
-  const noneNeeded = !methods.some(({ type }) => withSecret.has(type))
+  const noneNeeded = !methods.some(({ type }) => hasSecret(type))
   return mayBeOrphans && noneNeeded ? [{ op: 'replace', attribute: 'securityInfoSecret', values: [] }] : []
 }
 

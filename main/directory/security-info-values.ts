@@ -8,6 +8,8 @@ export interface StoredMethod {
   type: MethodType
   label: string
   target?: string
+  /** Of a push method: the device's id at the gateway. */
+  device?: string
   /** ISO 8601; null where the stored time can't be understood. */
   addedAt: string | null
   /** DN of the operator. */
@@ -32,6 +34,7 @@ const methodShape = z.looseObject({
   type: text,
   label: text,
   target: text.optional(),
+  device: text.optional(),
   addedAt: text.nullish(),
   addedBy: text.nullish(),
   addedByName: text.optional(),

@@ -20,8 +20,12 @@ export function readCode(typed: string): { digits: string } | FormatProblem {
 
 const problem = (detail: FormatProblem['detail']): FormatProblem => ({ why: 'format', detail })
 
-/** Unicode keeps decimal digits in runs of ten from zero to nine, so the place in the run is the value. */
-function asciiDigit(character: string): string {
+/**
+ * A decimal digit of any script as what it means; anything else as it is. Unicode keeps decimal digits in runs of
+ * ten from zero to nine, so the place in the run is the value.
+ */
+export function asciiDigit(character: string): string {
+  if (!/\p{Nd}/u.test(character)) return character
   const code = character.codePointAt(0) ?? 0
   let before = 0
   while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1
