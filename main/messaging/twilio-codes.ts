@@ -70,7 +70,7 @@ export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly
         })
         // By Twilio's own clock, so that ours may be wrong: no other message can be as young as our click.
         const since = (call.serverTime() ?? clock()).getTime() - (performance.now() - clickedAt) - 2_000
-        return attempts.find(({ dateCreated }) => true)
+        return attempts.find(({ dateCreated }) => dateCreated.getTime() >= since)
       })
       .catch(() => undefined)
     return made?.verificationSid ?? null

@@ -13,7 +13,9 @@ export interface Requester {
 export const anonymous: Requester = { key: null, roles: new Set() }
 
 /** Nobody reads these, not even who may write them; a bind compares the password. */
-const neverRead = new Set(['userPassword', 'securityInfoSecret', 'securityInfoPass'])
+const neverRead = new Set(['userPassword', 'securityInfoPass'])
+/** Technicians alone: no test code could be checked without. They are sealed with the organization's key. */
+const technicianRead = new Set(['securityInfoSecret'])
 /** What turns a user name into a DN: all that is told about others before sign-in, or without a console role. */
 const publicRead = new Set(['uid', 'objectClass'])
 
@@ -37,6 +39,7 @@ export function consoleRoles(store: Store, key: string): Set<ConsoleRole> {
  */
 export function mayRead(who: Requester, key: string, parent: string | null, attribute: string): boolean {
   if (neverRead.has(attribute)) return false
+  if (technicianRead.has(attribute)) return who.roles.has('technician')
   if (key === '' || key === subschema || who.roles.size > 0) return true
   return parent === people && (key === who.key || publicRead.has(attribute))
 }

@@ -61,7 +61,12 @@ it('whatever is done, a method is there only with a right code, and no code make
       for (const each of steps) {
         const enrollment = 'which' in each ? shown.at(-1 - each.which) : undefined
         if (each.do === 'begin')
-          shown.push(await desk.enrollments.begin({ dn, type: 'authenticator-app', app: 'other' }))
+          shown.push(
+            (await desk.enrollments.begin({
+              dn,
+              wish: { type: 'authenticator-app', app: 'other' },
+            })) as AuthenticatorEnrollment,
+          )
         if (each.do === 'wait') office.wait(each.seconds)
         if (each.do === 'change-elsewhere') {
           const { version } = parseSecurityInfo(await office.read(dn))

@@ -20,8 +20,11 @@ beforeAll(async () => {
 
 afterAll(() => office.close())
 
-const begin = (dn: string, at = console1) =>
-  at.enrollments.begin({ dn, type: 'authenticator-app', app: 'microsoft' })
+const begin = async (dn: string, at = console1) =>
+  (await at.enrollments.begin({
+    dn,
+    wish: { type: 'authenticator-app', app: 'microsoft' },
+  })) as AuthenticatorEnrollment
 
 /** What the user's phone shows, from the URI that it scanned. */
 function phone({ uri }: AuthenticatorEnrollment, secondsOff = 0): string {

@@ -7,10 +7,14 @@ import { DirectoryConnection } from '../../../main/directory/connection.ts'
 import { childDn } from '../../../main/directory/dn.ts'
 import type { Entry } from '../../../main/directory/entry.ts'
 import { createEnrollments, type Enrollments } from '../../../main/helpdesk/enrollment.ts'
+import { createMethodChanges, type MethodChanges } from '../../../main/helpdesk/method-changes.ts'
+import { createMethodTests, type MethodTests } from '../../../main/helpdesk/method-tests.ts'
+import { createMessaging } from '../../../main/messaging/messaging.ts'
+import { createPracticePhone, type PracticePhoneStore } from '../../../main/messaging/practice-phone.ts'
 import { readPolicy } from '../../../main/policy/read.ts'
 import type { Desk } from '../../../main/session/desk.ts'
 import { type OrganizationKeys, openOrganizationKeys } from '../../../main/settings/organization-key.ts'
-import type { ConsoleRole } from '../../../preload/contract.ts'
+import type { ConsoleRole, DisplayContent } from '../../../preload/contract.ts'
 import { baseDn, dnOf, password, peopleDn } from '../../directory/people.ts'
 import { type Slapd, startSlapd } from '../../directory/slapd.ts'
 import { type BreakableProxy, startProxy } from './proxy.ts'
@@ -18,6 +22,11 @@ import { type BreakableProxy, startProxy } from './proxy.ts'
 export interface Console {
   desk: () => Desk
   enrollments: Enrollments
+  changes: MethodChanges
+  tests: MethodTests
+  phone: PracticePhoneStore
+  /** What the user display was given last; null: nothing. */
+  shown(): DisplayContent | null
   /** Binds anew over a new connection, as after a lost one. */
   reconnect(): Promise<void>
 }
@@ -75,7 +84,22 @@ export async function openOffice(): Promise<Office> {
       seed += 1
       return createHash('shake256', { outputLength: bytes }).update(`${seed}`).digest()
     }
-    const enrollments = createEnrollments({ desk, auditLog, keys, clock: now, random })
+    const phone = createPracticePhone({ clock: now, random, changed: () => undefined })
+    const messaging = createMessaging({
+      ...{ folder, keychain, desk, auditLog, clock: now, random, phone, uptime: () => time },
+      log: () => undefined,
+    })
+    let shown: DisplayContent | null = null
+    const display = {
+      show(_: string, content: DisplayContent) {
+        shown = content
+      },
+      clear() {
+        shown = null
+      },
+    }
+    const work = { desk, auditLog, keys, clock: now, random, codes: messaging.codes, push: messaging.push }
+    const enrollments = createEnrollments({ ...work, display })
     async function bind() {
       const bound = await connect(`ldap://127.0.0.1:${proxy.port}`, dnOf[role], password)
       connections.push(bound)
@@ -84,6 +108,10 @@ export async function openOffice(): Promise<Office> {
     return {
       desk,
       enrollments,
+      changes: createMethodChanges({ desk, auditLog, clock: now }),
+      tests: createMethodTests(work),
+      phone,
+      shown: () => shown,
       async reconnect() {
         connection = await bind()
       },

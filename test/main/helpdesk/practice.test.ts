@@ -12,7 +12,7 @@ import { readPolicy } from '../../../main/policy/read.ts'
 import { openPractice, type Practice } from '../../../main/practice/practice.ts'
 import type { Desk } from '../../../main/session/desk.ts'
 import { openOrganizationKeys } from '../../../main/settings/organization-key.ts'
-import type { UserCard } from '../../../preload/contract.ts'
+import type { AuthenticatorEnrollment, UserCard } from '../../../preload/contract.ts'
 import { codeFor, fromBase32 } from '../methods/totp.ts'
 
 let folder: string
@@ -22,6 +22,13 @@ let auditLog: AuditLog
 let users: Users
 let enrollments: Enrollments
 const people: UserCard[] = []
+/** No message is sent here, and nothing shown. */
+const none = () => Promise.reject(new Error('not here'))
+const nothingElse = {
+  codes: { send: none },
+  push: { begin: none },
+  display: { show: () => undefined, clear: () => undefined },
+}
 const clock = () => new Date('2026-11-24T10:00:10Z')
 
 beforeAll(async () => {
@@ -45,7 +52,14 @@ beforeAll(async () => {
   const keychain = { available: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' }
   const keys = openOrganizationKeys({ userData: folder, keychain, clock })
   users = createUsers({ desk, auditLog, clock })
-  enrollments = createEnrollments({ desk, auditLog, keys, clock, random: randomBytes })
+  enrollments = createEnrollments({
+    ...nothingElse,
+    desk,
+    auditLog,
+    keys,
+    clock,
+    random: randomBytes,
+  })
 
   const found = await connection.search(`ou=people,${baseDn}`, {
     scope: 'one',
@@ -63,7 +77,10 @@ afterAll(async () => {
 })
 
 async function enroll({ dn }: UserCard) {
-  const shown = await enrollments.begin({ dn, type: 'authenticator-app', app: 'other' })
+  const shown = (await enrollments.begin({
+    dn,
+    wish: { type: 'authenticator-app', app: 'other' },
+  })) as AuthenticatorEnrollment
   const key = fromBase32(new URL(shown.uri).searchParams.get('secret') ?? '')
   return enrollments.confirm(shown.enrollmentId, codeFor(key, clock()))
 }

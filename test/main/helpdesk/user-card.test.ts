@@ -111,11 +111,11 @@ describe('a card', () => {
 
   it('offers what the roles allow, in order, with the rules that each would meet', () => {
     expect(cardOf({ employeeType: ['staff', 'student'] }).offers).toEqual([
-      { type: 'authenticator-app', fulfills: ['Staff'], ready: true },
-      { type: 'push', fulfills: ['Staff'], ready: false },
-      { type: 'text', fulfills: ['Staff'], ready: false },
-      { type: 'call', fulfills: ['Staff'], ready: false },
-      { type: 'email', fulfills: [], ready: false },
+      { type: 'authenticator-app', fulfills: ['Staff'] },
+      { type: 'push', fulfills: ['Staff'] },
+      { type: 'text', fulfills: ['Staff'] },
+      { type: 'call', fulfills: ['Staff'] },
+      { type: 'email', fulfills: [] },
     ])
   })
 
@@ -144,6 +144,7 @@ describe('a card', () => {
         lastTest: { at: now.toISOString(), result: 'passed', by: 'ana' },
         isDefault: true,
         allowed: false,
+        ifRemoved: { unmeets: [], nextDefault: null },
       },
     ])
   })
@@ -156,10 +157,17 @@ describe('a card', () => {
 
   it('opens to technicians what changes something, and to nobody else', () => {
     const malformed = { securityInfoMethod: 'not JSON' }
-    expect(cardOf(malformed).may).toEqual({ enroll: true, repair: true })
+    expect(cardOf(malformed).may).toEqual({
+      enroll: true,
+      repair: true,
+      test: true,
+      change: true,
+    })
     expect(cardOf(malformed, { roles: ['auditor', 'administrator'] }).may).toEqual({
       enroll: false,
       repair: false,
+      test: false,
+      change: false,
     })
     expect(cardOf({}).may.repair).toBe(false)
   })

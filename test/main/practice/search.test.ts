@@ -90,7 +90,7 @@ describe('attributes', () => {
 
   test('types only', async () => {
     // Not with ldapts, which adds every name that it asked for.
-    const wanted = ['cn', 'mail', 'roomNumber', 'securityInfoSecret']
+    const wanted = ['cn', 'mail', 'roomNumber', 'securityInfoPass']
     const { stdout } = await ldapsearch(
       await open(),
       'technician',
@@ -104,9 +104,21 @@ describe('attributes', () => {
     expect(stdout).toBe(`dn: ${okafor}\ncn:\nmail:\n\n`)
   })
 
-  test('nobody reads or searches by secrets', async () => {
+  test('technicians read the sealed secrets, and no passes or passwords', async () => {
+    const client = await bareClient(await open(), 'technician')
+    const { searchEntries } = await client.search(people, {
+      filter: '(securityInfoSecret=*)',
+      attributes: ['securityInfoSecret', 'securityInfoPass', 'userPassword'],
+    })
+    expect(searchEntries.length).toBeGreaterThan(0)
+    for (const entry of searchEntries) expect(namesIn(entry)).toEqual(['securityInfoSecret'])
+    for (const filter of ['(securityInfoPass=*)', '(!(userPassword=x))'])
+      expect((await client.search(people, { filter })).searchEntries).toEqual([])
+  })
+
+  test('nobody else reads or searches by secrets', async () => {
     const practice = await open()
-    for (const role of ['technician', 'auditor', 'administrator'] as const) {
+    for (const role of ['auditor', 'administrator'] as const) {
       const client = await bareClient(practice, role)
       const dn = `uid=pokonkwo,${people}`
       const { searchEntries } = await client.search(dn, {

@@ -57,7 +57,7 @@ describe('one change', () => {
     expect(entry?.first('modifyTimestamp')).toBe('20261124100000Z')
     expect(entry?.first('modifiersName')).toBe(`uid=asilva,${people}`)
     expect(entry?.first('createTimestamp')).not.toBe('20261124100000Z')
-    expect(entry?.has('securityInfoSecret')).toBe(false)
+    expect(entry?.values('securityInfoSecret')).toEqual(['m1 sealed'])
   })
 
   test('with a part that is refused changes nothing at all', async () => {
