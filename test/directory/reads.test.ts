@@ -14,9 +14,13 @@ import { type Operation, readRequest } from '../../main/practice/request.ts'
 import type { Desk } from '../../main/session/desk.ts'
 import { signInTo } from '../../main/session/sign-in.ts'
 import { openOrganizationKeys } from '../../main/settings/organization-key.ts'
+import type { AuthenticatorEnrollment } from '../../preload/contract.ts'
 import { onRequests } from '../main/directory/raw-server.ts'
 import { codeFor, fromBase32 } from '../main/methods/totp.ts'
 import { baseDn, dnOf, password, type Slapd, startSlapd } from './slapd.ts'
+
+/** No message is sent in these tests. */
+const none = () => Promise.reject(new Error('not here'))
 
 /** Stands between the console and a real directory, and reads along what is asked. */
 let slapd: Slapd
@@ -81,14 +85,22 @@ async function aDaysWork(): Promise<void> {
   const keychain = { available: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' }
   const keys = openOrganizationKeys({ userData: folder, keychain, clock })
   const users = createUsers({ desk, auditLog, clock })
-  const enrollments = createEnrollments({ desk, auditLog, keys, clock, random: randomBytes })
+  const enrollments = createEnrollments({
+    ...{ desk, auditLog, keys, clock, random: randomBytes },
+    codes: { send: none },
+    push: { begin: none },
+    display: { show: () => undefined, clear: () => undefined },
+  })
 
   await settleIntents(desk(), auditLog)
   for (const words of ['p', 'priya', '555 010', 'ruth both']) await users.search(words)
   for (const dn of Object.values(dnOf)) await users.read(dn)
   await users.repair(dnOf.malformed)
   for (const dn of [dnOf.staff, dnOf.twoRoles]) {
-    const shown = await enrollments.begin({ dn, type: 'authenticator-app', app: 'other' })
+    const shown = (await enrollments.begin({
+      dn,
+      wish: { type: 'authenticator-app', app: 'other' },
+    })) as AuthenticatorEnrollment
     const key = fromBase32(new URL(shown.uri).searchParams.get('secret') ?? '')
     const result = await enrollments.confirm(shown.enrollmentId, codeFor(key, clock()))
     expect(result.outcome).toBe('confirmed')

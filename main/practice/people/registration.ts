@@ -83,10 +83,17 @@ function labelOf(type: MethodType, index: number, random: Random): string {
   }
 }
 
-function targetOf(person: Person, type: MethodType, index: number, random: Random): { target?: string } {
+function targetOf(
+  person: Person,
+  type: MethodType,
+  index: number,
+  random: Random,
+): Pick<StoredMethod, 'target' | 'device'> {
   const fictional = `+1206555${String(100 + random.below(100)).padStart(4, '0')}`
   if (type === 'text') return { target: index === 0 ? (person.mobile?.e164 ?? fictional) : fictional }
   if (type === 'call') return { target: fictional }
+  // The practice phone answers for every device of this kind.
+  if (type === 'push') return { device: `practice-${uuidOf(`device of ${person.uid}`).slice(0, 8)}` }
   if (type === 'email') return { target: `${person.uid}@example.net` }
   return {}
 }
