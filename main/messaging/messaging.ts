@@ -12,6 +12,7 @@ import type {
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import { ConsoleError } from '../errors.ts'
 import type { Random } from '../methods/authenticator-app.ts'
+import { readPhoneNumber } from '../methods/phone-number.ts'
 import { savePolicyMessages } from '../policy/write.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import type { Keychain } from '../settings/organization-key.ts'
@@ -119,7 +120,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
       }),
     async sendTest(channel, to) {
       const at = requireAdministrator(desk())
-      const target = channel === 'email' ? readMailbox(to).address : await readNumber(to)
+      const target = await readTarget(at, channel, to)
       const { route, answer } = routes.codes(at, { channel, target, name: at.operator.name })
       const count = await limits.take({ channel, target, userId: null, operatorDn: at.operator.dn })
       try {
@@ -168,10 +169,9 @@ function requireAdministrator(at: Desk): Desk {
   throw new ConsoleError('not-permitted', 'Only an administrator may change how messages go out.')
 }
 
-/** For a test of a gateway: a number in international form. */
-async function readNumber(typed: string): Promise<string> {
-  const { default: parse } = await import('libphonenumber-js/max')
-  const number = parse(typed)
-  if (!number?.isValid()) throw new ConsoleError('bad-number', 'Not a number.', { problem: 'invalid' })
-  return number.number
+/** @throws ConsoleError bad-address, bad-number */
+async function readTarget({ policy }: Desk, channel: CodeChannel, typed: string): Promise<string> {
+  if (channel === 'email') return readMailbox(typed).address
+  const { first: country, countries } = policy.phone
+  return (await readPhoneNumber({ kind: channel, country, number: typed, extension: null, countries })).target
 }

@@ -306,6 +306,7 @@ describe('a test of a gateway', () => {
 
   test.each([
     ['text', '555', 'bad-number'],
+    ['call', '+882 1234567', 'bad-number'],
     ['email', 'adam@@example.org', 'bad-address'],
   ] as const)('%s to %s', async (channel, to, code) => {
     const { messaging } = await openMessaging({ practice: true })
