@@ -1,7 +1,7 @@
 import { foldDn } from './dn.ts'
 import type { Entry } from './entry.ts'
 import type { Filter } from './filter.ts'
-import { foldTelephone, foldText } from './fold.ts'
+import { foldExact, foldTelephone, foldText } from './fold.ts'
 
 /** RFC 4511, 4.5.1.7: null is Undefined, which `not` leaves Undefined, and which selects nothing. */
 type Truth = boolean | null
@@ -10,27 +10,26 @@ type Truth = boolean | null
 interface Rule {
   /** Null: the text is not of this syntax. */
   fold(text: string): string | null
-  substrings: boolean
+  /** Of a part of a value, with one space kept at an edge inside it; null: there is no rule for parts. */
+  foldPart: ((part: string, keep: { start?: boolean; end?: boolean }) => string) | null
   order: ((a: string, b: string) => number) | null
 }
 
-const text: Rule = { fold: (value) => foldText(value), substrings: true, order: null }
+const text: Rule = { fold: (value) => foldText(value), foldPart: foldText, order: null }
 /** Names of classes and types of methods: their schema has no rule for parts of them. */
-const keyword: Rule = { ...text, substrings: false }
-const exactText: Rule = {
-  fold: (value) => value.normalize('NFKC').trim().replace(/\s+/g, ' '),
-  substrings: false,
-  order: null,
-}
-const telephone: Rule = { fold: foldTelephone, substrings: true, order: null }
-const dn: Rule = { fold: tryFoldDn, substrings: false, order: null }
+const keyword: Rule = { ...text, foldPart: null }
+const exactText: Rule = { fold: (value) => foldExact(value), foldPart: null, order: null }
+/** With a rule for parts. */
+const exactParts: Rule = { ...exactText, foldPart: foldExact }
+const telephone: Rule = { fold: foldTelephone, foldPart: foldTelephone, order: null }
+const dn: Rule = { fold: tryFoldDn, foldPart: null, order: null }
 const integer: Rule = {
   // RFC 4517, 3.3.16: no zeros before.
   fold: (value) => (/^(0|-?[1-9]\d*)$/.test(value) ? value : null),
-  substrings: false,
+  foldPart: null,
   order: (a, b) => (BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0),
 }
-const time: Rule = { fold: foldTime, substrings: false, order: (a, b) => (a < b ? -1 : a > b ? 1 : 0) }
+const time: Rule = { fold: foldTime, foldPart: null, order: (a, b) => (a < b ? -1 : a > b ? 1 : 0) }
 
 const ruleOfAttribute = new Map<string, Rule>([
   ...['member', 'memberof', 'uniquemember', 'manager', 'owner', 'secretary', 'seealso', 'entrydn'].map(
@@ -51,13 +50,10 @@ const ruleOfAttribute = new Map<string, Rule>([
     'securityinforeregister',
     'securityinfosessionsrevoked',
   ].map((name): [string, Rule] => [name, time]),
-  ...[
-    'securityinfomethod',
-    'securityinfodefault',
-    'securityinfosecret',
-    'securityinfopass',
-    'securityinfopolicydocument',
-  ].map((name): [string, Rule] => [name, exactText]),
+  ['securityinfomethod', exactParts],
+  ...['securityinfodefault', 'securityinfosecret', 'securityinfopass', 'securityinfopolicydocument'].map(
+    (name): [string, Rule] => [name, exactText],
+  ),
   ...['objectclass', 'structuralobjectclass', 'securityinfomethodtype'].map((name): [string, Rule] => [
     name,
     keyword,
@@ -162,12 +158,11 @@ function ordered(kind: 'gte' | 'lte', rule: Rule, values: string[], asserted: st
 
 function hasSubstrings(filter: Filter & { kind: 'substrings' }, entry: Entry): Truth {
   const rule = ruleOf(filter.attribute)
-  if (!rule.substrings) return null
-  const fold = (part: string, start: boolean, end: boolean): string =>
-    rule === text ? foldText(part, { start, end }) : foldTelephone(part)
-  const initial = filter.initial === null ? '' : fold(filter.initial, false, true)
-  const any = filter.any.map((part) => fold(part, true, true))
-  const final = filter.final === null ? '' : fold(filter.final, true, false)
+  const { foldPart } = rule
+  if (foldPart === null) return null
+  const initial = filter.initial === null ? '' : foldPart(filter.initial, { end: true })
+  const any = filter.any.map((part) => foldPart(part, { start: true, end: true }))
+  const final = filter.final === null ? '' : foldPart(filter.final, { start: true })
   return entry.values(filter.attribute).some((value) => {
     const folded = rule.fold(value) ?? ''
     if (!folded.startsWith(initial)) return false

@@ -9,7 +9,16 @@ const plain = /^[!-~]+(?: [!-~]+)*$/
 export function foldText(text: string, keep: { start?: boolean; end?: boolean } = {}): string {
   // Most text is so, and each key of a search folds a thousand values.
   if (plain.test(text)) return text.toLowerCase()
-  let folded = text.normalize('NFKC').replaceAll('İ', 'i').toLowerCase().replace(/\s+/g, ' ')
+  return foldSpaces(text.normalize('NFKC').replaceAll('İ', 'i').toLowerCase(), keep)
+}
+
+/** caseExactMatch: as above, but for case. */
+export function foldExact(text: string, keep: { start?: boolean; end?: boolean } = {}): string {
+  return foldSpaces(text.normalize('NFKC'), keep)
+}
+
+function foldSpaces(text: string, keep: { start?: boolean; end?: boolean }): string {
+  let folded = text.replace(/\s+/g, ' ')
   if (!keep.start) folded = folded.replace(/^ /, '')
   if (!keep.end) folded = folded.replace(/ $/, '')
   return folded

@@ -4,6 +4,7 @@ export type Syntax =
   | 'text'
   | 'keyword'
   | 'exact'
+  | 'exactParts'
   | 'dn'
   | 'telephone'
   | 'integer'
@@ -25,6 +26,11 @@ export const syntaxes: Record<
   exact: {
     oid: '1.3.6.1.4.1.1466.115.121.1.15',
     equality: 'caseExactMatch',
+  },
+  exactParts: {
+    oid: '1.3.6.1.4.1.1466.115.121.1.15',
+    equality: 'caseExactMatch',
+    substr: 'caseExactSubstringsMatch',
   },
   keyword: {
     oid: '1.3.6.1.4.1.1466.115.121.1.15',
@@ -86,7 +92,7 @@ st/stateOrProvinceName 2.5.4.8 text
 street/streetAddress 2.5.4.9 text
 postalCode 2.5.4.17 text
 securityInfoVersion ${arc}.2.1 integer single
-securityInfoMethod ${arc}.2.2 exact
+securityInfoMethod ${arc}.2.2 exactParts
 securityInfoMethodType ${arc}.2.3 keyword
 securityInfoDefault ${arc}.2.4 exact single
 securityInfoSecret ${arc}.2.5 exact

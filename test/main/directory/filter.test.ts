@@ -131,6 +131,7 @@ describe('matches', () => {
     securityInfoVersion: '10',
     securityInfoReregister: '20260102030405Z',
     securityInfoMethodType: ['text', 'call'],
+    securityInfoMethod: ['{"id":"m1","type":"text","target":"+15550100"}', '{"id":"m2","type":"call"}'],
     securityInfoDefault: 'Abc',
     userAccountControl: '514',
     jpegPhoto: [Buffer.from([0xff, 0xd8])],
@@ -159,6 +160,8 @@ describe('matches', () => {
     '(userAccountControl:1.2.840.113556.1.4.803:=2)',
     '(employeeType:caseExactMatch:=staff)',
     '(securityInfoDefault=Abc)',
+    '(securityInfoMethod=*"target":"+15550100"*)',
+    '(securityInfoMethod={"id":"m2"*)',
   ])('%s selects', (text) => {
     expect(matches(parseFilter(text), entry)).toBe(true)
   })
@@ -172,6 +175,9 @@ describe('matches', () => {
     '(securityInfoVersion>=11)',
     '(securityInfoVersion=ten)',
     '(securityInfoDefault=abc)',
+    '(securityInfoMethod=*"target":"+1555010"*)',
+    '(securityInfoMethod=*"Target"*)',
+    '(securityInfoMethod=*"m1"*"call"*)',
     '(|)',
     '(cn=jane doe*doe)',
     '(employeeType:caseExactMatch:=Staff)',
