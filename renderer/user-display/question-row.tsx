@@ -14,12 +14,20 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  fields: { display: 'grid', rowGap: '0.5em' },
+  fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '0.5em' },
   // The components' own sizes are for somebody who sits close.
   text: { fontSize: 'inherit', lineHeight: 1.35 },
-  box: { fontSize: 'inherit', minHeight: '2em' },
-  select: { fontSize: 'inherit', height: 'auto', minHeight: '2em', lineHeight: 1.35 },
-  input: { fontSize: 'inherit' },
+  box: { fontSize: 'inherit', minHeight: '2em', minWidth: 0 },
+  select: {
+    fontSize: 'inherit',
+    textOverflow: 'ellipsis',
+    minWidth: 0,
+    maxWidth: '100%',
+    height: 'auto',
+    minHeight: '2em',
+    lineHeight: 1.35,
+  },
+  input: { fontSize: 'inherit', minWidth: 0 },
 })
 
 const ownQuestion = 'own'
@@ -53,6 +61,7 @@ export function QuestionRow({ number, draft, offered, own, problems, onChange, o
         <Field {...field(t('questions.question', { number }), draft.own ? null : problems.question)}>
           <Select
             size="large"
+            className={styles.box}
             select={{ className: styles.select }}
             value={draft.own ? ownQuestion : draft.question}
             onChange={(_, { value }) =>

@@ -14,6 +14,7 @@ import { Show } from './show.tsx'
 const useStyles = makeStyles({
   form: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     rowGap: '1em',
     width: 'min(100%, 32em)',
     textAlign: 'start',
