@@ -152,9 +152,49 @@ export const errorWords = {
     what: 'The policy does not allow this method for this user. Nothing was changed.',
     next: 'Choose one of the methods that the card names.',
   },
-  'method-not-ready': {
-    what: 'This version of the console can’t set up this method yet.',
-    next: 'Choose another method.',
+  'bad-number': {
+    what: 'This number can’t be used.',
+    next: 'Nothing was sent. Ask for the number once more, or for another one.',
+  },
+  'bad-address': {
+    what: 'This address can’t be used.',
+    next: 'Nothing was sent. Ask for the address once more, or for another one.',
+  },
+  'no-gateway': {
+    what: 'No gateway was chosen for this kind of message, so nothing was sent.',
+    next: 'An administrator chooses one in Settings, under Messages. Another method may do meanwhile.',
+  },
+  'send-limit': {
+    what: 'The limit for messages is reached, so nothing was sent.',
+    next: 'Wait a little, or choose another method.',
+  },
+  'gateway-unreachable': {
+    what: 'The gateway for messages can’t be reached.',
+    next: 'Nothing was changed. Try again in a moment, or choose another method.',
+  },
+  'gateway-refused': {
+    what: 'The gateway refused to send this.',
+    next: 'Nothing was changed. Compare the number or address with the user; the details hold the gateway’s own words.',
+  },
+  'gateway-garbled': {
+    what: 'The gateway answered something that can’t be understood.',
+    next: 'Nothing was changed. Try again in a moment; an administrator may look at the gateway in Settings.',
+  },
+  'gateway-credentials': {
+    what: 'The gateway doesn’t accept this console’s credentials, so nothing was sent.',
+    next: 'An administrator enters them anew in Settings, under Messages.',
+  },
+  'gateway-busy': {
+    what: 'The gateway has too much to do just now, so nothing was sent.',
+    next: 'Try again in a minute, or choose another method.',
+  },
+  'number-blocked': {
+    what: 'The gateway blocks this number, so nothing was sent.',
+    next: 'Choose another number or another method.',
+  },
+  'test-ended': {
+    what: 'This test has ended.',
+    next: 'Nothing was lost. Start another one.',
   },
   'outcome-unknown': {
     what: 'The connection was lost in the middle of the change, so it isn’t known yet whether it was made.',

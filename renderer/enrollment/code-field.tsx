@@ -1,7 +1,7 @@
 import { Input, Label, makeStyles, tokens } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Enrollment } from './use-enrollment.ts'
+import type { CodeProblem } from '../../preload/contract.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', rowGap: '4px', justifyItems: 'start', margin: '0 16px' },
@@ -18,21 +18,22 @@ const useStyles = makeStyles({
 
 interface Props {
   label: string
-  enrollment: Enrollment
-  /** Why the code before was not accepted. */
-  problem: ReactNode
+  value: string
+  onType: (code: string) => void
+  onSend: () => void
+  /** Why the code before was not accepted; null: none was refused. */
+  problem: CodeProblem | null
+  message: ReactNode
 }
 
 /** Six digits as the user reads them out; Enter sends them off. */
-export function CodeField({ label, enrollment, problem: message }: Props) {
+export function CodeField({ label, value, onType, onSend, problem, message }: Props) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
   const inputId = useId()
   const hintId = useId()
   const problemId = useId()
   const input = useRef<HTMLInputElement>(null)
-  const { state, type, send } = enrollment
-  const { problem } = state
 
   useEffect(() => {
     // Typing replaces the wrong code.
@@ -41,7 +42,7 @@ export function CodeField({ label, enrollment, problem: message }: Props) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    send()
+    onSend()
   }
   return (
     <>
@@ -60,8 +61,8 @@ export function CodeField({ label, enrollment, problem: message }: Props) {
           autoComplete="one-time-code"
           spellCheck={false}
           maxLength={100}
-          value={state.typed.code}
-          onChange={(_, { value }) => type({ code: value })}
+          value={value}
+          onChange={(_, { value: code }) => onType(code)}
           aria-invalid={problem !== null}
           aria-describedby={`${hintId} ${problemId}`}
         />

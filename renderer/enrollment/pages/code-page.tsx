@@ -15,7 +15,7 @@ interface Props {
 
 export function CodePage({ enrollment, shown }: Props) {
   const { t } = useTranslation('enrollment')
-  const { state, go, send, checking, codeError } = enrollment
+  const { state, go, type, send, checking, codeError } = enrollment
   const { problem, attemptsLeft } = state
   const { issuer, account } = shown
   return (
@@ -32,8 +32,11 @@ export function CodePage({ enrollment, shown }: Props) {
       <Say>{t('code.say', { issuer })}</Say>
       <CodeField
         label={t('code.label')}
-        enrollment={enrollment}
-        problem={
+        value={state.typed.code}
+        onType={(code) => type({ code })}
+        onSend={send}
+        problem={problem}
+        message={
           problem && (
             <CodeProblemMessage
               problem={problem}

@@ -28,7 +28,7 @@ interface Props {
 export function SentCodePage({ enrollment, sent }: Props) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
-  const { state, go, send, resend, checking, codeError } = enrollment
+  const { state, go, type, send, resend, checking, codeError } = enrollment
   const { problem, attemptsLeft, route } = state
   const { channel, display, expiresAt, sharedWith, via } = sent
   const change = () => go(firstPage(route))
@@ -60,8 +60,11 @@ export function SentCodePage({ enrollment, sent }: Props) {
       </div>
       <CodeField
         label={t(`sent.label.${channel}`)}
-        enrollment={enrollment}
-        problem={
+        value={state.typed.code}
+        onType={(code) => type({ code })}
+        onSend={send}
+        problem={problem}
+        message={
           problem && (
             <CodeProblemMessage
               problem={problem}

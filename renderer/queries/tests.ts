@@ -1,0 +1,41 @@
+import { mutationOptions, type QueryClient } from '@tanstack/react-query'
+import type { TestResult } from '../../preload/contract.ts'
+import { unwrap } from './client.ts'
+import { showCard } from './users.ts'
+
+const tests = () => window.securityInfoConsole.tests
+
+// What is asked and read out is on show in one place only: nothing of it stays in a cache.
+const keepNothing = { gcTime: 0 } as const
+
+export const beginTest = (dn: string, methodId: string) =>
+  mutationOptions({ ...keepNothing, mutationFn: () => unwrap(tests().begin({ dn, methodId })) })
+
+export const resendTest = () =>
+  mutationOptions({ ...keepNothing, mutationFn: (testId: string) => unwrap(tests().resend({ testId })) })
+
+export const readTestPush = () =>
+  mutationOptions({ ...keepNothing, mutationFn: (testId: string) => unwrap(tests().pushState({ testId })) })
+
+export const confirmTest = () =>
+  mutationOptions({
+    ...keepNothing,
+    mutationFn: (argument: { testId: string; code: string }) => unwrap(tests().confirm(argument)),
+    onSuccess: (result, _argument, _mutateResult, { client }) => showResult(client, result),
+  })
+
+export const answerTest = () =>
+  mutationOptions({
+    ...keepNothing,
+    mutationFn: (argument: { testId: string; answers: string[] }) => unwrap(tests().answer(argument)),
+    onSuccess: (result, _argument, _mutateResult, { client }) => showResult(client, result),
+  })
+
+/** The panel is gone by then, so that nobody waits for the answer. */
+export function cancelTest(testId: string): void {
+  void tests().cancel({ testId })
+}
+
+function showResult(client: QueryClient, result: TestResult): void {
+  if ('card' in result) showCard(client, result.card)
+}
