@@ -25,6 +25,7 @@ import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../preload/contract.ts'
 import { signOut } from '../queries/session.ts'
 import { keyText, useShortcut } from './keyboard.ts'
+import { ChosenPracticePhone } from './practice-phone-button.tsx'
 import { useSearchList } from './search-list.tsx'
 import { UserDisplayButton } from './user-display-button.tsx'
 import { useView } from './view-state.tsx'
@@ -83,6 +84,7 @@ export function CommandBar({ session, onLock, onShortcuts }: CommandBarProps) {
         </span>
       </div>
       <div className={styles.tools}>
+        {!directory.practice && <ChosenPracticePhone directoryId={directory.id} />}
         {operator.roles.includes('technician') && <UserDisplayButton />}
         <Tooltip content={`${t('lock')} (${keyText('lock')})`} relationship="label">
           <Button appearance="subtle" icon={<LockClosed20Regular />} onClick={onLock} />

@@ -1,8 +1,8 @@
 import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { Phone16Regular, Phone20Regular } from '@fluentui/react-icons'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { openPracticePhone } from '../queries/practice-phone.ts'
+import { openPracticePhone, usesPracticePhone } from '../queries/practice-phone.ts'
 import { keyText, useShortcut } from './keyboard.ts'
 
 const useStyles = makeStyles({
@@ -15,6 +15,12 @@ const useStyles = makeStyles({
     color: 'inherit',
   },
 })
+
+/** For a directory that is none to practice with, where somebody has chosen the practice gateway. */
+export function ChosenPracticePhone({ directoryId }: { directoryId: string }) {
+  const { data: chosen } = useQuery(usesPracticePhone(directoryId))
+  return chosen ? <PracticePhoneButton /> : null
+}
 
 /** Opens the practice phone's window. `inBand`: where the practice directory is, beside its name. */
 export function PracticePhoneButton({ inBand = false }: { inBand?: boolean }) {

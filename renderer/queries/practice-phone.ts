@@ -1,4 +1,4 @@
-import { mutationOptions } from '@tanstack/react-query'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { PracticePhone } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
 
@@ -6,6 +6,14 @@ const practicePhone = () => window.securityInfoConsole.practicePhone
 
 /** Opens the practice phone's window, or brings it to the front. */
 export const openPracticePhone = () => mutationOptions({ mutationFn: () => unwrap(practicePhone().open()) })
+
+/** Whether anything goes to the practice phone. What is chosen by default differs from directory to directory. */
+export const usesPracticePhone = (directoryId: string) =>
+  queryOptions({
+    queryKey: ['messages', 'gateways', directoryId],
+    queryFn: () => unwrap(window.securityInfoConsole.messages.gateways()),
+    select: ({ choice }) => Object.values(choice).includes('practice'),
+  })
 
 // ---------------------------------------------------------------- in the practice phone's own window
 

@@ -50,6 +50,8 @@ export function QuestionRow({ number, draft, offered, own, problems, onChange, o
   const { t } = useTranslation('userDisplay')
   const styles = useStyles()
   const [seen, setSeen] = useState(false)
+  // Nothing chosen is too short for a question: what to do about it is to choose.
+  const notChosen = problems.question && draft.question === '' ? 'question-not-offered' : problems.question
   const field = (label: string, why: AnswerProblem['why'] | null) => ({
     label: { className: styles.text, children: label },
     validationMessage: why && { className: styles.text, children: t(`questions.problem.${why}`) },
@@ -58,7 +60,7 @@ export function QuestionRow({ number, draft, offered, own, problems, onChange, o
   return (
     <div className={styles.row}>
       <div className={styles.fields}>
-        <Field {...field(t('questions.question', { number }), draft.own ? null : problems.question)}>
+        <Field {...field(t('questions.question', { number }), draft.own ? null : notChosen)}>
           <Select
             size="large"
             className={styles.box}

@@ -249,6 +249,7 @@ test('the user answers on the user display: problems at the field, answers hidde
   const answer = (index: number) => display.getByLabel(`Answer ${index}`, { exact: true })
   await display.getByRole('button', { name: 'Done' }).click()
   await expect(display.getByRole('alert').filter({ hasText: 'to be changed' })).toBeVisible()
+  await expect(display.getByText('Choose a question from the list.')).toHaveCount(3)
   await expect(display.locator(':focus')).toHaveAttribute('aria-invalid', 'true')
   await look(display, 'user-display-questions-problems')
 
