@@ -85,6 +85,11 @@ describe('reading', () => {
     expect(problems(attributes as Record<string, string>)).toEqual(expected)
   })
 
+  it('gives a push method with its device', () => {
+    const push: StoredMethod = { ...app, id: 'push-1', type: 'push', label: 'Pixel 9', device: 'YF01' }
+    expect(parseSecurityInfo(entryOf({ securityInfoMethod: json(push) })).methods).toEqual([push])
+  })
+
   it('keeps a method whose time is none, without the time', () => {
     const { methods } = parseSecurityInfo(
       entryOf({ securityInfoMethod: json({ ...app, addedAt: 'yesterday' }) }),
@@ -126,6 +131,17 @@ describe('planning', () => {
       { op: 'replace', attribute: 'securityInfoMethodType', values: [] },
       { op: 'replace', attribute: 'securityInfoDefault', values: [] },
     ])
+  })
+
+  it('takes the secret along with its method, by its value', () => {
+    const secrets = ['app-1 a..b.c.d']
+    expect(planChange(withApp, { remove: ['app-1'], removeSecrets: secrets })).toContainEqual({
+      op: 'delete',
+      attribute: 'securityInfoSecret',
+      values: secrets,
+    })
+    const kept = planChange(withApp, { remove: ['app-1'], removeSecrets: [] })
+    expect(kept.map(({ attribute }) => attribute)).not.toContain('securityInfoSecret')
   })
 
   it('updates by exchanging the value', () => {

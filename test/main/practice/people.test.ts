@@ -8,7 +8,9 @@ import type { Entry } from '../../../main/directory/entry.ts'
 import { present } from '../../../main/directory/filter.ts'
 import { parseSecurityInfo } from '../../../main/directory/security-info.ts'
 import { accountState, cardAttributes } from '../../../main/directory/users.ts'
+import { readMailbox } from '../../../main/messaging/mailbox.ts'
 import { methodTypes, secondFactors } from '../../../main/methods/offers.ts'
+import { readPhoneNumber } from '../../../main/methods/phone-number.ts'
 import { evaluate } from '../../../main/policy/evaluate.ts'
 import type { Policy } from '../../../main/policy/parse.ts'
 import { readPolicy } from '../../../main/policy/read.ts'
@@ -42,6 +44,9 @@ const values = (name: string): string[] => everybody.flatMap((entry) => entry.va
 const count = (suits: (entry: Entry) => boolean): number => everybody.filter(suits).length
 const infoOf = (entry: Entry) => parseSecurityInfo(entry)
 const has = (name: string) => (entry: Entry) => entry.has(name)
+/** As it is read when it is registered: which kind of method takes it. */
+const read164 = async (kind: 'text' | 'call', number = '') =>
+  (await readPhoneNumber({ country: 'US', number, extension: null, kind, countries: null })).target
 const is = (type: string) => (entry: Entry) => entry.values('employeeType').includes(type)
 
 test('at least 300, the same ones each time', async () => {
@@ -180,6 +185,27 @@ describe('what they have registered', () => {
       for (const { addedBy } of infoOf(entry).methods)
         expect([entry.dn, `uid=asilva,${people}`]).toContain(addedBy)
     expect(new Set(methods().map(({ addedBy }) => addedBy)).size).toBeGreaterThan(50)
+  })
+
+  test('where each method sends, in the form in which it is stored', async () => {
+    for (const { uid, type, target, device } of everybody.flatMap((entry) =>
+      infoOf(entry).methods.map((method) => ({ ...method, uid: entry.first('uid') })),
+    )) {
+      const where = `${uid} ${type}`
+      if (type === 'text' || type === 'call') expect(await read164(type, target), where).toBe(target)
+      else if (type === 'email') expect(readMailbox(target ?? '').ascii, where).toBe(target)
+      else expect(target, where).toBeUndefined()
+      if (type === 'push') expect(device, where).toMatch(/^practice-/)
+      else expect(device, where).toBeUndefined()
+    }
+  })
+
+  test('mail outside the own mailboxes', () => {
+    const mailed = everybody.filter((entry) => infoOf(entry).methods.some(({ type }) => type === 'email'))
+    expect(mailed.length).toBeGreaterThan(20)
+    for (const entry of mailed)
+      for (const { type, target } of infoOf(entry).methods)
+        if (type === 'email') expect(entry.values('mail')).not.toContain(target)
   })
 
   test('nothing, one, several, two of one type', () => {
