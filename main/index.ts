@@ -174,7 +174,7 @@ async function startServices(opened: Opened): Promise<void> {
       ...describeApp(),
       notices: await gatherNotices(
         folder,
-        [settings, keys, main],
+        [settings, keys, messaging, main],
         [auditLog.notices, directories.practiceNotice],
       ),
     }),

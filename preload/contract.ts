@@ -596,6 +596,8 @@ export type AppCommand =
   | 'go-users'
   | 'go-settings'
   | 'set-up-methods'
+  | 'test-method'
+  | 'remove-method'
   | 'user-display'
   | 'practice-phone'
 

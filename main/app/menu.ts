@@ -36,6 +36,8 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
       submenu: [
         item('Search users', 'CmdOrCtrl+K', 'search'),
         item('Set up methods', 'E', 'set-up-methods'),
+        item('Test a method', 'T', 'test-method'),
+        item('Remove a method', 'R', 'remove-method'),
         item('Refresh', 'F5', 'refresh'),
         { type: 'separator' },
         item('User display', 'CmdOrCtrl+D', 'user-display'),
