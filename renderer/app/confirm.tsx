@@ -16,8 +16,7 @@ const useStyles = makeStyles({
   content: { display: 'grid', gap: '8px' },
 })
 
-interface Props {
-  trigger: ReactElement
+interface QuestionProps {
   title: string
   /** What will be gone, and what stays. */
   children: ReactNode
@@ -28,44 +27,61 @@ interface Props {
 }
 
 /** Asks before something is gone for good. */
-export function Confirm({ trigger, title, children, confirm, cancel, onConfirm }: Props) {
-  const styles = useStyles()
+export function Confirm({ trigger, ...question }: QuestionProps & { trigger: ReactElement }) {
   const [open, setOpen] = useState(false)
+  return <ConfirmDialog {...question} trigger={trigger} open={open} onOpenChange={setOpen} />
+}
+
+interface Props extends QuestionProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  trigger?: ReactElement
+}
+
+/** The same where something else than a button beside it opens the question. */
+export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ...question }: Props) {
+  const styles = useStyles()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const run = () => {
     setBusy(true)
     setError(null)
-    onConfirm()
-      .then(() => setOpen(false), setError)
+    question
+      .onConfirm()
+      .then(() => onOpenChange(false), setError)
       .finally(() => setBusy(false))
   }
+  const surface = (
+    <DialogSurface>
+      <DialogBody>
+        <DialogTitle>{title}</DialogTitle>
+        <DialogContent className={styles.content}>
+          {children}
+          {error !== null && <ErrorMessage error={error} />}
+        </DialogContent>
+        <DialogActions>
+          <Button appearance="primary" disabledFocusable={busy} onClick={run}>
+            {question.confirm}
+          </Button>
+          <DialogTrigger disableButtonEnhancement>
+            <Button>{question.cancel}</Button>
+          </DialogTrigger>
+        </DialogActions>
+      </DialogBody>
+    </DialogSurface>
+  )
+  const dialog = {
+    open,
+    onOpenChange: (_: unknown, data: { open: boolean }) => {
+      onOpenChange(data.open)
+      setError(null)
+    },
+  }
+  if (!trigger) return <Dialog {...dialog}>{surface}</Dialog>
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(_, data) => {
-        setOpen(data.open)
-        setError(null)
-      }}
-    >
+    <Dialog {...dialog}>
       <DialogTrigger disableButtonEnhancement>{trigger}</DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {children}
-            {error !== null && <ErrorMessage error={error} />}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" disabledFocusable={busy} onClick={run}>
-              {confirm}
-            </Button>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{cancel}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+      {surface}
     </Dialog>
   )
 }

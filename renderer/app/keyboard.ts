@@ -14,6 +14,8 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { command: 'search', key: 'k', mod: true },
   { command: 'set-up-methods', key: 'e' },
+  { command: 'test-method', key: 't' },
+  { command: 'remove-method', key: 'r' },
   { command: 'refresh', key: 'F5' },
   { command: 'back', key: 'Escape' },
   { command: 'go-users', key: '1', mod: true },

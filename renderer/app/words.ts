@@ -52,6 +52,8 @@ export const app = {
     close: 'Close',
     search: 'Search users',
     'set-up-methods': 'Set up methods',
+    'test-method': 'Test a method, then its number',
+    'remove-method': 'Remove a method, then its number',
     refresh: 'Refresh',
     back: 'Back, without losing what was typed',
     'go-users': 'Users',

@@ -26,11 +26,13 @@ interface Props {
   problem: CodeProblem
   source: CodeSource
   attemptsLeft: number | null
+  /** How many tries are left, where the wizard's words don't fit. */
+  tries?: string
   /** What helps, as a button. */
   children?: ReactNode
 }
 
-export function CodeProblemMessage({ problem, source, attemptsLeft, children }: Props) {
+export function CodeProblemMessage({ problem, source, attemptsLeft, tries, children }: Props) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
   const { what, say } = problemWords(t, problem, source)
@@ -43,7 +45,7 @@ export function CodeProblemMessage({ problem, source, attemptsLeft, children }: 
         <span className={styles.what}>{what}</span>
         {say && <q>{say}</q>}
         {children}
-        {triesCount && <span className={styles.quiet}>{t(attempts, { count: attemptsLeft })}</span>}
+        {triesCount && <span className={styles.quiet}>{tries ?? t(attempts, { count: attemptsLeft })}</span>}
       </div>
     </div>
   )

@@ -11,6 +11,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
   },
+  // Seen from a step away, with a receiver at the ear.
+  big: { fontSize: tokens.fontSizeHero900, lineHeight: tokens.lineHeightHero900 },
   soon: { color: tokens.colorStatusWarningForeground3 },
 })
 
@@ -19,10 +21,11 @@ interface Props {
   until: string
   /** In place of it once the time is over. */
   over: string
+  big?: boolean
 }
 
 /** How long something is still good. A screen reader hears it when it asks, and once when it is over. */
-export function Countdown({ label, until, over }: Props) {
+export function Countdown({ label, until, over, big = false }: Props) {
   const styles = useStyles()
   const left = useCountdown(until)
   return (
@@ -31,7 +34,10 @@ export function Countdown({ label, until, over }: Props) {
       {left > 0 ? (
         <>
           <span>{label}</span>
-          <span role="timer" className={mergeClasses(styles.time, left <= 30 && styles.soon)}>
+          <span
+            role="timer"
+            className={mergeClasses(styles.time, big && styles.big, left <= 30 && styles.soon)}
+          >
             {clockText(left)}
           </span>
         </>

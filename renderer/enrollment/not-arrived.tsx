@@ -10,8 +10,14 @@ const useStyles = makeStyles({
 
 const advice = ['number', 'signal', 'blocked', 'other'] as const
 
+interface Props {
+  channel: CodeChannel
+  /** The last advice, where it is not the wizard's. */
+  last?: string
+}
+
 /** What to look at when the message doesn't come, most likely first. */
-export function NotArrived({ channel }: { channel: CodeChannel }) {
+export function NotArrived({ channel, last }: Props) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
   const listId = useId()
@@ -24,7 +30,7 @@ export function NotArrived({ channel }: { channel: CodeChannel }) {
       {open && (
         <ol id={listId} className={styles.list}>
           {advice.map((one) => (
-            <li key={one}>{t(`sent.advice.${channel}.${one}`)}</li>
+            <li key={one}>{one === 'other' && last ? last : t(`sent.advice.${channel}.${one}`)}</li>
           ))}
         </ol>
       )}

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { SentCode } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { clockText, useCountdown } from './use-countdown.ts'
-import type { Enrollment } from './use-enrollment.ts'
 
 const useStyles = makeStyles({
   resend: { display: 'flex', alignItems: 'center', columnGap: '12px', flexWrap: 'wrap', margin: '0 16px' },
@@ -11,8 +10,19 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 })
 
+interface Props {
+  sent: SentCode
+  resend: {
+    send: () => void
+    sending: boolean
+    /** It worked, which is announced. */
+    done: boolean
+    error: Error | null
+  }
+}
+
 /** Another message: when one may be sent, and how many more. */
-export function Resend({ sent, resend }: { sent: SentCode; resend: Enrollment['resend'] }) {
+export function Resend({ sent, resend }: Props) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
   const { channel, resendAt, sendsLeft } = sent

@@ -1,7 +1,7 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import type { TestResult } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
-import { showCard } from './users.ts'
+import { showCard, userCard, userHistory } from './users.ts'
 
 const tests = () => window.securityInfoConsole.tests
 
@@ -31,9 +31,11 @@ export const answerTest = () =>
     onSuccess: (result, _argument, _mutateResult, { client }) => showResult(client, result),
   })
 
-/** The panel is gone by then, so that nobody waits for the answer. */
-export function cancelTest(testId: string): void {
-  void tests().cancel({ testId })
+/** Given up. If something wrong was read out before, main stores a failed test: then the card tells of it. */
+export async function cancelTest(client: QueryClient, dn: string, testId: string): Promise<void> {
+  await tests().cancel({ testId })
+  void client.invalidateQueries({ queryKey: userCard(dn).queryKey })
+  void client.invalidateQueries({ queryKey: userHistory(dn).queryKey })
 }
 
 function showResult(client: QueryClient, result: TestResult): void {

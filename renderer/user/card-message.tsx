@@ -1,7 +1,15 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 
-export type CardNews = { kind: 'added'; labels: string[] } | { kind: 'stopped' } | { kind: 'repaired' }
+export type CardNews =
+  | { kind: 'added'; labels: string[] }
+  | { kind: 'stopped' }
+  | { kind: 'repaired' }
+  | { kind: 'renamed'; from: string; to: string }
+  /** `nextDefault`: label of the method that became the default instead. */
+  | { kind: 'removed'; label: string; nextDefault: string | null }
+  | { kind: 'made-default'; label: string }
 
 const list = new Intl.ListFormat('en-US')
 
@@ -10,11 +18,26 @@ export function CardMessage({ news }: { news: CardNews }) {
   const { t } = useTranslation('user')
   return (
     <MessageBar intent={news.kind === 'stopped' ? 'info' : 'success'} layout="multiline" role="status">
-      <MessageBarBody>
-        {news.kind === 'added'
-          ? t('news.added', { labels: list.format(news.labels), count: news.labels.length })
-          : t(`news.${news.kind}`)}
-      </MessageBarBody>
+      <MessageBarBody>{newsSentence(t, news)}</MessageBarBody>
     </MessageBar>
   )
+}
+
+export function newsSentence(t: TFunction<'user'>, news: CardNews): string {
+  switch (news.kind) {
+    case 'added':
+      return t('news.added', { labels: list.format(news.labels), count: news.labels.length })
+    case 'renamed':
+      return t('news.renamed', { from: news.from, to: news.to })
+    case 'removed': {
+      const { label, nextDefault } = news
+      return nextDefault === null
+        ? t('news.removed', { label })
+        : t('news.removedNextDefault', { label, nextDefault })
+    }
+    case 'made-default':
+      return t('news.madeDefault', { label: news.label })
+    default:
+      return t(`news.${news.kind}`)
+  }
 }

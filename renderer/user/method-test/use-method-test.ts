@@ -1,0 +1,172 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useReducer, useRef } from 'react'
+import type { MethodType, TestResult } from '../../../preload/contract.ts'
+import { CallError } from '../../queries/client.ts'
+import { currentSession, isLost } from '../../queries/session.ts'
+import {
+  answerTest,
+  beginTest,
+  cancelTest,
+  confirmTest,
+  readTestPush,
+  resendTest,
+} from '../../queries/tests.ts'
+import { isPushOver, start, testReducer } from './test-state.ts'
+
+const askEveryMs = 1000
+
+/** Methods whose test sends something to the user: that is done when the operator says so. */
+export const sendsSomething = (type: MethodType): boolean =>
+  type !== 'authenticator-app' && type !== 'security-questions'
+
+/**
+ * One test of one method and what its buttons do. What is read out lives in here and nowhere else; when the
+ * panel goes, main is told that the test was given up.
+ */
+export function useMethodTest(dn: string, methodId: string, type: MethodType) {
+  const client = useQueryClient()
+  const [state, dispatch] = useReducer(testReducer, start)
+  const begin = useMutation(beginTest(dn, methodId))
+  const resend = useMutation(resendTest())
+  const readPush = useMutation(readTestPush())
+  const confirm = useMutation(confirmTest())
+  const answer = useMutation(answerTest())
+  const { data: session } = useQuery(currentSession())
+  const lost = session !== undefined && isLost(session)
+  const running = state.stage === 'running' ? state.test : null
+  const testId = running?.testId ?? null
+
+  const giveUp = (id: string) => void cancelTest(client, dn, id)
+  const here = useGiveUpOnLeave(testId, giveUp)
+
+  const failed = (error: unknown) => {
+    if (error instanceof CallError && error.code === 'test-ended') dispatch({ type: 'ended' })
+  }
+  const take = async (asked: Promise<TestResult>) => {
+    try {
+      dispatch({ type: 'answered', result: await asked })
+    } catch (error) {
+      failed(error)
+    }
+  }
+  const run = async () => {
+    if (begin.isPending) return
+    for (const one of [resend, readPush, confirm, answer]) one.reset()
+    const test = await begin.mutateAsync().catch(() => null)
+    if (!test) return
+    if (here.current) dispatch({ type: 'begun', test })
+    else giveUp(test.testId)
+  }
+  const check = (code: string) => {
+    if (testId !== null && !confirm.isPending) void take(confirm.mutateAsync({ testId, code }))
+  }
+
+  // Nothing goes out to the user, so that one step less is needed.
+  const first = useRef(!sendsSomething(type))
+  useEffect(() => {
+    if (!first.current) return
+    first.current = false
+    void run()
+  })
+
+  const push = running?.kind === 'push' ? running.push : null
+  usePolling(push !== null && !isPushOver(push) && push.stage !== 'approved', async () => {
+    if (testId === null) return
+    try {
+      dispatch({ type: 'push', push: await readPush.mutateAsync(testId) })
+    } catch (error) {
+      failed(error)
+    }
+  })
+  // Approved or come to nothing: either is this test's result, which main writes down.
+  const stage = push?.stage ?? null
+  const settle = useRef(check)
+  useEffect(() => {
+    settle.current = check
+  })
+  useEffect(() => {
+    if (stage === 'approved' || stage === 'denied' || stage === 'expired' || stage === 'not-delivered')
+      settle.current('')
+  }, [stage])
+
+  const told = (error: Error | null) => stillTold(error, lost)
+  return {
+    state,
+    /** Begins, or begins over again. */
+    run: () => void run(),
+    beginning: begin.isPending,
+    beginError: told(begin.error),
+    type: (text: string, index = 0) => dispatch({ type: 'typed', index, text }),
+    check: () => state.stage === 'running' && check(state.typed[0] ?? ''),
+    checking: confirm.isPending,
+    checkError: told(confirm.error),
+    answer: (answers: string[]) => {
+      if (testId !== null && !answer.isPending) void take(answer.mutateAsync({ testId, answers }))
+    },
+    answering: answer.isPending,
+    answerError: told(answer.error),
+    resend: {
+      send: async () => {
+        if (testId === null || resend.isPending) return
+        try {
+          dispatch({ type: 'sent', sent: await resend.mutateAsync(testId) })
+        } catch (error) {
+          failed(error)
+        }
+      },
+      sending: resend.isPending,
+      done: resend.isSuccess,
+      error: told(resend.error),
+    },
+    pushError: told(readPush.error),
+  }
+}
+
+export type MethodTestControl = ReturnType<typeof useMethodTest>
+
+/** The next question waits for the answer before, however long that takes. */
+function usePolling(waits: boolean, ask: () => Promise<void>): void {
+  const latest = useRef(ask)
+  useEffect(() => {
+    latest.current = ask
+  })
+  useEffect(() => {
+    if (!waits) return
+    let waiting = true
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const next = () => {
+      if (waiting) timer = setTimeout(() => void latest.current().finally(next), askEveryMs)
+    }
+    next()
+    return () => {
+      waiting = false
+      clearTimeout(timer)
+    }
+  }, [waits])
+}
+
+/** Whether the panel is still there. */
+function useGiveUpOnLeave(testId: string | null, giveUp: (testId: string) => void) {
+  const here = useRef(true)
+  const latest = useRef<() => void>(() => {})
+  useEffect(() => {
+    latest.current = () => {
+      if (testId !== null) giveUp(testId)
+    }
+  })
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+      latest.current()
+    }
+  }, [])
+  return here
+}
+
+/** A test that has ended has a page of its own; a connection that is back is no news. */
+function stillTold(error: Error | null, lost: boolean): Error | null {
+  if (!(error instanceof CallError)) return error
+  if (error.code === 'directory-lost') return lost ? error : null
+  return error.code === 'test-ended' ? null : error
+}
