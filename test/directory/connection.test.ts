@@ -142,7 +142,7 @@ describe('search', () => {
 
   it('reads only what it names', async () => {
     const connection = await signIn()
-    const entry = await connection.read(dnOf.twoRoles, ['cn', 'ENTRYUUID', 'memberOf', 'securityInfoSecret'])
+    const entry = await connection.read(dnOf.twoRoles, ['cn', 'ENTRYUUID', 'memberOf', 'securityInfoPass'])
     expect(entry?.names()).toEqual(['cn', 'entryUUID'])
     expect((await connection.read(dnOf.twoRoles, []))?.names()).toEqual([])
     expect(await connection.read(childDn('uid', 'nobody', peopleDn), ['cn'])).toBeNull()
