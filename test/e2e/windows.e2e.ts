@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { ElectronApplication, Page } from 'playwright/test'
+import { startSlapd } from '../directory/slapd.ts'
 import { readCodes } from './support/authenticator.ts'
-import { expect, test } from './support/console.ts'
-import { practiceAs } from './support/operator.ts'
+import { expect, launchConsole, test } from './support/console.ts'
+import { directory, practiceAs, searchBox, signIn, signOut, userDataWith } from './support/operator.ts'
 import {
   accept,
   approve,
@@ -323,6 +325,34 @@ test('the practice phone keeps what arrived while it was closed, and forgets it 
   expect(await count(app)).toBe(2)
   await page.evaluate(() => window.securityInfoConsole.session.signOut())
   await expect(again.getByText('Nothing has arrived yet')).toBeVisible()
+})
+
+test('on a directory of one’s own the practice phone is there once somebody has chosen it', async () => {
+  const slapd = await startSlapd()
+  const console = await launchConsole({
+    userData: userDataWith({ 'settings.json': { directories: [directory(slapd)] } }),
+  })
+  const { page } = console
+  const button = page.getByRole('button', { name: 'Practice phone' })
+  try {
+    await signIn(page, 'adam.admin')
+    await searchBox(page).waitFor()
+    await expect(displayButton(page)).toHaveCount(0)
+    await expect(button).toHaveCount(0)
+    const chosen = await page.evaluate(() =>
+      window.securityInfoConsole.messages.choose({ text: 'practice', call: null, email: null, push: null }),
+    )
+    expect(chosen).toMatchObject({ ok: true })
+    await signOut(page)
+    await signIn(page, 'tina.tech')
+    await expect(displayButton(page)).toBeVisible()
+    const phone = await openPhone(console)
+    await expect(phone.getByText('Nothing has arrived yet')).toBeVisible()
+  } finally {
+    await console.close()
+    await slapd.stop()
+    rmSync(console.userData, { recursive: true, force: true })
+  }
 })
 
 test('the menu opens both; without the console’s window nothing stays', async ({ console }) => {
