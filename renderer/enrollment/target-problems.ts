@@ -1,15 +1,11 @@
 /** What can be wrong with a number, as main tells it. */
 export const phoneProblems = [
   'empty',
-  'not-a-number',
-  'too-short',
   'too-long',
   'invalid',
   'landline',
   'premium',
   'country-not-allowed',
-  'country-unknown',
-  'other-country',
   'bad-extension',
   'text-extension',
 ] as const

@@ -77,7 +77,7 @@ test('axe finds nothing wrong on any view, in light and dark', async ({ console:
   await choose('Phone call')
   await page.getByLabel('Phone number').fill('1')
   await button('Next').click()
-  await page.getByText('The number is too short').waitFor()
+  await page.getByText('There is no such number').waitFor()
   await check(page, 'wizard: phone')
   await page.getByRole('combobox', { name: 'Country or region' }).fill('uni')
   await page.getByRole('option', { name: /^United States/ }).waitFor()

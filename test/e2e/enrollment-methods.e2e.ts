@@ -126,7 +126,7 @@ test('a phone call: a landline takes no text, so it is called; an extension; ano
   await expect(heading(page, 'Set up your phone')).toBeVisible()
   await number(page).fill('12')
   await next(page)
-  await expect(page.getByText('The number is too short for United States.')).toBeVisible()
+  await expect(page.getByText('There is no such number (United States).')).toBeVisible()
   await chooseCountry(page, '+44', /^United Kingdom/)
   await number(page).fill('020 7946 0018')
   await next(page)

@@ -12,7 +12,7 @@ import { CountryField } from '../country-field.tsx'
 import type { Typed } from '../flow-state.ts'
 import { Notice } from '../notice.tsx'
 import { NextButton, Page, Say, You } from '../page.tsx'
-import { oneOf, problemOf } from '../refusal.ts'
+import { countryOf, oneOf, problemOf } from '../refusal.ts'
 import { isBackup, phoneChannels } from '../route.ts'
 import { DifferentMethod, StartButtons } from '../start-buttons.tsx'
 import { phoneProblems } from '../target-problems.ts'
@@ -39,6 +39,9 @@ export function PhonePage({ enrollment, card }: { enrollment: Enrollment; card: 
   const query = useQuery(phoneCountries())
   const countries = query.data ? namedCountries(query.data.countries, language) : []
   const country = countries.find(({ code }) => code === (typed.country ?? query.data?.first)) ?? null
+
+  // Who types a country code needs none put before it.
+  const prefix = country && !/^\s*(\+|00)/.test(typed.number) ? `+${country.callingCode}` : null
 
   const change = (changed: Partial<Typed>) => {
     forgetRefusal()
@@ -90,7 +93,7 @@ export function PhonePage({ enrollment, card }: { enrollment: Enrollment; card: 
             validationMessage={
               problem === null || atExtension
                 ? null
-                : t(`phone.problem.${problem}`, { country: country?.name ?? '' })
+                : t(`phone.problem.${problem}`, { country: countryOf(beginError, language) })
             }
           >
             <Input
@@ -100,7 +103,7 @@ export function PhonePage({ enrollment, card }: { enrollment: Enrollment; card: 
               autoComplete="off"
               spellCheck={false}
               maxLength={200}
-              contentBefore={country ? `+${country.callingCode}` : null}
+              contentBefore={prefix}
               value={typed.number}
               onChange={(_, { value }) => change({ number: value })}
             />
