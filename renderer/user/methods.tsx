@@ -1,11 +1,13 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components'
-import { CheckmarkCircle16Filled, DismissCircle16Filled, Warning16Filled } from '@fluentui/react-icons'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Method } from '../../preload/contract.ts'
-import { RelativeTime } from '../app/relative-time.tsx'
+import type { UserCard } from '../../preload/contract.ts'
 import { Section } from '../app/section.tsx'
-import { MethodIcon } from './method-icon.tsx'
-import { capitalized } from './requirement.ts'
+import type { CardNews } from './card-message.tsx'
+import { actionId } from './method-actions.tsx'
+import { MethodRow } from './method-row.tsx'
+import { RemoveMethod } from './remove-method.tsx'
+import { usePick } from './use-pick.ts'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'auto' },
@@ -16,130 +18,107 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     padding: '0 12px 4px 0',
   },
-  cell: {
-    verticalAlign: 'top',
-    textAlign: 'start',
-    fontWeight: tokens.fontWeightRegular,
-    padding: '8px 12px 8px 0',
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  method: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: '10px' },
-  label: { fontWeight: tokens.fontWeightSemibold, marginInlineEnd: '8px', overflowWrap: 'anywhere' },
   none: { color: tokens.colorNeutralForeground3 },
-  quiet: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    overflowWrap: 'anywhere',
-  },
-  state: { display: 'flex', alignItems: 'center', columnGap: '4px', fontSize: tokens.fontSizeBase200 },
-  warning: { color: tokens.colorStatusWarningForeground1 },
-  success: { color: tokens.colorStatusSuccessForeground1 },
-  danger: { color: tokens.colorStatusDangerForeground1 },
+  pick: { fontWeight: tokens.fontWeightSemibold },
+  // Read by a screen reader; the buttons under it speak for themselves.
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
-/** The methods, each with all that is known about it. */
-export function Methods({ methods }: { methods: readonly Method[] }) {
+/** What is open at a method: one thing at a time. */
+export interface Doing {
+  what: 'test' | 'rename' | 'remove'
+  methodId: string
+}
+
+interface Props {
+  card: UserCard
+  /** Null: what was told before is no news any more. */
+  onNews: (news: CardNews | null) => void
+}
+
+/** The methods, each with all that is known about it and what may be done with it. */
+export function Methods({ card, onNews }: Props) {
   const { t } = useTranslation('user')
   const styles = useStyles()
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const { methods, may } = card
+  const acts = may.test || may.change
+  const start = (what: Doing['what'], methodId: string) => {
+    onNews(null)
+    setDoing({ what, methodId })
+  }
+  const picking = usePick({
+    count: methods.length,
+    may: { test: may.test, remove: may.change },
+    onPick: (what, index) => {
+      const method = methods[index]
+      if (method) start(what, method.id)
+    },
+  })
+  useFocusAfter(doing)
+  const toRemove = doing?.what === 'remove' && methods.find(({ id }) => id === doing.methodId)
+  const end = () => setDoing(null)
   return (
     <Section title={t('methods.title')}>
+      <div role="status" className={styles.pick}>
+        {picking && t(`methods.pick.${picking}`)}
+      </div>
       {methods.length === 0 ? (
         <div className={styles.none}>{t('methods.none')}</div>
       ) : (
         <table className={styles.table} aria-label={t('methods.title')}>
           <thead>
             <tr>
-              <th scope="col" className={styles.head}>
-                {t('methods.method')}
-              </th>
-              <th scope="col" className={styles.head}>
-                {t('methods.added')}
-              </th>
-              <th scope="col" className={styles.head}>
-                {t('methods.confirmed')}
-              </th>
-              <th scope="col" className={styles.head}>
-                {t('methods.lastTest')}
-              </th>
+              {(['method', 'added', 'confirmed', 'lastTest'] as const).map((column) => (
+                <th key={column} scope="col" className={styles.head}>
+                  {t(`methods.${column}`)}
+                </th>
+              ))}
+              {acts && (
+                <th scope="col">
+                  <span className={styles.unseen}>{t('methods.actions')}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
-            {methods.map((method) => (
-              <MethodRow key={method.id} method={method} />
+            {methods.map((method, index) => (
+              <MethodRow
+                key={method.id}
+                card={card}
+                method={method}
+                number={index + 1}
+                picking={picking !== null}
+                doing={doing?.methodId === method.id ? doing.what : null}
+                onStart={(what) => start(what, method.id)}
+                onEnd={end}
+                onNews={onNews}
+              />
             ))}
           </tbody>
         </table>
+      )}
+      {toRemove && (
+        <RemoveMethod
+          card={card}
+          method={toRemove}
+          onRemoved={(nextDefault) => onNews({ kind: 'removed', label: toRemove.label, nextDefault })}
+          onClose={end}
+        />
       )}
     </Section>
   )
 }
 
-function MethodRow({ method }: { method: Method }) {
-  const { t } = useTranslation('user')
-  const styles = useStyles()
-  const type = capitalized(t(`method.${method.type}`))
-  const by = (name: string) => <bdi className={styles.quiet}>{t('methods.by', { name })}</bdi>
-  return (
-    <tr>
-      <th scope="row" className={styles.cell}>
-        <div className={styles.method}>
-          <MethodIcon type={method.type} />
-          <div>
-            <div>
-              <bdi className={styles.label}>{method.label}</bdi>
-              {method.isDefault && (
-                <Badge size="medium" appearance="tint" color="brand">
-                  {t('methods.default')}
-                </Badge>
-              )}
-            </div>
-            <div className={styles.quiet}>
-              {method.label !== type && type}
-              {method.label !== type && method.target && ' · '}
-              {method.target && <bdi>{method.target}</bdi>}
-            </div>
-            {!method.allowed && (
-              <div className={`${styles.state} ${styles.warning}`}>
-                <Warning16Filled aria-hidden />
-                {t('methods.notAllowed')}
-              </div>
-            )}
-          </div>
-        </div>
-      </th>
-      <td className={styles.cell}>
-        {method.addedAt ? <RelativeTime at={method.addedAt} /> : t('methods.addedUnknown')}
-        {method.addedBy && <div>{by(method.addedBy)}</div>}
-      </td>
-      <td className={styles.cell}>
-        {method.confirmedAt ? (
-          <RelativeTime at={method.confirmedAt} />
-        ) : (
-          <span className={`${styles.state} ${styles.warning}`}>
-            <Warning16Filled aria-hidden />
-            {t('methods.notConfirmed')}
-          </span>
-        )}
-      </td>
-      <td className={styles.cell}>
-        {method.lastTest ? <LastTest test={method.lastTest} /> : t('methods.never')}
-        {method.lastTest && <div>{by(method.lastTest.by)}</div>}
-      </td>
-    </tr>
-  )
-}
-
-function LastTest({ test }: { test: NonNullable<Method['lastTest']> }) {
-  const { t } = useTranslation('user')
-  const styles = useStyles()
-  const passed = test.result === 'passed'
-  return (
-    <>
-      <span className={`${styles.state} ${passed ? styles.success : styles.danger}`}>
-        {passed ? <CheckmarkCircle16Filled aria-hidden /> : <DismissCircle16Filled aria-hidden />}
-        {t(`methods.${test.result}`)}
-      </span>
-      <RelativeTime at={test.at} />
-    </>
-  )
+/** What was open at a method is closed: the keys go back to the button that opened it, or to the card's head. */
+function useFocusAfter(doing: Doing | null): void {
+  const before = useRef<Doing | null>(null)
+  useEffect(() => {
+    const closed = before.current
+    before.current = doing
+    if (closed === null || doing !== null) return
+    const id = actionId(closed.what === 'test' ? 'test' : 'more', closed.methodId)
+    const back = document.getElementById(id) ?? document.getElementById('user-name')
+    back?.focus({ preventScroll: true })
+  }, [doing])
 }

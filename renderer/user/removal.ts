@@ -5,7 +5,11 @@ import { capitalized, methodList } from './requirement.ts'
 /** Methods that can prove two-factor; the others are for password reset only. */
 const secondFactors: readonly Method['type'][] = ['authenticator-app', 'push', 'text', 'call']
 
-export type NotDefault = 'isDefault' | 'notDefault.recovery' | 'notDefault.notConfirmed' | 'notDefault.notAllowed'
+export type NotDefault =
+  | 'isDefault'
+  | 'notDefault.recovery'
+  | 'notDefault.notConfirmed'
+  | 'notDefault.notAllowed'
 
 /** Why it can't be made the default; null: it can. */
 export function whyNotDefault({ isDefault, type, confirmedAt, allowed }: Method): NotDefault | null {

@@ -2,6 +2,7 @@ import { makeStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { UserCard as Card } from '../../preload/contract.ts'
 import { Attention } from './attention.tsx'
+import type { CardNews } from './card-message.tsx'
 import { DataAge } from './data-age.tsx'
 import { History } from './history.tsx'
 import { Malformed } from './malformed.tsx'
@@ -25,19 +26,19 @@ interface Props {
   message: ReactNode
   onRefresh: () => void
   onSetUp: () => void
-  onRepaired: () => void
+  onNews: (news: CardNews | null) => void
 }
 
 /** Who is this, may they sign in, what is missing and why, which methods, what happened before. */
-export function UserCard({ card, message, onRefresh, onSetUp, onRepaired }: Props) {
+export function UserCard({ card, message, onRefresh, onSetUp, onNews }: Props) {
   const styles = useStyles()
   return (
     <article className={styles.card} aria-labelledby="user-name">
       <Who card={card} aside={<DataAge readAt={card.readAt} onRefresh={onRefresh} />} />
       {message}
-      {card.malformed.length > 0 && <Malformed card={card} onRepaired={onRepaired} />}
+      {card.malformed.length > 0 && <Malformed card={card} onRepaired={() => onNews({ kind: 'repaired' })} />}
       <Attention card={card} action={<SetUp card={card} onSetUp={onSetUp} />} />
-      <Methods methods={card.methods} />
+      <Methods card={card} onNews={onNews} />
       <History dn={card.dn} />
     </article>
   )

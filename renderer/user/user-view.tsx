@@ -80,7 +80,7 @@ export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
         }
         onRefresh={refresh}
         onSetUp={setUp}
-        onRepaired={() => setNews({ kind: 'repaired' })}
+        onNews={setNews}
       />
     </BackToList>
   )

@@ -107,7 +107,8 @@ export const user = {
     lacksNext: 'Nothing else that is set up meets this. If the user can, set up another method first.',
     gone: 'This will be gone for good:',
     goneWith: {
-      'authenticator-app': 'The key that it shares with the app: codes that the app still shows open nothing.',
+      'authenticator-app':
+        'The key that it shares with the app: codes that the app still shows open nothing.',
       push: 'The registration of the device: it gets no more prompts.',
       'security-questions': 'The questions and their answers.',
     },

@@ -45,7 +45,7 @@ export function testReducer(state: TestState, event: TestEvent): TestState {
   }
 }
 
-type Running = Extract<TestState, { stage: 'running' }>
+export type Running = Extract<TestState, { stage: 'running' }>
 type RunningEvent = Exclude<TestEvent, { type: 'begun' | 'ended' }>
 
 function whileRunning(state: Running, event: RunningEvent): TestState {
