@@ -11,6 +11,7 @@ import {
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallError } from '../queries/client.ts'
+import { errorSentences } from './error-sentences.ts'
 
 const useStyles = makeStyles({
   body: { whiteSpace: 'normal', paddingBlock: '4px' },
@@ -24,30 +25,18 @@ const useStyles = makeStyles({
   },
 })
 
-const certificateReasons = [
-  'self-signed',
-  'unknown-authority',
-  'expired',
-  'not-yet-valid',
-  'wrong-host',
-] as const
-
 /** What happened, what was kept, and what to do next. Announced as it appears. */
 export function ErrorMessage({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { t: checked } = useTranslation('app')
-  // Which values an error's sentence takes is known to main only: each error brings its own.
-  const t = checked as (key: string, values?: CallError['detail']) => string
+  const { t } = useTranslation('app')
   const styles = useStyles()
   const detailsId = useId()
   const [open, setOpen] = useState(false)
   const { code, message, detail } = describe(error)
-  const reason = certificateReasons.find((one) => one === detail['reason'])
+  const { what, why, next } = errorSentences(t, { code, detail })
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody className={styles.body}>
-        <MessageBarTitle>{t(`error.code.${code}.what`, detail)}</MessageBarTitle>{' '}
-        {reason && code === 'certificate-not-trusted' && `${t(`error.certificate.${reason}`, detail)} `}
-        {t(`error.code.${code}.next`, detail)}{' '}
+        <MessageBarTitle>{what}</MessageBarTitle> {[...why, next].join(' ')}{' '}
         {message && (
           <Link
             as="button"

@@ -146,55 +146,55 @@ export const errorWords = {
   locked: { what: 'The console is locked.', next: 'Unlock it, then try again.' },
   'enrollment-ended': {
     what: 'This set-up has ended, because of the time that passed or because the operator changed. Nothing was changed.',
-    next: 'Start again with a new QR code.',
+    next: 'Start it again.',
   },
   'method-not-allowed': {
     what: 'The policy does not allow this method for this user. Nothing was changed.',
     next: 'Choose one of the methods that the card names.',
   },
   'bad-number': {
-    what: 'This number can’t be used.',
-    next: 'Nothing was sent. Ask for the number once more, or for another one.',
+    what: 'This number can’t be used, so nothing was sent.',
+    next: 'Ask for the number once more, or for another one.',
   },
   'bad-address': {
-    what: 'This address can’t be used.',
-    next: 'Nothing was sent. Ask for the address once more, or for another one.',
+    what: 'This address can’t be used, so nothing was sent.',
+    next: 'Ask for the address once more, or for another one.',
   },
   'no-gateway': {
-    what: 'No gateway was chosen for this kind of message, so nothing was sent.',
-    next: 'An administrator chooses one in Settings, under Messages. Another method may do meanwhile.',
+    what: 'No gateway is chosen for {{channel}}, so nothing was sent.',
+    next: 'An administrator chooses one in Settings. Another method may do meanwhile.',
   },
   'send-limit': {
-    what: 'The limit for messages is reached, so nothing was sent.',
-    next: 'Wait a little, or choose another method.',
+    what: 'No more can be sent for now. Nothing was sent, and nothing was changed.',
+    next: 'Another one may be sent {{until}}. Or choose another method.',
   },
   'gateway-unreachable': {
-    what: 'The gateway for messages can’t be reached.',
-    next: 'Nothing was changed. Try again in a moment, or choose another method.',
+    what: '{{gateway}} can’t be reached. Nothing was changed.',
+    next: 'Try again in a moment, or choose another method.',
   },
   'gateway-refused': {
-    what: 'The gateway refused to send this.',
-    next: 'Nothing was changed. Compare the number or address with the user; the details hold the gateway’s own words.',
+    what: '{{gateway}} refused to send this: “{{answer}}”. Nothing was changed.',
+    next: 'Compare the number or address with the user, or choose another method.',
   },
   'gateway-garbled': {
-    what: 'The gateway answered something that can’t be understood.',
-    next: 'Nothing was changed. Try again in a moment; an administrator may look at the gateway in Settings.',
+    what: '{{gateway}} answered something that can’t be understood. Nothing was changed.',
+    next: 'Try again in a moment. If it stays so, an administrator looks at the gateway in Settings.',
   },
   'gateway-credentials': {
-    what: 'The gateway doesn’t accept this console’s credentials, so nothing was sent.',
-    next: 'An administrator enters them anew in Settings, under Messages.',
+    what: '{{gateway}} doesn’t accept the console’s credentials, so nothing was sent.',
+    next: 'An administrator enters them anew in Settings. Another method may do meanwhile.',
   },
   'gateway-busy': {
-    what: 'The gateway has too much to do just now, so nothing was sent.',
+    what: '{{gateway}} has too much to do just now, so nothing was sent.',
     next: 'Try again in a minute, or choose another method.',
   },
   'number-blocked': {
-    what: 'The gateway blocks this number, so nothing was sent.',
-    next: 'Choose another number or another method.',
+    what: '{{gateway}} blocks this number, so nothing was sent.',
+    next: 'Choose another number, or another method.',
   },
   'test-ended': {
-    what: 'This test has ended.',
-    next: 'Nothing was lost. Start another one.',
+    what: 'This test has ended: too much time went by, or the console was locked. Nothing was changed.',
+    next: 'Start another one.',
   },
   'outcome-unknown': {
     what: 'The connection was lost in the middle of the change, so it isn’t known yet whether it was made.',
@@ -221,3 +221,64 @@ export const errorWords = {
     next: 'Refresh to see the state of things, then try again. The details help to find the fault.',
   },
 } as const satisfies Record<ErrorCode, { what: string; next: string }>
+
+/** What a failure's detail tells besides, by the value that tells it. */
+export const errorReasons = {
+  'certificate-not-trusted': {
+    by: 'reason',
+    says: {
+      'self-signed': 'It is signed by itself.',
+      'unknown-authority': 'Its authority is not known on this computer.',
+      expired: 'It has expired.',
+      'not-yet-valid': 'It is not valid yet.',
+      'wrong-host': 'It belongs to another host than {{host}}.',
+    },
+  },
+  'bad-number': {
+    by: 'problem',
+    says: {
+      empty: 'There is no number.',
+      invalid: 'There is no such number.',
+      landline: 'It is a landline, which takes no text messages. It can be called.',
+      premium: 'It costs whoever calls it, or belongs to nobody in particular.',
+      'country-not-allowed': 'The policy does not allow numbers of its country.',
+      'too-long': 'It is too long.',
+      'bad-extension': 'An extension has digits only.',
+      'text-extension': 'A number with an extension takes no text messages. It can be called.',
+    },
+  },
+  'bad-address': {
+    by: 'problem',
+    says: {
+      empty: 'There is no address.',
+      'own-mailbox': 'It is the account’s own mailbox, which can’t be read by somebody who can’t sign in.',
+      'line-break': 'There is a line break in it.',
+      'at-sign': 'It needs one @, with a name before it and a domain behind it.',
+      characters: 'There are characters before the @ that no address has.',
+      domain: 'There is no such domain behind the @.',
+      'too-long': 'It is too long.',
+    },
+  },
+  'send-limit': {
+    by: 'whose',
+    says: {
+      user: 'This user was sent as many as one may be in an hour.',
+      number: 'This number or address was sent as many as one may be in a while.',
+      operator: 'You sent as many as one operator may in an hour.',
+      wait: 'There has to be half a minute between two.',
+    },
+  },
+  'gateway-unreachable': {
+    by: 'problem',
+    says: {
+      certificate: 'Its certificate can’t be trusted.',
+      tls: 'It could not be agreed on how to encrypt.',
+      deadline: 'It did not answer in time.',
+      outage: 'It says that it is out of order.',
+    },
+  },
+  'gateway-refused': {
+    by: 'problem',
+    says: { 'out-of-credit': 'The account there is out of credit: an administrator has to fill it up.' },
+  },
+} as const satisfies Partial<Record<ErrorCode, { by: string; says: Record<string, string> }>>

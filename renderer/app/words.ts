@@ -1,4 +1,4 @@
-import { errorWords } from './error-words.ts'
+import { errorReasons, errorWords } from './error-words.ts'
 
 /** What the frame says, in `en-US`. */
 export const app = {
@@ -86,13 +86,31 @@ export const app = {
     viewFailed: 'This view has failed.',
     viewFailedNext: 'Nothing was changed. Open it again.',
     openAgain: 'Open again',
-    certificate: {
-      'self-signed': 'It is signed by itself.',
-      'unknown-authority': 'Its authority is not known on this computer.',
-      expired: 'It has expired.',
-      'not-yet-valid': 'It is not valid yet.',
-      'wrong-host': 'It belongs to another host than {{host}}.',
+    perhapsSent: 'A message may have gone out all the same.',
+    at: 'at {{time}}',
+    later: 'a little later',
+    gateway: {
+      practice: 'The practice phone',
+      twilio: 'Twilio',
+      smtp: 'The mail server',
+      other: 'The gateway',
+    },
+    channel: {
+      text: 'text messages',
+      call: 'phone calls',
+      email: 'mail',
+      push: 'push',
+      other: 'this kind of message',
+    },
+    methodGone: {
+      what: 'The user doesn’t have this method any more: it was removed elsewhere. Nothing was changed.',
+      next: 'Refresh the card to see what there is now.',
+    },
+    nothingToTest: {
+      what: 'The directory holds nothing to test this method with. Nothing was changed.',
+      next: 'Remove it, and set it up again.',
     },
     code: errorWords,
+    reason: errorReasons,
   },
 } as const
