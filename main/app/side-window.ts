@@ -18,6 +18,8 @@ export interface SideWindowOptions {
   beside: BrowserWindow
   kind: 'user-display' | 'practice-phone'
   look: () => BrowserWindowConstructorOptions
+  /** It leaves the focus where it is as it opens. */
+  inactive?: boolean
   made?: (window: BrowserWindow) => void
   /** It is gone, whoever closed it. */
   closed?: () => void
@@ -25,7 +27,7 @@ export interface SideWindowOptions {
 
 /** A window besides the console's that comes and goes. It has no menu: that is the operator's. */
 export function createSideWindow(options: SideWindowOptions): SideWindow {
-  const { renderers, beside, kind, look, made, closed } = options
+  const { renderers, beside, kind, look, inactive = false, made, closed } = options
   let window: BrowserWindow | null = null
 
   function make(): BrowserWindow {
@@ -33,7 +35,7 @@ export function createSideWindow(options: SideWindowOptions): SideWindow {
     fresh.removeMenu()
     zoomByKeys(fresh.webContents)
     made?.(fresh)
-    fresh.once('ready-to-show', () => fresh.show())
+    fresh.once('ready-to-show', () => (inactive ? fresh.showInactive() : fresh.show()))
     fresh.webContents.once('render-process-gone', () => {
       if (!fresh.isDestroyed()) fresh.destroy()
     })

@@ -1,8 +1,10 @@
-import { type BrowserWindow, screen } from 'electron'
+import { type BrowserWindow, type Rectangle, screen } from 'electron'
 import type { Renderers } from './renderers.ts'
 import { createSideWindow, type SideWindow } from './side-window.ts'
 
 const onOneScreen = { width: 1000, height: 760 }
+const overConsole = { width: 800 }
+const smallest = { width: 480, height: 400 }
 
 /** The user display's window: the whole of a second screen where there is one, else a large one beside. */
 export function createUserDisplayWindow(
@@ -15,7 +17,14 @@ export function createUserDisplayWindow(
     beside,
     kind: 'user-display',
     closed,
-    look: () => ({ ...place(beside), title: 'User display', minWidth: 480, minHeight: 400 }),
+    // The operator goes on typing in the console.
+    inactive: true,
+    look: () => ({
+      ...place(beside),
+      title: 'User display',
+      minWidth: smallest.width,
+      minHeight: smallest.height,
+    }),
     made: (window) => {
       // On Windows and macOS no recording and no screenshot has the key; Linux has no such thing.
       window.setContentProtection(true)
@@ -29,14 +38,22 @@ function secondScreen(beside: BrowserWindow) {
   return screen.getAllDisplays().find(({ id }) => id !== first.id)
 }
 
-function place(beside: BrowserWindow) {
+/** Beside the console where there is room for it, else over its right edge. */
+function place(beside: BrowserWindow): Rectangle {
   const second = secondScreen(beside)
   if (second) return second.workArea
   const console = beside.getBounds()
   const area = screen.getDisplayMatching(console).workArea
-  const width = Math.min(onOneScreen.width, area.width)
+  const left = console.x - area.x
+  const right = area.x + area.width - (console.x + console.width)
+  const room = Math.max(left, right)
+  const width = Math.min(onOneScreen.width, room >= smallest.width ? room : overConsole.width, area.width)
   const height = Math.min(onOneScreen.height, area.height)
-  const x = Math.min(console.x + console.width, area.x + area.width - width)
-  const y = Math.min(Math.max(console.y, area.y), area.y + area.height - height)
-  return { x, y, width, height }
+  const x = left > right && room >= smallest.width ? console.x - width : console.x + console.width
+  return {
+    x: Math.min(Math.max(x, area.x), area.x + area.width - width),
+    y: Math.min(Math.max(console.y, area.y), area.y + area.height - height),
+    width,
+    height,
+  }
 }
