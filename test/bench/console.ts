@@ -28,13 +28,17 @@ export function userDataFor(url: string): { folder: string; forget: () => void }
 }
 
 /** The built app in real Electron, with a technician signed in to the directory at that URL. */
-export async function openConsole(url: string): Promise<BenchConsole> {
+export async function openConsole(
+  url: string,
+  environment: Record<string, string> = {},
+): Promise<BenchConsole> {
   const { folder, forget } = userDataFor(url)
   const { executablePath, args } = runtime()
   const app = await _electron.launch({
     executablePath,
     args: [...args, root, `--user-data-dir=${folder}`],
     cwd: root,
+    env: { ...(process.env as Record<string, string>), ...environment },
   })
   const close = async (): Promise<void> => {
     await app.close().catch(() => undefined)
@@ -42,15 +46,19 @@ export async function openConsole(url: string): Promise<BenchConsole> {
   }
   try {
     const page = await app.firstWindow()
-    await page.getByLabel('User name').fill('tina.tech')
-    await page.getByRole('textbox', { name: 'Password' }).fill(password)
-    await page.keyboard.press('Enter')
-    await searchBox(page).waitFor()
+    await signIn(page, 'tina.tech')
     return { app, page, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+export async function signIn(page: Page, userName: string): Promise<void> {
+  await page.getByLabel('User name').fill(userName)
+  await page.getByRole('textbox', { name: 'Password' }).fill(password)
+  await page.keyboard.press('Enter')
+  await searchBox(page).waitFor()
 }
 
 export const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search users' })

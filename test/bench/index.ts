@@ -7,6 +7,7 @@ import { measureMemoryGrowth } from './memory-growth.ts'
 import { root } from './runtime.ts'
 import { measureSearchMain } from './search-main.ts'
 import { measureSearchPaint } from './search-paint.ts'
+import { measureSendCode } from './send-code.ts'
 
 let directory = null as Promise<Slapd> | null
 
@@ -22,6 +23,7 @@ const measurements: Record<string, () => Promise<Figure>> = {
   'search-paint': async () => measureSearchPaint(await bigDirectory()),
   'search-main': async () => measureSearchMain(await bigDirectory()),
   'card-round-trips': async () => measureCardRoundTrips(await bigDirectory()),
+  'send-code': async () => measureSendCode(await bigDirectory()),
   'memory-growth': async () => measureMemoryGrowth(await bigDirectory()),
 }
 
