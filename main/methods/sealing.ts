@@ -33,10 +33,14 @@ export async function open(jwe: string, { kid, key }: SealingKey, belonging: Bel
     keyManagementAlgorithms: ['dir'],
     contentEncryptionAlgorithms: ['A256GCM'],
   }).catch(() => {
-    throw new ConsoleError('directory-garbled', 'A sealed secret does not open with this key.')
+    throw new ConsoleError('directory-garbled', 'A sealed secret does not open with this key.', {
+      sealed: 'otherwise',
+    })
   })
   const { kid: sealedBy, user, method } = protectedHeader
   if (sealedBy !== kid || user !== belonging.userId || method !== belonging.methodId)
-    throw new ConsoleError('directory-garbled', 'A sealed secret belongs to another user, method or key.')
+    throw new ConsoleError('directory-garbled', 'A sealed secret belongs to another user, method or key.', {
+      sealed: 'otherwise',
+    })
   return plaintext
 }

@@ -106,6 +106,10 @@ export const app = {
       what: 'The user doesn’t have this method any more: it was removed elsewhere. Nothing was changed.',
       next: 'Refresh the card to see what there is now.',
     },
+    sealedOtherwise: {
+      what: 'The secret of this method can’t be opened with the organization’s key on this computer. Nothing was changed.',
+      next: 'It may have been sealed with another key, or be one of the practice directory’s samples. Test another method, or set this one up anew.',
+    },
     nothingToTest: {
       what: 'The directory holds nothing to test this method with. Nothing was changed.',
       next: 'Remove it, and set it up again.',
