@@ -14,14 +14,8 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  // Beside each other where there is room: three questions fit on a page.
-  fields: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
-    gap: '8px 16px',
-    alignItems: 'start',
-  },
-  question: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '8px' },
+  // The question has the whole width: two that begin alike are told apart by their ends.
+  fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '8px' },
   select: { minWidth: 0 },
 })
 
@@ -50,41 +44,37 @@ export function AnswerRow({ number, draft, offered, own, problems, onChange, onR
   return (
     <div className={styles.row}>
       <div className={styles.fields}>
-        <div className={styles.question}>
-          <Field
-            label={t('questions.question', { number })}
-            validationMessage={draft.own ? null : said(problems.question)}
+        <Field
+          label={t('questions.question', { number })}
+          validationMessage={draft.own ? null : said(problems.question)}
+        >
+          <Select
+            className={styles.select}
+            data-page-focus={number === 1 || undefined}
+            value={draft.own ? ownQuestion : draft.question}
+            onChange={(_, { value }) =>
+              onChange(value === ownQuestion ? { own: true, question: '' } : { own: false, question: value })
+            }
           >
-            <Select
-              className={styles.select}
-              data-page-focus={number === 1 || undefined}
-              value={draft.own ? ownQuestion : draft.question}
-              onChange={(_, { value }) =>
-                onChange(
-                  value === ownQuestion ? { own: true, question: '' } : { own: false, question: value },
-                )
-              }
-            >
-              <option value="" disabled>
-                {t('questions.choose')}
-              </option>
-              {offered.map((question) => (
-                <option key={question}>{question}</option>
-              ))}
-              {own && <option value={ownQuestion}>{t('questions.own')}</option>}
-            </Select>
+            <option value="" disabled>
+              {t('questions.choose')}
+            </option>
+            {offered.map((question) => (
+              <option key={question}>{question}</option>
+            ))}
+            {own && <option value={ownQuestion}>{t('questions.own')}</option>}
+          </Select>
+        </Field>
+        {draft.own && (
+          <Field label={t('questions.ownQuestion', { number })} validationMessage={said(problems.question)}>
+            <Input
+              autoComplete="off"
+              maxLength={300}
+              value={draft.question}
+              onChange={(_, { value }) => onChange({ question: value })}
+            />
           </Field>
-          {draft.own && (
-            <Field label={t('questions.ownQuestion', { number })} validationMessage={said(problems.question)}>
-              <Input
-                autoComplete="off"
-                maxLength={300}
-                value={draft.question}
-                onChange={(_, { value }) => onChange({ question: value })}
-              />
-            </Field>
-          )}
-        </div>
+        )}
         <Field label={t('questions.answer', { number })} validationMessage={said(problems.answer)}>
           <Input
             type={typing ? 'text' : 'password'}
