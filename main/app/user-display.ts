@@ -16,7 +16,10 @@ export function createUserDisplayWindow(
     renderers,
     beside,
     kind: 'user-display',
-    closed,
+    closed: () => {
+      if (!beside.isDestroyed()) beside.setContentProtection(false)
+      closed()
+    },
     // The operator goes on typing in the console.
     inactive: true,
     look: () => ({
@@ -26,8 +29,9 @@ export function createUserDisplayWindow(
       minHeight: smallest.height,
     }),
     made: (window) => {
-      // On Windows and macOS no recording and no screenshot has the key; Linux has no such thing.
-      window.setContentProtection(true)
+      // This window may be what a screen-sharing session shows; the operator's is then kept out of it, as far as the
+      // system can (Windows and macOS).
+      beside.setContentProtection(true)
       if (secondScreen(beside)) window.once('ready-to-show', () => window.setFullScreen(true))
     },
   })
