@@ -8,7 +8,7 @@ const most = 10
 
 /**
  * How many other accounts have this number or address in a method, ten at the most. A hint for the operator and no
- * more: 0 where the directory does not let us ask, or takes too long.
+ * more: 0 where the directory does not let us ask, or takes too long. There is no index for it (schema/README.md).
  */
 export async function countOthersWith(
   connection: DirectoryConnection,
