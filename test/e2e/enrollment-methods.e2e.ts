@@ -299,7 +299,7 @@ test('security questions answered on the user display: the wizard goes on by its
     await display.getByLabel(`Question ${index + 1}`, { exact: true }).selectOption({ index: index + 1 })
     await display.getByLabel(`Answer ${index + 1}`, { exact: true }).fill(answer)
   }
-  await display.getByRole('button').last().click()
+  await display.getByRole('button', { name: 'Done' }).click()
   await expect(added(page)).toHaveText('The security questions are set up', { timeout: 20_000 })
   expect(ezekiel.methods()).toMatchObject([{ type: 'security-questions' }])
   await expect(display.getByLabel('Answer 1', { exact: true })).toHaveCount(0)
