@@ -15,7 +15,7 @@ export const userSearch = (words: string) =>
     placeholderData: keepPreviousData,
     // A list from a moment ago may be shown while it is searched anew; hundreds of them need not be kept.
     staleTime: 0,
-    gcTime: 10_000,
+    gcTime: 2_000,
     enabled: words.trim() !== '',
   })
 
@@ -24,6 +24,7 @@ export const userCard = (dn: string) =>
     queryKey: ['users', 'card', dn],
     queryFn: () => unwrap(users().read({ dn })),
     staleTime: 0,
+    gcTime: 30_000,
   })
 
 export const userHistory = (dn: string) =>
@@ -31,6 +32,7 @@ export const userHistory = (dn: string) =>
     queryKey: ['users', 'history', dn],
     queryFn: () => unwrap(users().history({ dn })),
     staleTime: 0,
+    gcTime: 30_000,
   })
 
 export const repairUser = (dn: string) =>
