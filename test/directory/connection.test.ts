@@ -269,7 +269,7 @@ describe('a directory that goes away', () => {
     await connection.bind(dnOf.technician, password)
     const change = [{ op: 'add' as const, attribute: 'securityInfoMethodType', values: ['text'] }]
     const pid = String(mortal.process.pid)
-    execFileSync('kill', ['-STOP', pid])
+    await stop(pid)
     const codes = await Promise.all([codeOf(connection.whoAmI())])
     execFileSync('kill', ['-CONT', pid])
     expect(codes).toEqual(['directory-timeout'])
@@ -278,7 +278,7 @@ describe('a directory that goes away', () => {
     await connection.modify(dnOf.staff, [
       { op: 'add', attribute: 'objectClass', values: ['securityInfoUser'] },
     ])
-    execFileSync('kill', ['-STOP', pid])
+    await stop(pid)
     const written = await codeOf(connection.modify(dnOf.staff, change))
     execFileSync('kill', ['-CONT', pid])
     expect(written).toBe('outcome-unknown')
@@ -299,3 +299,9 @@ describe('a directory that goes away', () => {
     expect(await codeOf(connect({}, mortal))).toBe('directory-unreachable')
   })
 })
+
+/** Halts a process. `kill` returns before it has happened. */
+async function stop(pid: string): Promise<void> {
+  execFileSync('kill', ['-STOP', pid])
+  await expect.poll(() => execFileSync('ps', ['-o', 'stat=', '-p', pid]).toString()).toMatch(/^T/)
+}

@@ -91,7 +91,7 @@ async function mainJob(console: Console): Promise<void> {
     if (!/^(cn|employeetype|securityinfo)/.test(name)) continue
     for (const value of values) say(`${name}: ${value}`)
   }
-  say('The app’s key is sealed in securityInfoSecret, which nobody reads over LDAP but the sign-in service.')
+  say('The app’s key is sealed in securityInfoSecret, and opens with the organization’s key alone.')
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
