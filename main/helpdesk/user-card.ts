@@ -71,7 +71,7 @@ export function toCard({ user, managerName }: ReadUser, { policy, operator, now 
     privileged,
     coverage,
     roles,
-    methods: info.methods.map((method) => toMethod(method, user, info, roles, policy)),
+    methods: info.methods.map((method) => toMethod(method, { user, info, roles, policy, operator })),
     offers: offersFor(roles),
     plan: planEnrollment(roles, new Set(confirmedTypes(info.methods))),
     malformed: info.malformed,
@@ -86,13 +86,15 @@ export function toCard({ user, managerName }: ReadUser, { policy, operator, now 
   }
 }
 
-function toMethod(
-  method: StoredMethod,
-  user: Entry,
-  info: SecurityInfo,
-  roles: readonly RoleState[],
-  policy: Policy,
-): Method {
+interface OfUser {
+  user: Entry
+  info: SecurityInfo
+  roles: readonly RoleState[]
+  policy: Policy
+  operator: Operator
+}
+
+function toMethod(method: StoredMethod, { user, info, roles, policy, operator }: OfUser): Method {
   const { defaultId } = info
   const { id, type, label, target, addedAt, addedBy, addedByName, confirmedAt, lastTest } = method
   const others = info.methods.filter((other) => other.id !== id)
@@ -102,9 +104,9 @@ function toMethod(
     label,
     target: target ?? null,
     addedAt,
-    addedBy: addedByName ?? (addedBy === null ? null : nameOfAdder(addedBy, user)),
+    addedBy: addedByName ?? (addedBy === null ? null : nameOfWho(addedBy, user, operator)),
     confirmedAt: confirmedAt ?? null,
-    lastTest: lastTest ? { ...lastTest, by: nameFromDn(lastTest.by) } : null,
+    lastTest: lastTest ? { ...lastTest, by: nameOfWho(lastTest.by, user, operator) } : null,
     isDefault: id === defaultId,
     allowed: isAllowed(roles, type),
     ifRemoved: {
@@ -114,9 +116,10 @@ function toMethod(
   }
 }
 
-/** Users who registered by themselves are named as their card names them. */
-function nameOfAdder(addedBy: string, user: Entry): string {
-  return sameDn(addedBy, user.dn) ? nameOf(user) : nameFromDn(addedBy)
+/** Users who registered by themselves are named as their card names them, operators as they sign in. */
+function nameOfWho(dn: string, user: Entry, operator: Operator): string {
+  if (sameDn(dn, user.dn)) return nameOf(user)
+  return sameDn(dn, operator.dn) ? operator.name : nameFromDn(dn)
 }
 
 /** What the user's roles allow, in the wizard's order, and what each would do for them. */

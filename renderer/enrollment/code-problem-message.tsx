@@ -35,7 +35,9 @@ interface Props {
 export function CodeProblemMessage({ problem, source, attemptsLeft, tries, children }: Props) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
-  const { what, say } = problemWords(t, problem, source)
+  const isUsedUp = problem.why === 'wrong' && source.kind === 'message' && attemptsLeft === 0
+  // The fifth wrong one: reading it out once more is of no use.
+  const { what, say } = problemWords(t, isUsedUp ? { why: 'too-many-attempts' } : problem, source)
   const attempts = source.kind === 'app' ? 'code.attempts' : 'code.attemptsSent'
   const triesCount = problem.why !== 'format' && attemptsLeft !== null && attemptsLeft > 0
   return (

@@ -7,6 +7,7 @@ import {
   MenuTrigger,
   makeStyles,
   Tooltip,
+  tokens,
 } from '@fluentui/react-components'
 import {
   Delete20Regular,
@@ -22,6 +23,8 @@ import { whyNotDefault } from './removal.ts'
 const useStyles = makeStyles({
   actions: { display: 'flex', columnGap: '4px', justifyContent: 'flex-end' },
   menu: { maxWidth: '320px' },
+  // It says why nothing can be done, so it is read: not as faint as what can't be done.
+  whyNot: { color: tokens.colorNeutralForeground2 },
 })
 
 interface Props {
@@ -79,7 +82,7 @@ export function MethodActions(props: Props) {
               <MenuItem
                 icon={<Star20Regular />}
                 disabled={whyNot !== null}
-                subText={whyNot && t(`methods.${whyNot}`)}
+                subText={whyNot && { children: t(`methods.${whyNot}`), className: styles.whyNot }}
                 onClick={whyNot === null ? onMakeDefault : undefined}
               >
                 {t('methods.makeDefault')}

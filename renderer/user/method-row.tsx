@@ -147,7 +147,7 @@ export function MethodRow(props: Props) {
               may={may}
               number={card.methods.length > 1 && number <= 9 ? number : null}
               isTesting={doing === 'test'}
-              onTest={() => onStart('test')}
+              onTest={() => (doing === 'test' ? onEnd() : onStart('test'))}
               onMakeDefault={() => {
                 onNews(null)
                 makeIt.mutate(undefined, {

@@ -139,7 +139,7 @@ describe('a card', () => {
       {
         ...method,
         addedAt: null,
-        addedBy: 'ana',
+        addedBy: 'Ana Ruiz',
         confirmedAt: null,
         lastTest: { at: now.toISOString(), result: 'passed', by: 'ana' },
         isDefault: true,
