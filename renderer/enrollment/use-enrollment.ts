@@ -45,9 +45,12 @@ export function useEnrollment(card: UserCard) {
     if (begin.isPending) return
     if (state.open && JSON.stringify(state.open.wish) === JSON.stringify(wish))
       return dispatch({ type: 'go', page: pageOf(state.open.enrollment) })
+    // A code of the key before is told from a wrong one, if that key was dropped before the new one is made.
+    const replacesKey = wish.type === 'authenticator-app' && state.open?.wish.type === wish.type
+    if (enrollmentId && replacesKey) cancelEnrollment(enrollmentId)
     const enrollment = await begin.mutateAsync(wish).catch(() => null)
     if (!enrollment) return
-    if (enrollmentId) cancelEnrollment(enrollmentId)
+    if (enrollmentId && !replacesKey) cancelEnrollment(enrollmentId)
     begin.reset()
     dispatch({ type: 'begun', enrollment, wish })
   }

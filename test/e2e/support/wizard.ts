@@ -4,7 +4,7 @@ import { results, search } from './operator.ts'
 
 /** What an operator does in the enrollment wizard, by what they see. */
 
-export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 2, name })
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name })
 export const codeField = (page: Page) => page.getByLabel('Code from the app')
 export const told = (page: Page) => page.getByRole('alert')
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
