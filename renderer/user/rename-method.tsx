@@ -7,6 +7,7 @@ import { ErrorMessage } from '../app/error-message.tsx'
 import { useShortcut } from '../app/keyboard.ts'
 import { CallError } from '../queries/client.ts'
 import { renameMethod } from '../queries/methods.ts'
+import { type LabelProblem, labelProblem } from './label-problem.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', rowGap: '8px', justifyItems: 'start' },
@@ -19,16 +20,6 @@ interface Props {
   method: Method
   /** Null: it was left as it was. */
   onDone: (to: string | null) => void
-}
-
-export const longestLabel = 100
-
-export type LabelProblem = 'empty' | 'tooLong'
-
-export function labelProblem(label: string): LabelProblem | null {
-  const trimmed = label.trim()
-  if (trimmed === '') return 'empty'
-  return Array.from(trimmed).length > longestLabel ? 'tooLong' : null
 }
 
 /** The method's name as a field, in its place. Enter saves, Esc leaves it as it was. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useShortcut } from '../app/keyboard.ts'
+import { pickedIndex } from './picked-index.ts'
 
 export type Pick = 'test' | 'remove'
 
@@ -44,9 +45,4 @@ export function usePick({ count, may, onPick }: Options): Pick | null {
     return () => window.removeEventListener('keydown', listen, { capture: true })
   }, [picking, count])
   return picking
-}
-
-export function pickedIndex(key: string, count: number): number | null {
-  const number = /^[1-9]$/.test(key) ? Number(key) : 0
-  return number >= 1 && number <= count ? number - 1 : null
 }
