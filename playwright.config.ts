@@ -1,6 +1,7 @@
 import { defineConfig } from 'playwright/test'
 
-// Real Electron on one display: one test at a time, and a failure is looked at, never retried.
+// Real Electron: one test at a time on a display (npm test says how many there are), and a failure is looked at,
+// never retried.
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',

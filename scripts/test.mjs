@@ -2,6 +2,7 @@
 // npm test -- <words>: steps by name (lint, types, unit, build, packaged, e2e), or parts of test files' paths.
 
 import { build, ensureBuild } from './lib/build.mjs'
+import { startDisplay } from './lib/display.mjs'
 import { withKeyring } from './lib/keyring.mjs'
 import { packageApp } from './lib/package-app.mjs'
 import { inTree } from './lib/paths.mjs'
@@ -45,6 +46,12 @@ function failed(error) {
   return one(1)
 }
 
+/** Where displays are virtual there are two, and two tests at a time; on a real one windows would take each other's focus. */
+async function displaysFor(electron) {
+  const { DISPLAY = '' } = electron.environment
+  return electron.watched ? [DISPLAY] : [DISPLAY, await startDisplay()]
+}
+
 function stepsFor(electron, filters) {
   // Into a file or a log go words, no colors.
   const plain = !process.stdout.isTTY
@@ -71,8 +78,13 @@ function stepsFor(electron, filters) {
     },
     e2e: async () => {
       await ensureBuild()
-      const command = tool('playwright', 'test', '--project', 'e2e', '--pass-with-no-tests', ...filters)
-      const [program, args, environment] = withKeyring(...command, env)
+      const displays = await displaysFor(electron)
+      const options = ['--project', 'e2e', '--pass-with-no-tests', '--workers', String(displays.length)]
+      const command = tool('playwright', 'test', ...options, ...filters)
+      const [program, args, environment] = withKeyring(...command, {
+        ...env,
+        SECURITY_INFO_CONSOLE_DISPLAYS: displays.join(' '),
+      })
       return counted(results('e2e'), playwrightResults, () => show(program, args, { env: environment }))
     },
   }

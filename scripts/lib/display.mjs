@@ -10,12 +10,15 @@ export const hasDisplay = () =>
 /** Where there is no display, starts Xvfb on a free number and sets DISPLAY; it ends with us. */
 export async function ensureDisplay() {
   if (hasDisplay()) return { virtual: false }
-  for (let number = firstNumber; number <= lastNumber; number += 1) {
-    if (!(await startXvfb(number))) continue
-    process.env.DISPLAY = `:${number}`
-    say(`No display here: the window opens on a virtual one, Xvfb ${process.env.DISPLAY}`)
-    return { virtual: true }
-  }
+  process.env.DISPLAY = await startDisplay()
+  say(`No display here: the window opens on a virtual one, Xvfb ${process.env.DISPLAY}`)
+  return { virtual: true }
+}
+
+/** Starts Xvfb on a free number; it ends with us. */
+export async function startDisplay() {
+  for (let number = firstNumber; number <= lastNumber; number += 1)
+    if (await startXvfb(number)) return `:${number}`
   throw new Trouble('No display, and Xvfb did not start.', 'Install it (Debian: apt-get install xvfb).')
 }
 

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   userData?: string
   keyring?: boolean
   colorScheme?: 'light' | 'dark'
+  /** Besides the tests' own. */
+  env?: Record<string, string>
   /** Null leaves the window as it comes. */
   size?: { width: number; height: number } | null
 }
@@ -34,6 +36,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       executablePath,
       args: [...args, root, `--user-data-dir=${userData}`],
       cwd: root,
+      env: { ...(process.env as Record<string, string>), ...displayOfWorker(), ...options.env },
       colorScheme: options.colorScheme ?? 'light',
     }),
   )
@@ -71,6 +74,13 @@ function askingAgain(app: ElectronApplication): ElectronApplication {
     }
   }
   return Object.assign(app, { evaluate: again })
+}
+
+/** Tests that run beside each other have a display each, where displays are virtual: focus and clipboard are one's own. */
+function displayOfWorker(): Record<string, string> {
+  const displays = (process.env['SECURITY_INFO_CONSOLE_DISPLAYS'] ?? '').split(' ').filter(Boolean)
+  const display = displays[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0) % displays.length]
+  return display === undefined ? {} : { DISPLAY: display }
 }
 
 /** Electron and what it needs here, as scripts/lib/set-up.mjs found them. */
