@@ -8,6 +8,7 @@ import { Section } from '../app/section.tsx'
 import { appInfo } from '../queries/app.ts'
 import { readSettings, writeSettings } from '../queries/settings.ts'
 import { Directories } from './directories.tsx'
+import { Messages } from './messages.tsx'
 import { OrganizationKey } from './organization-key.tsx'
 import { ResetPractice } from './reset-practice.tsx'
 import { settings } from './words.ts'
@@ -40,6 +41,7 @@ export function SettingsView({ session }: { session: Exclude<SessionState, { sta
             <Directories />
           </Section>
         )}
+        <Messages directory={session.directory} mayChange={isAdministrator} />
         <Section title={t('key.title')}>
           <OrganizationKey mayChange={isAdministrator} />
         </Section>

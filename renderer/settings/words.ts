@@ -1,3 +1,6 @@
+import { messages } from './message-words.ts'
+import { templates } from './template-words.ts'
+
 /** What the settings say, in `en-US`; also what is asked of a directory and of a reset at sign-in. */
 export const settings = {
   title: 'Settings',
@@ -14,6 +17,8 @@ export const settings = {
     singleKeysHint:
       'One letter does it, such as E to set up methods. They never work while you type in a field.',
   },
+  messages,
+  templates,
   directories: {
     title: 'Directories',
     none: 'No directory has been added yet. Operators can only practice.',

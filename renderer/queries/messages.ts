@@ -1,0 +1,59 @@
+import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
+import type {
+  CodeChannel,
+  GatewayChoice,
+  MessageTemplates,
+  SmtpDraft,
+  TwilioDraft,
+} from '../../preload/contract.ts'
+import { unwrap } from './client.ts'
+
+const messages = () => window.securityInfoConsole.messages
+
+export const gateways = () =>
+  queryOptions({ queryKey: ['messages', 'gateways'], queryFn: () => unwrap(messages().gateways()) })
+
+export const chooseGateways = () =>
+  mutationOptions({
+    mutationFn: (choice: GatewayChoice) => unwrap(messages().choose(choice)),
+    onSuccess: (settings, _choice, _result, { client }) => client.setQueryData(gateways().queryKey, settings),
+  })
+
+export const saveTwilio = () =>
+  mutationOptions({
+    // The secret goes to main and stays in no cache here.
+    gcTime: 0,
+    mutationFn: (draft: TwilioDraft) => unwrap(messages().saveTwilio(draft)),
+    onSuccess: (settings, _draft, _result, { client }) => client.setQueryData(gateways().queryKey, settings),
+  })
+
+export const saveSmtp = () =>
+  mutationOptions({
+    gcTime: 0,
+    mutationFn: (draft: SmtpDraft) => unwrap(messages().saveSmtp(draft)),
+    onSuccess: (settings, _draft, _result, { client }) => client.setQueryData(gateways().queryKey, settings),
+  })
+
+export const sendTest = () =>
+  mutationOptions({
+    gcTime: 0,
+    mutationFn: (test: { channel: CodeChannel; to: string }) => unwrap(messages().sendTest(test)),
+  })
+
+export const templates = () =>
+  queryOptions({ queryKey: ['messages', 'templates'], queryFn: () => unwrap(messages().templates()) })
+
+/** How these templates would look. What was shown before stays until main has answered. */
+export const preview = (draft: MessageTemplates) =>
+  queryOptions({
+    queryKey: ['messages', 'preview', draft],
+    queryFn: () => unwrap(messages().preview(draft)),
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
+
+export const saveTemplates = () =>
+  mutationOptions({
+    mutationFn: (draft: MessageTemplates) => unwrap(messages().saveTemplates(draft)),
+    onSuccess: (saved, _draft, _result, { client }) => client.setQueryData(templates().queryKey, saved),
+  })

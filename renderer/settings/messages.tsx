@@ -1,0 +1,41 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { DirectoryChoice } from '../../preload/contract.ts'
+import { ErrorMessage } from '../app/error-message.tsx'
+import { Section } from '../app/section.tsx'
+import { gateways } from '../queries/messages.ts'
+import { ChosenGateways, GatewayChoice } from './gateway-choice.tsx'
+import { SendTest } from './send-test.tsx'
+import { Smtp } from './smtp-form.tsx'
+import { Templates } from './templates.tsx'
+import { Twilio } from './twilio-form.tsx'
+
+const useStyles = makeStyles({
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+})
+
+/** How messages reach users. Administrators change it; everybody else reads which gateway carries what. */
+export function Messages({ directory, mayChange }: { directory: DirectoryChoice; mayChange: boolean }) {
+  const { t } = useTranslation('settings', { keyPrefix: 'messages' })
+  const styles = useStyles()
+  const settings = useQuery(gateways())
+  return (
+    <Section title={t('title')}>
+      <p className={styles.quiet}>{t(mayChange ? 'text' : 'others')}</p>
+      {settings.error && <ErrorMessage error={settings.error} onRetry={() => void settings.refetch()} />}
+      {settings.data &&
+        (mayChange ? (
+          <>
+            <GatewayChoice settings={settings.data} directory={directory} />
+            <Twilio twilio={settings.data.twilio} />
+            <Smtp smtp={settings.data.smtp} />
+            <SendTest />
+            <Templates />
+          </>
+        ) : (
+          <ChosenGateways settings={settings.data} directory={directory} />
+        ))}
+    </Section>
+  )
+}
