@@ -5,7 +5,7 @@ import { validation } from './field-problem.ts'
 import { isKeyKept, type SmtpField, type TypedSmtp } from './smtp-draft.ts'
 
 const useStyles = makeStyles({
-  pair: { display: 'flex', flexWrap: 'wrap', gap: '12px' },
+  pair: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '12px' },
   wide: { flex: '1 1 220px' },
   mono: { fontFamily: tokens.fontFamilyMonospace },
 })

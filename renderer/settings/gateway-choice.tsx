@@ -1,4 +1,5 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Warning12Regular } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -63,7 +64,12 @@ export function GatewayChoice({ settings, directory }: Props) {
             <Field
               key={channel}
               label={t(`choice.channel.${channel}`)}
-              {...(told && { validationState: 'warning' as const, validationMessage: t(told) })}
+              // As a remark: warnings would all be announced each time the settings open.
+              {...(told && {
+                validationState: 'none' as const,
+                validationMessage: t(told),
+                validationMessageIcon: <Warning12Regular />,
+              })}
             >
               <Select
                 value={choice[channel] ?? ''}

@@ -31,21 +31,26 @@ export function GatewayPanel({ title, summary, warning, open, form }: Props) {
   const { t } = useTranslation('settings', { keyPrefix: 'messages' })
   const styles = useStyles()
   const [editing, setEditing] = useState(false)
+  const [wasEditing, setWasEditing] = useState(false)
+  const show = (shown: boolean) => {
+    setWasEditing(!shown)
+    setEditing(shown)
+  }
   return (
     <div className={styles.panel}>
       <div className={styles.row}>
         <div className={styles.what}>
           <h3 className={styles.title}>{title}</h3>
-          <p className={styles.quiet}>{summary ?? t('notSetUp')}</p>
-          {warning && <p className={styles.warning}>{warning}</p>}
+          {!editing && <p className={styles.quiet}>{summary ?? t('notSetUp')}</p>}
+          {warning && !editing && <p className={styles.warning}>{warning}</p>}
         </div>
         {!editing && (
-          <Button size="small" aria-label={open} onClick={() => setEditing(true)}>
+          <Button size="small" aria-label={open} autoFocus={wasEditing} onClick={() => show(true)}>
             {t(summary === null ? 'setUp' : 'change')}
           </Button>
         )}
       </div>
-      {editing && <div className={styles.form}>{form(() => setEditing(false))}</div>}
+      {editing && <div className={styles.form}>{form(() => show(false))}</div>}
     </div>
   )
 }

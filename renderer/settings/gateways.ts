@@ -20,5 +20,6 @@ export function remark(
   if (kind === null) return `choice.missing.${channel}` as const
   if (kind === 'practice') return practice ? null : ('choice.reachesNobody' as const)
   const isSetUp = kind === 'twilio' ? twilio?.secret === true : smtp !== null
-  return isSetUp ? null : (`choice.notSetUp.${kind}` as const)
+  if (!isSetUp) return `choice.notSetUp.${kind}` as const
+  return practice ? ('choice.leavesPractice' as const) : null
 }

@@ -15,6 +15,7 @@ export const messages = {
       push: 'Not chosen: push can’t be set up',
     },
     reachesNobody: 'Goes to the practice phone: nothing reaches users',
+    leavesPractice: 'No practice any more: what goes this way really goes out',
     notSetUp: {
       twilio: 'Twilio has not been set up on this computer yet',
       smtp: 'The mail server has not been set up on this computer yet',

@@ -12,6 +12,8 @@ import { Templates } from './templates.tsx'
 import { Twilio } from './twilio-form.tsx'
 
 const useStyles = makeStyles({
+  parts: { display: 'grid', gap: '20px' },
+  panels: { display: 'grid', gap: '8px' },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -26,13 +28,15 @@ export function Messages({ directory, mayChange }: { directory: DirectoryChoice;
       {settings.error && <ErrorMessage error={settings.error} onRetry={() => void settings.refetch()} />}
       {settings.data &&
         (mayChange ? (
-          <>
+          <div className={styles.parts}>
             <GatewayChoice settings={settings.data} directory={directory} />
-            <Twilio twilio={settings.data.twilio} />
-            <Smtp smtp={settings.data.smtp} />
+            <div className={styles.panels}>
+              <Twilio twilio={settings.data.twilio} />
+              <Smtp smtp={settings.data.smtp} />
+            </div>
             <SendTest />
             <Templates />
-          </>
+          </div>
         ) : (
           <ChosenGateways settings={settings.data} directory={directory} />
         ))}

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodeChannel } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
+import { CallError } from '../queries/client.ts'
 import { sendTest } from '../queries/messages.ts'
 import { refusalOf, validation } from './field-problem.ts'
 
@@ -103,10 +104,29 @@ function Failed({ error }: { error: unknown }) {
   const styles = useStyles()
   const refusal = refusalOf(error)
   const part = parts.find((one) => one === refusal?.field)
-  if (!part) return <ErrorMessage error={error} />
+  if (!part)
+    return (
+      <>
+        <ErrorMessage error={error} />
+        <GatewayAnswer error={error} />
+      </>
+    )
   return (
     <p className={styles.text} role="alert">
       {t(`unreadable.${part}`)}
+    </p>
+  )
+}
+
+/** In the gateway's own words, for whoever has to mend it there. */
+function GatewayAnswer({ error }: { error: unknown }) {
+  const { t } = useTranslation('settings', { keyPrefix: 'messages' })
+  const styles = useStyles()
+  const answer = error instanceof CallError ? String(error.detail['answer'] ?? '') : ''
+  if (answer === '') return null
+  return (
+    <p className={styles.text}>
+      {t('test.answer')} <span className={styles.answer}>{answer}</span>
     </p>
   )
 }

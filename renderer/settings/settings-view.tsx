@@ -7,6 +7,7 @@ import { addWords } from '../app/i18n.ts'
 import { Section } from '../app/section.tsx'
 import { appInfo } from '../queries/app.ts'
 import { readSettings, writeSettings } from '../queries/settings.ts'
+import { Contents, Destination, type Part } from './contents.tsx'
 import { Directories } from './directories.tsx'
 import { Messages } from './messages.tsx'
 import { OrganizationKey } from './organization-key.tsx'
@@ -16,7 +17,18 @@ import { settings } from './words.ts'
 addWords('settings', settings)
 
 const useStyles = makeStyles({
-  page: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: '24px 32px 48px' },
+  page: {
+    height: '100%',
+    overflowY: 'auto',
+    boxSizing: 'border-box',
+    padding: '24px 32px 48px',
+    scrollPaddingTop: '24px',
+  },
+  beside: {
+    display: 'grid',
+    gap: '32px',
+    '@media (min-width: 1200px)': { gridTemplateColumns: '160px minmax(0, 1fr)' },
+  },
   column: { display: 'grid', gap: '32px', maxWidth: '640px' },
   title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -29,31 +41,53 @@ export function SettingsView({ session }: { session: Exclude<SessionState, { sta
   const current = useQuery(readSettings())
   const saving = useMutation(writeSettings())
   const isAdministrator = session.operator.roles.includes('administrator')
+  const parts: Part[] = [
+    'appearance',
+    'keyboard',
+    ...(isAdministrator ? (['directories'] as const) : []),
+    'messages',
+    'key',
+    ...(session.directory.practice ? (['practice'] as const) : []),
+    'about',
+  ]
   return (
     <div className={styles.page}>
-      <div className={styles.column}>
-        <h1 className={styles.title}>{t('title')}</h1>
-        {current.error && <ErrorMessage error={current.error} onRetry={() => void current.refetch()} />}
-        {current.data && <Own current={current.data} change={(change) => saving.mutate(change)} />}
-        {saving.error && <ErrorMessage error={saving.error} />}
-        {isAdministrator && (
-          <Section title={t('directories.title')}>
-            <Directories />
-          </Section>
-        )}
-        <Messages directory={session.directory} mayChange={isAdministrator} />
-        <Section title={t('key.title')}>
-          <OrganizationKey mayChange={isAdministrator} />
-        </Section>
-        {session.directory.practice && (
-          <Section title={t('practice.title')}>
-            <p className={styles.quiet}>{t('practice.text')}</p>
-            <div>
-              <ResetPractice />
-            </div>
-          </Section>
-        )}
-        <About />
+      <div className={styles.beside}>
+        <Contents parts={parts} />
+        <div className={styles.column}>
+          <h1 className={styles.title}>{t('title')}</h1>
+          {current.error && <ErrorMessage error={current.error} onRetry={() => void current.refetch()} />}
+          {current.data && <Own current={current.data} change={(change) => saving.mutate(change)} />}
+          {saving.error && <ErrorMessage error={saving.error} />}
+          {isAdministrator && (
+            <Destination part="directories">
+              <Section title={t('directories.title')}>
+                <Directories />
+              </Section>
+            </Destination>
+          )}
+          <Destination part="messages">
+            <Messages directory={session.directory} mayChange={isAdministrator} />
+          </Destination>
+          <Destination part="key">
+            <Section title={t('key.title')}>
+              <OrganizationKey mayChange={isAdministrator} />
+            </Section>
+          </Destination>
+          {session.directory.practice && (
+            <Destination part="practice">
+              <Section title={t('practice.title')}>
+                <p className={styles.quiet}>{t('practice.text')}</p>
+                <div>
+                  <ResetPractice />
+                </div>
+              </Section>
+            </Destination>
+          )}
+          <Destination part="about">
+            <About />
+          </Destination>
+        </div>
       </div>
     </div>
   )
@@ -64,28 +98,32 @@ function Own({ current, change }: { current: Settings; change: (change: Partial<
   const themes = ['system', 'light', 'dark'] as const
   return (
     <>
-      <Section title={t('appearance.title')}>
-        <Field label={t('appearance.theme')}>
-          <RadioGroup
-            layout="horizontal"
-            value={current.theme}
-            onChange={(_, { value }) => change({ theme: value as Settings['theme'] })}
-          >
-            {themes.map((theme) => (
-              <Radio key={theme} value={theme} label={t(`appearance.${theme}`)} />
-            ))}
-          </RadioGroup>
-        </Field>
-      </Section>
-      <Section title={t('keyboard.title')}>
-        <Field hint={t('keyboard.singleKeysHint')}>
-          <Switch
-            label={t('keyboard.singleKeys')}
-            checked={current.singleKeyShortcuts}
-            onChange={(_, { checked }) => change({ singleKeyShortcuts: checked })}
-          />
-        </Field>
-      </Section>
+      <Destination part="appearance">
+        <Section title={t('appearance.title')}>
+          <Field label={t('appearance.theme')}>
+            <RadioGroup
+              layout="horizontal"
+              value={current.theme}
+              onChange={(_, { value }) => change({ theme: value as Settings['theme'] })}
+            >
+              {themes.map((theme) => (
+                <Radio key={theme} value={theme} label={t(`appearance.${theme}`)} />
+              ))}
+            </RadioGroup>
+          </Field>
+        </Section>
+      </Destination>
+      <Destination part="keyboard">
+        <Section title={t('keyboard.title')}>
+          <Field hint={t('keyboard.singleKeysHint')}>
+            <Switch
+              label={t('keyboard.singleKeys')}
+              checked={current.singleKeyShortcuts}
+              onChange={(_, { checked }) => change({ singleKeyShortcuts: checked })}
+            />
+          </Field>
+        </Section>
+      </Destination>
     </>
   )
 }

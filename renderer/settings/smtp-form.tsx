@@ -21,7 +21,7 @@ import {
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '12px' },
-  pair: { display: 'flex', flexWrap: 'wrap', gap: '12px' },
+  pair: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '12px' },
   wide: { flex: '1 1 220px' },
   port: { width: '96px' },
   buttons: { display: 'flex', gap: '8px' },

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { MessagePreview } from '../../preload/contract.ts'
+import { roomLeft } from './room-left.ts'
 
 const useStyles = makeStyles({
   preview: {
@@ -27,7 +28,9 @@ export function TemplatePreview({ looks }: { looks: MessagePreview }) {
       <div>
         <h4 className={styles.quiet}>{t('previewOf.text')}</h4>
         <p dir="auto">{message}</p>
-        <p className={styles.small}>{t('length', { count: segments, characters, encoding })}</p>
+        <p className={styles.small}>
+          {t('length', { count: segments, characters, encoding, left: roomLeft(looks.text) })}
+        </p>
       </div>
       <div>
         <h4 className={styles.quiet}>{t('previewOf.call')}</h4>

@@ -23,8 +23,9 @@ export const templates = {
     call: 'Call as it is spoken',
     mail: 'Mail as it is sent',
   },
-  length_one: '{{characters}} characters, {{count}} SMS segment ({{encoding}})',
-  length_other: '{{characters}} characters, {{count}} SMS segments ({{encoding}})',
+  length_one: '{{characters}} characters, {{count}} SMS segment ({{encoding}}), room for {{left}} more',
+  length_other:
+    '{{characters}} characters, {{count}} SMS segments ({{encoding}}), room for {{left}} more in the last',
   problem: {
     'code-missing': 'Without {{value}} nobody learns the code.',
     'unknown-variable': 'There is nothing to put in for {{value}}.',
@@ -34,6 +35,7 @@ export const templates = {
   save: 'Save for the whole organization',
   saved: 'Saved for the whole organization. The next message is in these words.',
   discard: 'Discard changes',
+  reset: 'Use the default words',
   elsewhere: {
     what: 'Somebody else changed the policy just now.',
     next: 'Nothing was saved, and what you typed is still here. Save again to put it in place of what is there now.',

@@ -1,6 +1,7 @@
 import {
   Button,
   Field,
+  Input,
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
@@ -15,6 +16,7 @@ import type { MessagePreview, MessageTemplates } from '../../preload/contract.ts
 import { ErrorMessage } from '../app/error-message.tsx'
 import { CallError } from '../queries/client.ts'
 import { preview, saveTemplates, templates } from '../queries/messages.ts'
+import { defaultTemplates } from './default-templates.ts'
 import { validation } from './field-problem.ts'
 import { TemplatePreview } from './template-preview.tsx'
 import { useSettled } from './use-settled.ts'
@@ -24,12 +26,13 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   variables: {
-    display: 'grid',
-    gridTemplateColumns: 'max-content 1fr',
+    display: 'flex',
+    flexWrap: 'wrap',
     gap: '0 16px',
     margin: 0,
     color: tokens.colorNeutralForeground2,
-    '& dt': { fontFamily: tokens.fontFamilyMonospace },
+    '& div': { display: 'flex', gap: '6px' },
+    '& dt': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
     '& dd': { margin: 0 },
   },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
@@ -37,7 +40,7 @@ const useStyles = makeStyles({
 })
 
 const names = ['text', 'call', 'mailSubject', 'mailBody'] as const satisfies (keyof MessageTemplates)[]
-const rows = { text: 2, call: 2, mailSubject: 1, mailBody: 6 } as const
+const rows = { text: 2, call: 2, mailBody: 6 } as const
 const variables = ['code', 'organization', 'minutes', 'name'] as const
 const settleMs = 250
 
@@ -64,6 +67,7 @@ function TemplatesForm({ kept }: { kept: MessageTemplates }) {
   const [typed, setTyped] = useState<MessageTemplates | null>(null)
   const draft = typed ?? kept
   const looks = useQuery(preview(useSettled(draft, settleMs)))
+  const isDefault = names.every((name) => draft[name] === defaultTemplates[name])
   const isChanged = names.some((name) => draft[name] !== kept[name])
   const problems = looks.data?.problems ?? []
   const refused = refusedTemplate(saving.error)
@@ -103,7 +107,11 @@ function TemplatesForm({ kept }: { kept: MessageTemplates }) {
           {...(name === 'mailSubject' && { hint: t('subjectHint') })}
           {...validation(problemOf(name))}
         >
-          <Textarea value={draft[name]} rows={rows[name]} onChange={(_, { value }) => type(name, value)} />
+          {name === 'mailSubject' ? (
+            <Input value={draft[name]} onChange={(_, { value }) => type(name, value)} />
+          ) : (
+            <Textarea value={draft[name]} rows={rows[name]} onChange={(_, { value }) => type(name, value)} />
+          )}
         </Field>
       ))}
       {looks.data && <TemplatePreview looks={looks.data} />}
@@ -123,6 +131,16 @@ function TemplatesForm({ kept }: { kept: MessageTemplates }) {
             {t('discard')}
           </Button>
         )}
+        {!isDefault && (
+          <Button
+            onClick={() => {
+              saving.reset()
+              setTyped(defaultTemplates)
+            }}
+          >
+            {t('reset')}
+          </Button>
+        )}
       </div>
       {saving.isSuccess && !isChanged && (
         <p className={styles.text} role="status">
@@ -135,10 +153,10 @@ function TemplatesForm({ kept }: { kept: MessageTemplates }) {
 
 function Variable({ name, says }: { name: string; says: string }) {
   return (
-    <>
+    <div>
       <dt>{`{{${name}}}`}</dt>
       <dd>{says}</dd>
-    </>
+    </div>
   )
 }
 

@@ -4,6 +4,7 @@ import { templates } from './template-words.ts'
 /** What the settings say, in `en-US`; also what is asked of a directory and of a reset at sign-in. */
 export const settings = {
   title: 'Settings',
+  contents: 'On this page',
   appearance: {
     title: 'Appearance',
     theme: 'Theme',
