@@ -10,8 +10,13 @@ import { unwrap } from './client.ts'
 
 const messages = () => window.securityInfoConsole.messages
 
+// Choices and templates are one directory's: whoever signs in to another next reads its own (gcTime 0).
 export const gateways = () =>
-  queryOptions({ queryKey: ['messages', 'gateways'], queryFn: () => unwrap(messages().gateways()) })
+  queryOptions({
+    queryKey: ['messages', 'gateways'],
+    queryFn: () => unwrap(messages().gateways()),
+    gcTime: 0,
+  })
 
 export const chooseGateways = () =>
   mutationOptions({
@@ -41,7 +46,11 @@ export const sendTest = () =>
   })
 
 export const templates = () =>
-  queryOptions({ queryKey: ['messages', 'templates'], queryFn: () => unwrap(messages().templates()) })
+  queryOptions({
+    queryKey: ['messages', 'templates'],
+    queryFn: () => unwrap(messages().templates()),
+    gcTime: 0,
+  })
 
 /** How these templates would look. What was shown before stays until main has answered. */
 export const preview = (draft: MessageTemplates) =>

@@ -122,7 +122,9 @@ function Failed({ error }: { error: unknown }) {
 function GatewayAnswer({ error }: { error: unknown }) {
   const { t } = useTranslation('settings', { keyPrefix: 'messages' })
   const styles = useStyles()
-  const answer = error instanceof CallError ? String(error.detail['answer'] ?? '') : ''
+  // A refusal's sentence repeats it already.
+  const isTold = !(error instanceof CallError) || error.code === 'gateway-refused'
+  const answer = isTold ? '' : String(error.detail['answer'] ?? '')
   if (answer === '') return null
   return (
     <p className={styles.text}>

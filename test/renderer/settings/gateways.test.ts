@@ -19,6 +19,10 @@ it('says on a directory with real users that the practice phone reaches none of 
   expect(remark('text', settings({ text: 'practice' }), true)).toBeNull()
 })
 
+it('says on the practice directory what really goes out', () => {
+  expect(remark('text', settings({ text: 'twilio' }, { twilio }), true)).toBe('choice.leavesPractice')
+})
+
 it('says that what was chosen is not set up yet, or lacks its secret', () => {
   const chosen = { text: 'twilio', email: 'smtp' } as const
   expect(remark('text', settings(chosen), false)).toBe('choice.notSetUp.twilio')
