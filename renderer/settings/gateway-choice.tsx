@@ -16,7 +16,12 @@ import { chooseGateways } from '../queries/messages.ts'
 import { carriers, channels, remark } from './gateways.ts'
 
 const useStyles = makeStyles({
-  grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))', gap: '12px 24px' },
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))',
+    alignItems: 'start',
+    gap: '12px 24px',
+  },
   list: {
     display: 'grid',
     gridTemplateColumns: 'max-content 1fr',
