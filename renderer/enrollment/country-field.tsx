@@ -22,6 +22,8 @@ export function CountryField({ countries, chosen, onChoose }: Props) {
         value={typed ?? (chosen ? countryText(chosen) : '')}
         selectedOptions={chosen ? [chosen.code] : []}
         open={open}
+        // Inside the page, where a screen reader expects it.
+        inlinePopup
         onChange={({ target }) => {
           setTyped(target.value)
           setOpen(true)

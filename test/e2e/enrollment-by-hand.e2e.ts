@@ -196,7 +196,7 @@ test('I want to set up a different method lists exactly what the policy allows, 
   expect(await names()).toEqual([...factors, 'Email', 'Security questions'])
   await expect(offers.filter({ hasText: 'Email' })).toContainText('For password reset only.')
   await button(page, 'Set up Phone call').click()
-  await expect(heading(page, 'Set up your phone')).toBeVisible()
+  await expect(page.getByLabel('Phone number')).toBeFocused()
   await expect(page.getByRole('radio', { name: 'Call me' })).toBeChecked()
   await page.keyboard.press('Escape')
 
