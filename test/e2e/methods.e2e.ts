@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import type { Page } from 'playwright/test'
-import { codeFor, earlyInStep, wrongCodeFor } from './support/authenticator.ts'
+import { codeFor, wrongCodeFor } from './support/authenticator.ts'
 import { choose, expectLastTest, historyOf, openMenu, openTest, testPanel } from './support/card.ts'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
 import { ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
@@ -71,8 +71,8 @@ test.beforeAll(async () => {
 })
 
 test.afterAll(async () => {
-  await console.close().catch(() => undefined)
-  rmSync(userData, { recursive: true, force: true })
+  await console?.close().catch(() => undefined)
+  if (userData) rmSync(userData, { recursive: true, force: true })
 })
 
 test('text and call: sent in two clicks, wrong five times, the sixth attempt, and verified', async () => {
@@ -140,12 +140,18 @@ test('email: verified; a code that is used opens no second test', async () => {
   await expect(verified(page)).toBeVisible()
   expect(held.byType('email')?.lastTest?.result).toBe('passed')
 
-  // The code is used up with its test, and half a minute has to go by before another is sent.
+  // The code is used up with its test: the next one asks for another.
   await button(page, 'Done').click()
   await openTest(page, label)
   await button(page, 'Send a test code').click()
-  await expect(told(page)).toContainText('There has to be half a minute between two.')
-  await expect(told(page)).toContainText('Nothing was sent')
+  const second = await readCode(phone, held.to('email'), 2)
+  // One time in a million both are the same.
+  if (second !== code) {
+    await enterSentCode(page, code)
+    await expect(told(page)).toContainText('4 tries left before another code is needed.')
+  }
+  await enterSentCode(page, second)
+  await expect(verified(page)).toBeVisible()
 })
 
 test('push: denied, asked again, approved by the number', async () => {
@@ -174,7 +180,6 @@ test('push: denied, asked again, approved by the number', async () => {
 
 /** Sets up both by the calls that the wizard makes; the wizard itself has tests of its own. */
 async function appAndQuestions(page: Page, dn: string) {
-  await earlyInStep(20_000)
   const begun = await page.evaluate(async (user) => {
     const { enrollment } = window.securityInfoConsole
     const app = await enrollment.begin({ dn: user, wish: { type: 'authenticator-app', app: 'other' } })
