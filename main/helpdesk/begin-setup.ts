@@ -1,6 +1,7 @@
 import type { CodeChannel, EnrollmentWish } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
+import type { StoredMethod } from '../directory/security-info-values.ts'
 import { countOthersWith } from '../directory/shared-targets.ts'
 import { ConsoleError } from '../errors.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
@@ -61,9 +62,12 @@ export async function beginSetup(context: BeginSetup, wish: EnrollmentWish): Pro
     }
     case 'push':
       return new PushSetup(await context.push.begin({ desk, userId, account: accountOf(user), device: null }))
-    case 'security-questions':
+    case 'security-questions': {
+      // A second set would be drawn from beside the first, and more than five questions registered.
+      refuseSecond(user, ({ type }) => type === 'security-questions')
       await context.keys.keyFor(desk.directory)
       return new QuestionsSetup(questionsForm(policy), { random, cost: policy.securityQuestions.cost })
+    }
   }
 }
 
@@ -72,13 +76,16 @@ async function sendTo(
   channel: CodeChannel,
   { target, display }: { target: string; display: string },
 ): Promise<CodeSetup> {
-  const { methods } = parseSecurityInfo(user)
-  const same = methods.find((method) => method.type === channel && method.target === target)
-  if (same) throw new ConsoleError('already-exists', 'The user has this method.', { label: same.label })
+  refuseSecond(user, (method) => method.type === channel && method.target === target)
   const { connection, baseDn } = desk
   const [sharedWith, challenge] = await Promise.all([
     countOthersWith(connection, baseDn, target, user.dn),
     codes.send({ desk, channel, target, userId, userName: nameOf(user) }),
   ])
   return new CodeSetup(channel, challenge, { target, display, sharedWith })
+}
+
+function refuseSecond(user: Entry, isSame: (method: StoredMethod) => boolean): void {
+  const same = parseSecurityInfo(user).methods.find(isSame)
+  if (same) throw new ConsoleError('already-exists', 'The user has this method.', { label: same.label })
 }

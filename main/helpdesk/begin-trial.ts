@@ -18,8 +18,8 @@ export interface BeginTrial {
   desk: Desk
   user: Entry
   method: StoredMethod
-  /** Of the authenticator app; -1: none. */
-  lastStep: number
+  /** Of the authenticator app, as far as is known by then; -1: none. */
+  lastStep: () => number
   keys: OrganizationKeys
   codes: CodeSender
   push: PushSender

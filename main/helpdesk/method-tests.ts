@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MethodTest, PushState, SentCode, TestResult, UserCard } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
+import type { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
 import { readUser } from '../directory/users.ts'
@@ -43,11 +44,15 @@ interface Running {
   directoryId: string
   dn: string
   methodId: string
+  /** The user as they were read when it began. */
+  user: Entry
   trial: Trial
   triedInVain: boolean
   /** Milliseconds since 1970. */
   expiresAt: number
 }
+
+type Ended = Exclude<Checked, { result: 'again' }>
 
 const lifetimeMs = 30 * 60_000
 
@@ -104,33 +109,28 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
     }
     if (checked.result === 'passed' && checked.step !== undefined) steps.set(test.methodId, checked.step)
     end(test)
-    const stored = await store(
-      desk,
-      test,
-      checked.result,
-      checked.result === 'passed' ? checked.step : undefined,
-    )
-    return checked.result === 'passed'
-      ? { outcome: 'passed', ...stored }
-      : { outcome: 'failed', problem: checked.problem, ...stored }
+    return store(desk, test, checked)
   }
 
-  /** Somebody else's change in between is no reason to lose the result: it is written on what they left. */
-  async function store(
-    desk: Desk,
-    test: Running,
-    result: 'passed' | 'failed',
-    step?: number,
-  ): Promise<{ recorded: boolean; card: UserCard }> {
+  /**
+   * Somebody else's change in between is no reason to lose the result: it is written on what they left. Only a code
+   * that another console has accepted meanwhile is none any more.
+   */
+  async function store(desk: Desk, test: Running, ended: Ended): Promise<TestResult> {
     const alsoRead = policyAttributes(desk.policy)
     const context = { policy: desk.policy, operator: desk.operator, now: clock() }
     for (let attempt = 1; ; attempt += 1) {
-      const read = await readUser(desk.connection, test.dn, alsoRead)
-      const method = parseSecurityInfo(read.user).methods.find(({ id }) => id === test.methodId)
-      if (!method) return { recorded: false, card: toCard(read, context) }
+      const read = await readUser(desk.connection, test.dn, alsoRead).catch(passOver)
+      const user = read?.user ?? test.user
+      const managerName = read?.managerName ?? null
+      const unrecorded = (): TestResult => told(ended, false, toCard({ user, managerName }, context))
+      const method = parseSecurityInfo(user).methods.find(({ id }) => id === test.methodId)
+      if (!read || !method) return unrecorded()
+      if (isUsedUp(ended, method)) return store(desk, test, { result: 'failed', problem: { why: 'used' } })
+      const { result } = ended
       const tested: StoredMethod = {
         ...method,
-        ...(step !== undefined && { step }),
+        ...(ended.result === 'passed' && ended.step !== undefined && { step: ended.step }),
         lastTest: { at: context.now.toISOString(), result, by: desk.operator.dn },
       }
       try {
@@ -138,17 +138,16 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
         const changes = await changeSecurityInfo(
           { desk, auditLog },
           {
-            entry: read.user,
+            entry: user,
             change: { update: [tested] },
             action: 'test-method',
             detail: { type, label, methodId: test.methodId, result },
           },
         )
-        return { recorded: true, card: toCard({ ...read, user: withChanges(read.user, changes) }, context) }
+        return told(ended, true, toCard({ user: withChanges(user, changes), managerName }, context))
       } catch (error) {
         if (!(error instanceof ConsoleError)) throw error
-        if (error.code === 'changed-elsewhere' && attempt < 3) continue
-        return { recorded: false, card: toCard(read, context) }
+        if (error.code !== 'changed-elsewhere' || attempt === 3) return unrecorded()
       }
     }
   }
@@ -165,11 +164,11 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       const { user } = await readUser(desk.connection, dn, policyAttributes(desk.policy))
       const method = parseSecurityInfo(user).methods.find(({ id }) => id === methodId)
       if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
-      const lastStep = Math.max(method.step ?? -1, steps.get(methodId) ?? -1)
+      const lastStep = () => Math.max(method.step ?? -1, steps.get(methodId) ?? -1)
       const trial = await beginTrial({ ...options, random, desk, user, method, lastStep })
       const id = Buffer.from(random(16)).toString('hex')
       running.set(id, {
-        ...{ id, dn: user.dn, methodId, trial, triedInVain: false },
+        ...{ id, dn: user.dn, methodId, user, trial, triedInVain: false },
         operatorDn: desk.operator.dn,
         directoryId: desk.directory.id,
         expiresAt: clock().getTime() + lifetimeMs,
@@ -201,7 +200,7 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       if (!test) return
       await inTurnOf(id, async (desk) => {
         end(test)
-        if (test.triedInVain) await store(desk, test, 'failed')
+        if (test.triedInVain) await store(desk, test, { result: 'failed', problem: null })
       }).catch((error: unknown) => {
         end(test)
         if (!(error instanceof ConsoleError)) throw error
@@ -212,6 +211,23 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       running.clear()
     },
   }
+}
+
+function told(ended: Ended, recorded: boolean, card: UserCard): TestResult {
+  return ended.result === 'passed'
+    ? { outcome: 'passed', recorded, card }
+    : { outcome: 'failed', problem: ended.problem, recorded, card }
+}
+
+/** RFC 6238, 5.2: no code passes twice, at two consoles neither. */
+function isUsedUp(ended: Ended, { step }: StoredMethod): boolean {
+  return ended.result === 'passed' && ended.step !== undefined && step !== undefined && step >= ended.step
+}
+
+/** Nothing can be stored then; what happened is told all the same. */
+function passOver(error: unknown): null {
+  if (error instanceof ConsoleError) return null
+  throw error
 }
 
 function ended(): ConsoleError {

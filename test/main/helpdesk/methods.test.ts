@@ -248,6 +248,16 @@ describe('security questions', () => {
     expect((await infoOf(dn)).methods).toEqual([])
   })
 
+  it('are registered once: a second set is refused until the first is removed', async () => {
+    const dn = await someone(student)
+    const { enrollmentId } = await begin(dn)
+    await desk.enrollments.answer(enrollmentId, answers)
+    await expect(begin(dn)).rejects.toEqual(refusal('already-exists', { label: 'Security questions' }))
+    await desk.changes.remove({ dn, methodId: (await infoOf(dn)).methods[0]?.id ?? '' })
+    expect((await office.read(dn)).has('securityInfoSecret')).toBe(false)
+    expect(await begin(dn)).toMatchObject({ type: 'security-questions' })
+  })
+
   it('are tried out in any spelling of the answers, and others are drawn after a failure', async () => {
     const dn = await someone(student)
     const { enrollmentId } = await begin(dn)
@@ -307,6 +317,68 @@ describe('test codes', () => {
     expect(await desk.tests.confirm(test.testId, now)).toMatchObject({ outcome: 'passed', recorded: true })
     const again = await desk.tests.begin({ dn, methodId })
     expect(await desk.tests.confirm(again.testId, now)).toMatchObject({ problem: { why: 'used' } })
+  })
+
+  it.each([
+    ['one console', async () => desk],
+    ['two consoles', () => office.open()],
+  ])('of an app pass one of two tests that go on at once, at %s', async (_, second) => {
+    const dn = await someone()
+    const shown = await desk.enrollments.begin({ dn, wish: { type: 'authenticator-app', app: 'other' } })
+    if (shown.type !== 'authenticator-app') throw new Error(shown.type)
+    const code = () => codeFor(fromBase32(shown.key.replaceAll(' ', '')), office.now())
+    await desk.enrollments.confirm(shown.enrollmentId, code())
+    const methodId = (await infoOf(dn)).methods[0]?.id ?? ''
+    const other = await second()
+    const [one, two] = [await desk.tests.begin({ dn, methodId }), await other.tests.begin({ dn, methodId })]
+    office.wait(30)
+    expect(await desk.tests.confirm(one.testId, code())).toMatchObject({ outcome: 'passed' })
+    expect(await other.tests.confirm(two.testId, code())).toMatchObject({ problem: { why: 'used' } })
+  })
+
+  it('of a method that is gone are told, and recorded nowhere', async () => {
+    const dn = await someone()
+    await setUp(dn, text)
+    office.wait(3600)
+    const methodId = (await infoOf(dn)).methods[0]?.id ?? ''
+    const test = await desk.tests.begin({ dn, methodId })
+    await desk.changes.remove({ dn, methodId })
+    expect(await desk.tests.confirm(test.testId, arrived())).toMatchObject({
+      outcome: 'passed',
+      recorded: false,
+      card: { methods: [] },
+    })
+  })
+
+  it('are told where the directory is gone, though nothing can be stored', async () => {
+    const dn = await someone()
+    const own = await office.open()
+    await setUp(dn, text, own)
+    office.wait(3600)
+    const methodId = (await infoOf(dn)).methods[0]?.id ?? ''
+    const test = await own.tests.begin({ dn, methodId })
+    await own.desk().connection.close()
+    expect(await own.tests.confirm(test.testId, arrived(own))).toMatchObject({
+      outcome: 'passed',
+      recorded: false,
+      card: { methods: [{ id: methodId }] },
+    })
+    expect((await infoOf(dn)).methods[0]?.lastTest).toBeUndefined()
+  })
+
+  it('given up after something wrong are failed ones, and untried ones are none', async () => {
+    const dn = await someone()
+    await setUp(dn, text)
+    const methodId = (await infoOf(dn)).methods[0]?.id ?? ''
+    office.wait(3600)
+    const untried = await desk.tests.begin({ dn, methodId })
+    await desk.tests.cancel(untried.testId)
+    expect((await infoOf(dn)).methods[0]?.lastTest).toBeUndefined()
+    office.wait(3600)
+    const tried = await desk.tests.begin({ dn, methodId })
+    await desk.tests.confirm(tried.testId, wrongFor(arrived()))
+    await desk.tests.cancel(tried.testId)
+    expect((await infoOf(dn)).methods[0]?.lastTest).toMatchObject({ result: 'failed' })
   })
 
   it('fail after five wrong ones of the app, and that is stored', async () => {
