@@ -41,7 +41,8 @@ export interface Office {
   admin: DirectoryConnection
   now(): Date
   wait(seconds: number): void
-  open(role?: ConsoleRole): Promise<Console>
+  /** `phone`: the practice phone of a console that was restarted. */
+  open(role?: ConsoleRole, phone?: PracticePhoneStore): Promise<Console>
   /** A new user, and their DN. */
   addUser(attributes?: Record<string, string[]>): Promise<string>
   /** All that the directory holds of them, secrets too. */
@@ -68,7 +69,7 @@ export async function openOffice(): Promise<Office> {
   let users = 0
   let seed = 0
 
-  async function open(role: ConsoleRole = 'technician'): Promise<Console> {
+  async function open(role: ConsoleRole = 'technician', oldPhone?: PracticePhoneStore): Promise<Console> {
     let connection = await bind()
     const policy = await readPolicy(connection, baseDn)
     const name = `Tess ${role}`
@@ -84,7 +85,7 @@ export async function openOffice(): Promise<Office> {
       seed += 1
       return createHash('shake256', { outputLength: bytes }).update(`${seed}`).digest()
     }
-    const phone = createPracticePhone({ clock: now, random, changed: () => undefined })
+    const phone = oldPhone ?? createPracticePhone({ clock: now, random, changed: () => undefined })
     const messaging = createMessaging({
       ...{ folder, keychain, desk, auditLog, clock: now, random, phone, uptime: () => time },
       log: () => undefined,
