@@ -54,7 +54,7 @@ async function chooseCountry(page: Page, typed: string, name: RegExp): Promise<v
 test('the sign-in prompt’s example: authenticator app, then text message, then the last page', async ({
   console,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page, userData } = console
   const shot = (name: string) => shoot(console, `methods-${name}`)
   const priya = await at(console, 'Priya Okafor', 'pokafor')
@@ -172,7 +172,7 @@ test('a phone call: a landline takes no text, so it is called; an extension; ano
 })
 
 test('push: registered by the phone, denied, asked again, approved by the number', async ({ console }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-push-${name}`)
   const winona = await at(console, 'Winona Blackfeather', 'wblackfeather')
@@ -208,7 +208,7 @@ test('push: registered by the phone, denied, asked again, approved by the number
 test('email: addresses that are none are refused at the field, a right one gets the code', async ({
   console,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-email-${name}`)
   const ezekiel = await at(console, 'Ezekiel Strand', 'estrand')
@@ -236,7 +236,7 @@ test('email: addresses that are none are refused at the field, a right one gets 
 test('security questions: said to the technician, problems at the field, answers nowhere to be seen', async ({
   console,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-questions-${name}`)
   const ezekiel = await at(console, 'Ezekiel Strand', 'estrand')
@@ -267,7 +267,7 @@ test('security questions: said to the technician, problems at the field, answers
 })
 
 test('with the user display open, the wizard hides what the user sees there', async ({ console }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-display-${name}`)
   await at(console, 'Ezekiel Strand', 'estrand')
