@@ -35,6 +35,8 @@ export function TestCode({ sent, state, control }: Props) {
   const { channel, display, expiresAt, via } = sent
   const { typed, refused } = state
   const { check, checking, checkError, resend, type } = control
+  // After the last try the code is good for nothing, whatever its age.
+  const isUsedUp = refused?.attemptsLeft === 0
   return (
     <>
       <Say>{t(`sent.say.${channel}`)}</Say>
@@ -64,7 +66,7 @@ export function TestCode({ sent, state, control }: Props) {
           />
           <CheckButton busy={checking} onClick={check} />
         </div>
-        <Countdown big label={t('sent.expires')} until={expiresAt} over={t('sent.expired')} />
+        {!isUsedUp && <Countdown big label={t('sent.expires')} until={expiresAt} over={t('sent.expired')} />}
       </div>
       {checkError && <ErrorMessage error={checkError} onRetry={check} />}
       <Resend sent={sent} resend={resend} />
