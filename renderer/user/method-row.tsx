@@ -1,5 +1,5 @@
 import { Badge, makeStyles, tokens } from '@fluentui/react-components'
-import { CheckmarkCircle16Filled, DismissCircle16Filled, Warning16Filled } from '@fluentui/react-icons'
+import { Warning16Filled } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Method, UserCard } from '../../preload/contract.ts'
@@ -7,6 +7,7 @@ import { ErrorMessage } from '../app/error-message.tsx'
 import { RelativeTime } from '../app/relative-time.tsx'
 import { makeDefault } from '../queries/methods.ts'
 import type { CardNews } from './card-message.tsx'
+import { LastTest } from './last-test.tsx'
 import { MethodActions } from './method-actions.tsx'
 import { MethodIcon } from './method-icon.tsx'
 import { TestPanel } from './method-test/test-panel.tsx'
@@ -43,8 +44,6 @@ const useStyles = makeStyles({
   },
   state: { display: 'flex', alignItems: 'center', columnGap: '4px', fontSize: tokens.fontSizeBase200 },
   warning: { color: tokens.colorStatusWarningForeground1 },
-  success: { color: tokens.colorStatusSuccessForeground1 },
-  danger: { color: tokens.colorStatusDangerForeground1 },
 })
 
 interface Props {
@@ -167,21 +166,6 @@ export function MethodRow(props: Props) {
           </td>
         </tr>
       )}
-    </>
-  )
-}
-
-function LastTest({ test }: { test: NonNullable<Method['lastTest']> }) {
-  const { t } = useTranslation('user')
-  const styles = useStyles()
-  const passed = test.result === 'passed'
-  return (
-    <>
-      <span className={`${styles.state} ${passed ? styles.success : styles.danger}`}>
-        {passed ? <CheckmarkCircle16Filled aria-hidden /> : <DismissCircle16Filled aria-hidden />}
-        {t(`methods.${test.result}`)}
-      </span>
-      <RelativeTime at={test.at} />
     </>
   )
 }

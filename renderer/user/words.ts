@@ -164,6 +164,7 @@ export const user = {
     },
     notVerified: 'Not verified',
     wrongAnswers: 'The answers were wrong five times.',
+    wrongCodes: 'None of five codes was right. About the last one:',
     stored: 'Stored as the last test of this method.',
     notStored: 'It could not be stored as the last test of this method. Nothing else was changed.',
     again: 'Test again',

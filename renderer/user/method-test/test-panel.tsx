@@ -75,8 +75,8 @@ export function TestPanel({ dn, method, onClose }: Props) {
           <Button size="small" appearance="subtle" icon={<Dismiss20Regular />} onClick={onClose} />
         </Tooltip>
       </div>
-      <Body method={method} control={control} onClose={onClose} />
       {leaving && hasTyped && <Notice>{t('test.leave')}</Notice>}
+      <Body method={method} control={control} onClose={onClose} />
     </section>
   )
 }

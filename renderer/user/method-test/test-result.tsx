@@ -50,7 +50,10 @@ export function whyNot(
   if (push === 'not-delivered') return [tCode('push.stage.not-delivered'), tCode('push.stage.notDeliveredDo')]
   if (push !== null) return [tCode('push.stage.expired'), tCode('push.stage.expiredDo')]
   if (problem === null) return [t('test.wrongAnswers')]
-  return [problemWords(tCode, problem, sourceOf(type)).what]
+  const { what } = problemWords(tCode, problem, sourceOf(type))
+  // A code that was accepted elsewhere meanwhile ends the test at once.
+  const isLastOfFive = type === 'authenticator-app' && problem.why !== 'used'
+  return isLastOfFive ? [t('test.wrongCodes'), what] : [what]
 }
 
 const sourceOf = (type: MethodType): CodeSource =>

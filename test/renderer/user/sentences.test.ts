@@ -87,8 +87,9 @@ describe('why a test failed', () => {
 
   it('explains a code, and does not tell which answer was wrong', () => {
     expect(why({ problem: { why: 'clock', offsetSeconds: -240 } }, 'authenticator-app')).toBe(
-      'The phone’s clock is 4 minutes slow.',
+      'None of five codes was right. About the last one: The phone’s clock is 4 minutes slow.',
     )
+    expect(why({ problem: { why: 'used' } }, 'authenticator-app')).toBe('This code was used already.')
     expect(why({ problem: { why: 'too-many-attempts' } }, 'text')).toContain('Five codes were wrong')
     expect(why({}, 'security-questions')).toBe('The answers were wrong five times.')
   })
