@@ -149,6 +149,38 @@ describe('a card', () => {
     ])
   })
 
+  it('tells of each method what its removal does', () => {
+    const stored = (id: string, type: string) =>
+      JSON.stringify({ id, type, label: id, confirmedAt: now.toISOString() })
+    const removalOf = (...methods: string[]) =>
+      cardOf({
+        employeeType: 'staff',
+        securityInfoMethod: methods,
+        securityInfoDefault: 'app',
+      }).methods.map(({ id, ifRemoved }) => [id, ifRemoved])
+    const [app, call, text] = [
+      stored('app', 'authenticator-app'),
+      stored('call', 'call'),
+      stored('text', 'text'),
+    ]
+    expect(removalOf(app)).toEqual([['app', { unmeets: ['Staff'], nextDefault: null }]])
+    expect(removalOf(app, call, text)).toEqual([
+      ['app', { unmeets: [], nextDefault: 'text' }],
+      ['call', { unmeets: [], nextDefault: null }],
+      ['text', { unmeets: [], nextDefault: null }],
+    ])
+    // A second one of the same type meets the requirement as well.
+    expect(removalOf(app, stored('app-2', 'authenticator-app'))).toEqual([
+      ['app', { unmeets: [], nextDefault: 'app-2' }],
+      ['app-2', { unmeets: [], nextDefault: null }],
+    ])
+    // Email is no method that staff may use.
+    expect(removalOf(app, stored('mail', 'email'))).toEqual([
+      ['app', { unmeets: ['Staff'], nextDefault: null }],
+      ['mail', { unmeets: [], nextDefault: null }],
+    ])
+  })
+
   it('names users who added a method by themselves as itself does', () => {
     const method = { id: 'm1', type: 'text', label: 'Text', addedBy: 'UID=priya, ou=people,dc=example' }
     const { methods } = cardOf({ cn: 'Priya Okafor', securityInfoMethod: JSON.stringify(method) })
