@@ -161,8 +161,8 @@ export const errorWords = {
     next: 'Ask for the address once more, or for another one.',
   },
   'no-gateway': {
-    what: 'No gateway is chosen for {{channel}}, so nothing was sent.',
-    next: 'An administrator chooses one in Settings. Another method may do meanwhile.',
+    what: 'No gateway is ready for {{channel}}, so nothing was sent.',
+    next: 'An administrator chooses and sets one up in Settings. Another method may do meanwhile.',
   },
   'send-limit': {
     what: 'No more can be sent for now. Nothing was sent, and nothing was changed.',
@@ -209,7 +209,7 @@ export const errorWords = {
     next: 'Make room on the disk or ask for write access to the console’s folder, then try again.',
   },
   'no-keychain': {
-    what: 'This computer has no keychain to keep the organization’s key in, so nothing was set up.',
+    what: 'This computer has no keychain to keep secrets in, so nothing was set up or saved.',
     next: 'Unlock or install one (on Linux: GNOME Keyring or KWallet), then start the console again.',
   },
   'bad-settings': {
