@@ -665,7 +665,8 @@ export interface Calls {
     sendTest(argument: { channel: CodeChannel; to: string }): { answer: string }
     templates(): MessageTemplates
     preview(argument: MessageTemplates): MessagePreview
-    saveTemplates(argument: MessageTemplates): MessageTemplates
+    /** `before`: what was shown; refused where somebody else has changed them since. */
+    saveTemplates(argument: { templates: MessageTemplates; before: MessageTemplates }): MessageTemplates
   }
   practicePhone: {
     open(): null

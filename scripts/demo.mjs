@@ -8,7 +8,9 @@ import { forTestRun, readyToOpen } from './lib/set-up.mjs'
 
 main(async () => {
   const electron = await readyToOpen({ forTests: true })
-  say('Enrolling an authenticator app through the window; each step leaves a picture below demo/')
+  say(
+    'Setting up an authenticator app and a phone through the window; each step leaves a picture below demo/',
+  )
   const reporter = inTree('scripts/lib/plain-reporter.mjs')
   const driver = tool('playwright', 'test', '--project', 'demo', '--reporter', reporter)
   const watched = electron.watched ? { SECURITY_INFO_CONSOLE_WATCHED: '1' } : {}

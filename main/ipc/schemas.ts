@@ -82,7 +82,7 @@ export const schemas = {
   'messages.sendTest': z.strictObject({ channel: z.enum(['text', 'call', 'email']), to: line }),
   'messages.templates': nothing,
   'messages.preview': templates,
-  'messages.saveTemplates': templates,
+  'messages.saveTemplates': z.strictObject({ templates, before: templates }),
   'practicePhone.open': nothing,
   'practicePhone.read': nothing,
   'practicePhone.answer': z.strictObject({ id, number: z.string().max(20).nullable() }),

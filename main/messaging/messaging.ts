@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type {
   CodeChannel,
   GatewayChoice,
@@ -51,7 +52,11 @@ export interface Messaging {
   sendTest(channel: CodeChannel, to: string): Promise<{ answer: string }>
   templates(): MessageTemplates
   preview(templates: MessageTemplates): MessagePreview
-  saveTemplates(templates: MessageTemplates): Promise<MessageTemplates>
+  /** `before`: what the administrator saw. @throws ConsoleError changed-elsewhere, bad-settings */
+  saveTemplates(argument: {
+    templates: MessageTemplates
+    before: MessageTemplates
+  }): Promise<MessageTemplates>
   /** The operator is gone: what was sent opens nothing any more. */
   ended(): void
 }
@@ -135,7 +140,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     },
     templates: () => desk().policy.messages ?? defaultTemplates,
     preview: (templates) => preview(templates, valuesFor(desk(), 'Priya Okafor', makeCode(random))),
-    async saveTemplates(templates) {
+    async saveTemplates({ templates, before }) {
       const at = requireAdministrator(desk())
       const [problem] = findProblems(templates)
       if (problem) {
@@ -146,7 +151,9 @@ export function createMessaging(options: MessagingOptions): Messaging {
           value,
         })
       }
-      await savePolicyMessages({ desk: at, auditLog }, templates)
+      await savePolicyMessages({ desk: at, auditLog }, templates, (kept) =>
+        isDeepStrictEqual(kept ?? defaultTemplates, before),
+      )
       return templates
     },
     ended() {

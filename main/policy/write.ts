@@ -10,16 +10,26 @@ import { policyDn } from './read.ts'
 /**
  * Puts the messages' templates into the policy and leaves the rest of it as it is: intent on disk, one Modify
  * that deletes the version and the document it read and adds the next, outcome on disk.
- * @throws ConsoleError changed-elsewhere, if anybody changed the policy in between: nothing was written;
+ * @param areAsShown whether the templates in place are those that the administrator saw and changed
+ * @throws ConsoleError changed-elsewhere, if anybody changed them or the policy in between: nothing was written;
  * policy-missing, policy-invalid (the new document would not be read any more), not-permitted, outcome-unknown,
  * audit-log-unwritable or the directory's refusal
  */
 export async function savePolicyMessages(
   { desk, auditLog }: { desk: Desk; auditLog: AuditLog },
   messages: MessageTemplates,
+  areAsShown: (kept: MessageTemplates | null) => boolean,
 ): Promise<void> {
-  await changePolicy({ desk, auditLog }, { part: 'messages' }, (policy) => ({ ...policy, messages }))
-  await desk.reloadPolicy?.()
+  try {
+    await changePolicy({ desk, auditLog }, { part: 'messages' }, (policy) => {
+      if (!areAsShown((policy['messages'] as MessageTemplates | undefined) ?? null))
+        throw new ConsoleError('changed-elsewhere', 'Somebody else changed the templates meanwhile.')
+      return { ...policy, messages }
+    })
+  } finally {
+    // Also after a refusal: what is in place is to be seen.
+    await desk.reloadPolicy?.().catch(() => undefined)
+  }
 }
 
 async function changePolicy(

@@ -63,6 +63,9 @@ export const preview = (draft: MessageTemplates) =>
 
 export const saveTemplates = () =>
   mutationOptions({
-    mutationFn: (draft: MessageTemplates) => unwrap(messages().saveTemplates(draft)),
-    onSuccess: (saved, _draft, _result, { client }) => client.setQueryData(templates().queryKey, saved),
+    mutationFn: (argument: { templates: MessageTemplates; before: MessageTemplates }) =>
+      unwrap(messages().saveTemplates(argument)),
+    onSuccess: (saved, _argument, _result, { client }) => client.setQueryData(templates().queryKey, saved),
+    onError: (_error, _argument, _result, { client }) =>
+      client.invalidateQueries({ queryKey: templates().queryKey }),
   })

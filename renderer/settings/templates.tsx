@@ -86,7 +86,8 @@ function TemplatesForm({ kept }: { kept: MessageTemplates }) {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (isChanged && !saving.isPending) saving.mutate(draft, { onSuccess: () => setTyped(null) })
+    if (isChanged && !saving.isPending)
+      saving.mutate({ templates: draft, before: kept }, { onSuccess: () => setTyped(null) })
   }
 
   return (

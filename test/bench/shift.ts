@@ -69,7 +69,7 @@ async function setUp(console: UnwatchedConsole, finish: boolean): Promise<void> 
     await console.see(heading('Enter the code'))
     await console.insert(code)
     await console.click('Next')
-    await console.see(heading('Success'))
+    await console.see(heading('The authenticator app is set up'))
     await console.press('Escape')
   }
   await console.see(`document.querySelector('article')`)

@@ -65,16 +65,30 @@ const errorOf = (work: Promise<unknown>): Promise<ConsoleError> =>
     (error) => error,
   )
 
+/** For those who did not look at what is in place. */
+const whatever = () => true
+
 describe('the templates of the policy', () => {
+  it('are not written over others than were shown', async () => {
+    const desk = await deskOf('administrator')
+    const text = '{{code}} by a colleague'
+    await savePolicyMessages({ desk, auditLog }, { ...defaultTemplates, text }, whatever)
+    const before = await stored()
+    const late = savePolicyMessages({ desk, auditLog }, defaultTemplates, (kept) => kept === null)
+    expect((await errorOf(late)).code).toBe('changed-elsewhere')
+    expect(await stored()).toEqual(before)
+    expect(desk.reloaded()).toBe(2)
+  })
+
   it('are written, version by version, and all the rest stays', async () => {
     const desk = await deskOf('administrator')
     const before = await stored()
     const text = '{{code}}: your code – {{organization}}'
-    await savePolicyMessages({ desk, auditLog }, { ...defaultTemplates, text })
+    await savePolicyMessages({ desk, auditLog }, { ...defaultTemplates, text }, whatever)
     const first = await stored()
     expect(first.version).toBe(String(Number(before.version ?? 0) + 1))
     expect(first.document).toEqual({ ...policyDocument, messages: { ...defaultTemplates, text } })
-    await savePolicyMessages({ desk, auditLog }, defaultTemplates)
+    await savePolicyMessages({ desk, auditLog }, defaultTemplates, whatever)
     const second = await stored()
     expect(second.version).toBe(String(Number(first.version) + 1))
     expect(second.document).toEqual({ ...policyDocument, messages: defaultTemplates })
@@ -87,7 +101,7 @@ describe('the templates of the policy', () => {
     const texts = ['{{code}} by one', '{{code}} by the other']
     const both = await Promise.allSettled(
       desks.map((desk, index) =>
-        savePolicyMessages({ desk, auditLog }, { ...defaultTemplates, text: texts[index] ?? '' }),
+        savePolicyMessages({ desk, auditLog }, { ...defaultTemplates, text: texts[index] ?? '' }, whatever),
       ),
     )
     const won = both.findIndex(({ status }) => status === 'fulfilled')
@@ -114,7 +128,7 @@ describe('the templates of the policy', () => {
       },
     })
     const error = await errorOf(
-      savePolicyMessages({ desk: { ...desk, connection: between }, auditLog }, defaultTemplates),
+      savePolicyMessages({ desk: { ...desk, connection: between }, auditLog }, defaultTemplates, whatever),
     )
     expect(error.code).toBe('changed-elsewhere')
     expect((await stored()).document.verification).toEqual({ expiresAfterMinutes: 5 })
@@ -124,11 +138,13 @@ describe('the templates of the policy', () => {
     'are not the %s’s to change, here or in the directory',
     async (role) => {
       const desk = await deskOf(role)
-      expect((await errorOf(savePolicyMessages({ desk, auditLog }, defaultTemplates))).code).toBe(
+      expect((await errorOf(savePolicyMessages({ desk, auditLog }, defaultTemplates, whatever))).code).toBe(
         'not-permitted',
       )
       const pretending: Desk = { ...desk, operator: { ...desk.operator, roles: ['administrator'] } }
-      const error = await errorOf(savePolicyMessages({ desk: pretending, auditLog }, defaultTemplates))
+      const error = await errorOf(
+        savePolicyMessages({ desk: pretending, auditLog }, defaultTemplates, whatever),
+      )
       expect(error.code).toBe('insufficient-access')
     },
   )

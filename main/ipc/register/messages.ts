@@ -9,5 +9,5 @@ export function registerMessages(handle: Handle, messaging: Messaging): void {
   handle('messages.sendTest', ({ channel, to }) => messaging.sendTest(channel, to))
   handle('messages.templates', () => messaging.templates())
   handle('messages.preview', (templates) => messaging.preview(templates))
-  handle('messages.saveTemplates', (templates) => messaging.saveTemplates(templates))
+  handle('messages.saveTemplates', (argument) => messaging.saveTemplates(argument))
 }

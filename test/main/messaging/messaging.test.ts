@@ -108,7 +108,7 @@ describe('which gateway carries what', () => {
       messaging.saveTwilio({ ...sids, secret }),
       messaging.saveSmtp(smtp(25)),
       messaging.sendTest('text', '+12065550100'),
-      messaging.saveTemplates(messaging.templates()),
+      messaging.saveTemplates({ templates: messaging.templates(), before: messaging.templates() }),
     ]
     for (const work of refused) expect((await errorOf(work)).code).toBe('not-permitted')
   })
