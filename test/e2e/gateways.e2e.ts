@@ -184,7 +184,7 @@ test('a real directory: practice is confirmed, and a mail server answers in its 
     await expect(messages(page).getByText(`localhost:${mail.port}, TLS`)).toBeVisible()
 
     await sendTest(page, 'email', 'Your address', 'me@example.edu')
-    await expect(refused(page)).toContainText('No gateway is chosen')
+    await expect(refused(page)).toContainText('No gateway is ready for mail')
     await field('Mails').selectOption('smtp')
     await expect(field('Mails')).toHaveValue('smtp')
     await button(page, 'Send me a test').click()
