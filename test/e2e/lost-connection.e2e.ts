@@ -89,7 +89,8 @@ for (const [how, fate, made] of [
     await expect(told(page).filter({ hasText: errorWords['directory-lost'].what })).toBeVisible()
 
     await reconnect()
-    expect(records()).toEqual(['intent', `outcome ${made ? 'succeeded' : 'failed'}`])
+    // Settled with the new connection, which shows a moment earlier.
+    await expect.poll(records).toEqual(['intent', `outcome ${made ? 'succeeded' : 'failed'}`])
     await findOut()
     const after = made ? [] : ['intent', 'outcome succeeded']
     expect(records()).toEqual(['intent', `outcome ${made ? 'succeeded' : 'failed'}`, ...after])
