@@ -12,12 +12,12 @@ const secondRoundMs = 1_500
  * @returns what to call whenever the operator does something
  */
 export function freeMemoryInPauses(paused: () => void): () => void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as (options: object) => void
-  setFlagsFromString('--no-expose-gc')
+  let collect: Collect | null = null
   let due: ReturnType<typeof setTimeout> | undefined
   const round = (flavor: 'regular' | 'last-resort'): void => {
     paused()
+    // A context of its own takes a moment to make: not at start.
+    collect ??= exposeGc()
     collect({ type: 'major', execution: 'sync', flavor })
   }
   return () => {
@@ -27,4 +27,13 @@ export function freeMemoryInPauses(paused: () => void): () => void {
       due = setTimeout(round, secondRoundMs, 'last-resort')
     }, pauseMs)
   }
+}
+
+type Collect = (options: { type: 'major'; execution: 'sync'; flavor: 'regular' | 'last-resort' }) => void
+
+function exposeGc(): Collect {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as Collect
+  setFlagsFromString('--no-expose-gc')
+  return collect
 }
