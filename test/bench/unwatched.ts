@@ -101,7 +101,8 @@ export class UnwatchedConsole {
   private async until<T>(look: () => Promise<T>, what = 'the window'): Promise<T> {
     const end = Date.now() + patienceMs
     for (;;) {
-      const seen = await look().catch(() => null)
+      // A page that is just being replaced never answers.
+      const seen = await Promise.race([look().catch(() => null), wait(2_000, null)])
       if (seen) return seen
       if (Date.now() > end) throw new Error(`Not seen in ${patienceMs / 1000} s: ${what}`)
       await wait(10)
