@@ -4,6 +4,7 @@ import { ConsoleError } from '../errors.ts'
 import { AuthenticatorSetup } from '../methods/authenticator-setup.ts'
 import type { Setup } from '../methods/setup.ts'
 import type { Desk } from '../session/desk.ts'
+import { createTurns } from '../turns.ts'
 
 /** A method that is being set up for a user. Lives in memory only. */
 export interface Enrollment {
@@ -34,7 +35,8 @@ const rememberedKeys = 5
 export class EnrollmentStore {
   private readonly open = new Map<string, Enrollment>()
   private readonly left = new Map<string, { keys: Uint8Array[]; until: number }>()
-  private readonly turns = new Map<string, Promise<unknown>>()
+  /** One call after the other for each enrollment: a double click must not write twice. */
+  readonly inTurn = createTurns()
 
   /** @param gone told of each enrollment that is no longer open */
   constructor(
@@ -88,18 +90,6 @@ export class EnrollmentStore {
     for (const { keys } of this.left.values()) for (const key of keys) key.fill(0)
     this.open.clear()
     this.left.clear()
-  }
-
-  /** One call after the other for each enrollment: a double click must not write twice. */
-  inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
-    const next = (this.turns.get(id) ?? Promise.resolve()).then(work, work)
-    const settled = next
-      .catch(() => undefined)
-      .then(() => {
-        if (this.turns.get(id) === settled) this.turns.delete(id)
-      })
-    this.turns.set(id, settled)
-    return next
   }
 
   private dropExpired(): void {

@@ -13,6 +13,7 @@ import { type Checked, CodeTrial, PushTrial, QuestionsTrial, type Trial } from '
 import { policyAttributes } from '../policy/attributes.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
+import { createTurns } from '../turns.ts'
 import { beginTrial } from './begin-trial.ts'
 import { changeSecurityInfo, requireTechnician, withChanges } from './change.ts'
 import { toCard } from './user-card.ts'
@@ -62,7 +63,7 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
   const running = new Map<string, Running>()
   /** Steps accepted here, by method: a code is used up even where its step could not be stored. */
   const steps = new Map<string, number>()
-  const turns = new Map<string, Promise<unknown>>()
+  const inTurn = createTurns()
 
   function deskOf(): Desk {
     const desk = getDesk()
@@ -84,20 +85,10 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
 
   /** One call after the other: a double click must not check, or store, twice. */
   function inTurnOf<T>(id: string, work: (desk: Desk, test: Running) => Promise<T>): Promise<T> {
-    const next = (turns.get(id) ?? Promise.resolve()).then(async () => {
+    return inTurn(id, async () => {
       const desk = deskOf()
       return work(desk, find(id, desk))
     })
-    const settled = next
-      .then(
-        () => undefined,
-        () => undefined,
-      )
-      .then(() => {
-        if (turns.get(id) === settled) turns.delete(id)
-      })
-    turns.set(id, settled)
-    return next
   }
 
   async function take(desk: Desk, test: Running, checked: Checked): Promise<TestResult> {

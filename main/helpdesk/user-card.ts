@@ -110,7 +110,7 @@ function toMethod(method: StoredMethod, { user, info, roles, policy, operator }:
     isDefault: id === defaultId,
     allowed: isAllowed(roles, type),
     ifRemoved: {
-      unmeets: rolesUnmetWithout(policy, user, info, id),
+      unmeets: rolesUnmetWithout(id, roles, { policy, entry: user, info }),
       nextDefault: id === defaultId ? (nextDefault(others)?.id ?? null) : null,
     },
   }

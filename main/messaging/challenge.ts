@@ -2,6 +2,7 @@ import type { CodeChannel, CodeProblem, GatewayKind, SentCode } from '../../prel
 import { ConsoleError } from '../errors.ts'
 import type { Random } from '../methods/authenticator-app.ts'
 import { readCode } from '../methods/code-text.ts'
+import { createTurn } from '../turns.ts'
 import type { CheckedSentCode, SentChallenge } from './code-sender.ts'
 import { type Judgment, saltedDigest } from './codes.ts'
 import type { CountedSend, Send, SendLimits } from './limits.ts'
@@ -48,7 +49,8 @@ export async function sendChallenge(options: ChallengeOptions): Promise<SentChal
   let sentAt = new Date(0)
   let counted: CountedSend[] = []
   let sending: Promise<void> | null = null
-  let turn: Promise<unknown> = Promise.resolve()
+  // One after the other: two checks at once must not both accept.
+  const inTurn = createTurn()
 
   async function sendOne(): Promise<void> {
     if (dropped || accepted) throw new ConsoleError('bad-arguments', 'This code is over.')
@@ -129,13 +131,6 @@ export async function sendChallenge(options: ChallengeOptions): Promise<SentChal
       dropped = true
       if (!accepted) route.forget()
     },
-  }
-
-  /** One after the other: two checks at once must not both accept. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = turn.then(work, work)
-    turn = next.catch(() => undefined)
-    return next
   }
 }
 

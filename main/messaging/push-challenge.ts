@@ -1,6 +1,7 @@
 import type { PushState } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
 import { qrSvg, type Random } from '../methods/authenticator-app.ts'
+import { createTurn } from '../turns.ts'
 import type { Send, SendLimits } from './limits.ts'
 import type { PushChallenge } from './push-sender.ts'
 import { type Clocks, type Stopwatch, startStopwatch } from './stopwatch.ts'
@@ -58,7 +59,7 @@ export async function beginPush(options: PushChallengeOptions): Promise<PushChal
   let waiting: Waiting | null = null
   let over: Exclude<PushState['stage'], `waiting-${string}`> | null = null
   let dropped = false
-  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurn()
 
   async function start(): Promise<void> {
     over = null
@@ -133,12 +134,6 @@ export async function beginPush(options: PushChallengeOptions): Promise<PushChal
     if (waiting)
       return { stage: 'waiting-for-approval', number: waiting.number, expiresAt, registration: null }
     return { stage: over ?? 'expired', number: null, expiresAt, registration: null }
-  }
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = turn.then(work, work)
-    turn = next.catch(() => undefined)
-    return next
   }
 
   await start()

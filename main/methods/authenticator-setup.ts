@@ -7,7 +7,7 @@ import {
   qrSvg,
   type Random,
 } from './authenticator-app.ts'
-import { readCode } from './code-text.ts'
+import { digitsOf } from './code-text.ts'
 import type { ConfirmedSetup, ProvedMethod, Setup, ShownSetup } from './setup.ts'
 
 const attempts = 5
@@ -105,9 +105,4 @@ export class AuthenticatorSetup implements Setup {
     const { issuer, account } = this.options
     return keyUri({ issuer, account, key: this.key })
   }
-}
-
-function digitsOf(code: string): string | null {
-  const read = readCode(code)
-  return 'digits' in read ? read.digits : null
 }

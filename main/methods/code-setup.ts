@@ -1,6 +1,6 @@
 import type { CodeChannel, SentCode } from '../../preload/contract.ts'
 import type { SentChallenge } from '../messaging/code-sender.ts'
-import { readCode } from './code-text.ts'
+import { digitsOf } from './code-text.ts'
 import type { ConfirmedSetup, ProvedMethod, Setup, ShownSetup } from './setup.ts'
 
 /** As a new method of each type is called; the number or address stands beside it. */
@@ -69,9 +69,4 @@ export class CodeSetup implements Setup {
 
 export function sentCode(challenge: SentChallenge, { display, sharedWith }: CodeTarget): SentCode {
   return { ...challenge.state(), display, sharedWith }
-}
-
-function digitsOf(code: string): string | null {
-  const read = readCode(code)
-  return 'digits' in read ? read.digits : null
 }

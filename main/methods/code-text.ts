@@ -18,6 +18,12 @@ export function readCode(typed: string): { digits: string } | FormatProblem {
   return { digits }
 }
 
+/** Null for what can't be a code. */
+export function digitsOf(typed: string): string | null {
+  const read = readCode(typed)
+  return 'digits' in read ? read.digits : null
+}
+
 const problem = (detail: FormatProblem['detail']): FormatProblem => ({ why: 'format', detail })
 
 /**

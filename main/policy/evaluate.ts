@@ -55,12 +55,10 @@ export function isAllowed(roles: readonly RoleState[], type: MethodType): boolea
 
 /** Labels of the user's roles that are met now, and would not be without that method. */
 export function rolesUnmetWithout(
-  policy: Policy,
-  entry: Entry,
-  info: SecurityInfo,
   methodId: string,
+  now: readonly RoleState[],
+  { policy, entry, info }: { policy: Policy; entry: Entry; info: SecurityInfo },
 ): string[] {
-  const now = evaluate(policy, entry, info).roles
   const methods = info.methods.filter(({ id }) => id !== methodId)
   const then = evaluate(policy, entry, { ...info, methods }).roles
   return now.filter(({ met }, index) => met && then[index]?.met === false).map(({ role }) => role)

@@ -1,4 +1,5 @@
 import { foldDn, parentDn } from '../directory/dn.ts'
+import { createTurn } from '../turns.ts'
 import type { Attributes } from './schema.ts'
 
 /** Attribute names are canonical, values of octet syntax base64. Never changed in place. */
@@ -28,7 +29,7 @@ export class Store {
   private readonly lines = new WeakMap<StoredEntry, string>()
   private parentKeys = new Map<string, string>()
   private nextSerial = 1
-  private turn: Promise<unknown> = Promise.resolve()
+  private readonly inTurn = createTurn()
   /** Counts changes, for what is computed from all entries. */
   revision = 0
 
@@ -88,13 +89,7 @@ export class Store {
 
   /** Resolves when everything asked for so far is written. */
   async settled(): Promise<void> {
-    await this.turn
-  }
-
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.turn.then(work)
-    this.turn = done.catch(() => undefined)
-    return done
+    await this.inTurn(async () => undefined)
   }
 
   private load(entries: Iterable<StoredEntry>): void {

@@ -9,6 +9,7 @@ import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { DirectoryConnection } from '../directory/connection.ts'
 import { ConsoleError } from '../errors.ts'
 import type { DirectoryConfig } from '../settings/settings.ts'
+import { createTurn } from '../turns.ts'
 import type { Desk, GetDesk } from './desk.ts'
 import { createPolicySource, type PolicySource } from './policy-source.ts'
 import { signInTo } from './sign-in.ts'
@@ -58,13 +59,7 @@ export function createSession(options: SessionOptions): Session {
   let access: DirectoryAccess | null = null
   let bound: Bound | null = null
   // Sign-in, lock and unlock wait for one another, so that a lock is never overtaken by an earlier unlock.
-  let turn: Promise<unknown> = Promise.resolve()
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = turn.then(work, work)
-    turn = next.catch(() => undefined)
-    return next
-  }
+  const inTurn = createTurn()
 
   function become(next: SessionState): SessionState {
     state = next

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { KeyState, StartupNotice } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
 import type { SealingKey } from '../methods/sealing.ts'
+import { createTurn } from '../turns.ts'
 import { readJsonFile, writeJsonFile } from './json-file.ts'
 
 /** What of the operating system's keychain is used: it seals short texts for this user of this computer. */
@@ -70,13 +71,7 @@ export function openOrganizationKeys(options: OrganizationKeyOptions): Organizat
   // The copies that were set aside are asked, not only this start: the next one finds no file at all.
   const keysWereLost = file.state === 'set-aside' || hasUnreadableCopy(options.userData)
   // Two calls at once must not each create a key.
-  let turn: Promise<unknown> = Promise.resolve()
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = turn.then(work, work)
-    turn = next.catch(() => undefined)
-    return next
-  }
+  const inTurn = createTurn()
 
   const currentOf = ({ id }: KeyOwner): StoredKey | null => stored.keys[id]?.[0] ?? null
 
