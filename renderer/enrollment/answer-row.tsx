@@ -1,9 +1,10 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { Delete20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerProblem } from '../../preload/contract.ts'
 import type { DraftAnswer } from './flow-state.ts'
+import { QuestionSelect } from './question-select.tsx'
 
 const useStyles = makeStyles({
   row: {
@@ -18,8 +19,6 @@ const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: '8px' },
   select: { minWidth: 0 },
 })
-
-const ownQuestion = 'own'
 
 interface Props {
   /** From 1. */
@@ -48,22 +47,14 @@ export function AnswerRow({ number, draft, offered, own, problems, onChange, onR
           label={t('questions.question', { number })}
           validationMessage={draft.own ? null : said(problems.question)}
         >
-          <Select
+          <QuestionSelect
             className={styles.select}
             data-page-focus={number === 1 || undefined}
-            value={draft.own ? ownQuestion : draft.question}
-            onChange={(_, { value }) =>
-              onChange(value === ownQuestion ? { own: true, question: '' } : { own: false, question: value })
-            }
-          >
-            <option value="" disabled>
-              {t('questions.choose')}
-            </option>
-            {offered.map((question) => (
-              <option key={question}>{question}</option>
-            ))}
-            {own && <option value={ownQuestion}>{t('questions.own')}</option>}
-          </Select>
+            draft={draft}
+            offered={offered}
+            words={{ choose: t('questions.choose'), own: own ? t('questions.own') : null }}
+            onChoose={onChange}
+          />
         </Field>
         {draft.own && (
           <Field label={t('questions.ownQuestion', { number })} validationMessage={said(problems.question)}>

@@ -1,7 +1,8 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { CommentQuote20Regular, Headset20Regular } from '@fluentui/react-icons'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '../app/busy-button.tsx'
 
 const useStyles = makeStyles({
   page: { display: 'grid', gridTemplateRows: '1fr auto', minHeight: '100%', rowGap: '16px' },
@@ -131,17 +132,11 @@ interface NextProps {
   busy?: boolean
 }
 
-/** The page's one next step. A click while it works does nothing, and the focus stays. */
-export function NextButton({ label, onClick, form, busy = false }: NextProps) {
+/** The page's one next step. */
+export function NextButton({ label, busy = false, ...does }: NextProps) {
   return (
-    <Button
-      appearance="primary"
-      {...(form && !busy && { type: 'submit', form })}
-      {...(onClick && !busy && { onClick })}
-      disabledFocusable={busy}
-      icon={busy ? <Spinner size="tiny" /> : null}
-    >
+    <BusyButton busy={busy} {...does}>
       {label}
-    </Button>
+    </BusyButton>
   )
 }

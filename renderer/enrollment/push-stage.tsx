@@ -1,6 +1,7 @@
-import { Button, makeStyles, Spinner } from '@fluentui/react-components'
+import { makeStyles, Spinner } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { PushState } from '../../preload/contract.ts'
+import { BusyButton } from '../app/busy-button.tsx'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { Countdown } from './countdown.tsx'
 import { Notice } from './notice.tsx'
@@ -34,14 +35,9 @@ export function PushStage({ enrollment, push }: { enrollment: Enrollment; push: 
           <div className={styles.again}>
             <strong>{t(`push.stage.${stage}`)}</strong>
             {t(done[stage])}
-            <Button
-              appearance="primary"
-              disabledFocusable={asking}
-              icon={asking ? <Spinner size="tiny" /> : null}
-              onClick={asking ? undefined : askAgain}
-            >
+            <BusyButton busy={asking} onClick={() => void askAgain()}>
               {t('push.again')}
-            </Button>
+            </BusyButton>
           </div>
         </Notice>
         {error && <ErrorMessage error={error} />}

@@ -1,9 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useReducer, useRef } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { useReducer } from 'react'
 import type { EnrollmentResult, EnrollmentWish, MethodType, UserCard } from '../../preload/contract.ts'
+import { useLeave } from '../app/use-leave.ts'
+import { useStillTold } from '../app/use-still-told.ts'
 import { CallError } from '../queries/client.ts'
 import { beginEnrollment, cancelEnrollment, confirmCode, finishEnrollment } from '../queries/enrollment.ts'
-import { currentSession, isLost } from '../queries/session.ts'
 import { flow, pageOf, start } from './flow.ts'
 import type { App, Typed } from './flow-state.ts'
 import type { Page } from './route.ts'
@@ -20,12 +21,13 @@ export function useEnrollment(card: UserCard) {
   const begin = useMutation(beginEnrollment(card.dn))
   const confirm = useMutation(confirmCode())
   const finish = useMutation(finishEnrollment())
-  const { data: session } = useQuery(currentSession())
-  const told = (error: Error | null) => stillTold(error, session !== undefined && isLost(session))
+  const told = useStillTold('outcome-unknown', 'enrollment-ended')
   const enrollmentId = state.open?.enrollment.enrollmentId ?? null
 
   // An unknown outcome is left to main: cancelling would drop what it needs to find out.
-  useCancelOnLeave(state.page === 'unknown' ? null : enrollmentId)
+  useLeave(() => {
+    if (enrollmentId && state.page !== 'unknown') cancelEnrollment(enrollmentId)
+  })
 
   const failed = (error: unknown) => {
     const code = error instanceof CallError ? error.code : null
@@ -114,23 +116,3 @@ export function useEnrollment(card: UserCard) {
 }
 
 export type Enrollment = ReturnType<typeof useEnrollment>
-
-function useCancelOnLeave(enrollmentId: string | null): void {
-  const latest = useRef(enrollmentId)
-  useEffect(() => {
-    latest.current = enrollmentId
-  }, [enrollmentId])
-  useEffect(
-    () => () => {
-      if (latest.current) cancelEnrollment(latest.current)
-    },
-    [],
-  )
-}
-
-/** These two have pages of their own, which tell more than a message could. A connection that is back is no news. */
-function stillTold(error: Error | null, lost: boolean): Error | null {
-  if (!(error instanceof CallError)) return error
-  if (error.code === 'directory-lost') return lost ? error : null
-  return ['outcome-unknown', 'enrollment-ended'].includes(error.code) ? null : error
-}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Dispatch, useEffect } from 'react'
 import type { EnrollmentResult } from '../../preload/contract.ts'
-import { CallError } from '../queries/client.ts'
+import { exceptFor } from '../queries/client.ts'
 import { answerQuestions, followAnswers } from '../queries/enrollment.ts'
 import type { Flow, FlowEvent } from './flow-state.ts'
 
@@ -29,8 +29,6 @@ export function useQuestions(
     void taken.then(answer.reset, () => undefined)
     await take(taken)
   }
-  return { save, saving: answer.isPending, error: shown(answer.error) }
+  const error = exceptFor(answer.error, 'outcome-unknown', 'enrollment-ended')
+  return { save, saving: answer.isPending, error }
 }
-
-const shown = (error: Error | null): Error | null =>
-  error instanceof CallError && ['outcome-unknown', 'enrollment-ended'].includes(error.code) ? null : error

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Dispatch } from 'react'
-import { CallError } from '../queries/client.ts'
+import { exceptFor } from '../queries/client.ts'
 import { resendCode } from '../queries/enrollment.ts'
 import type { Flow, FlowEvent } from './flow-state.ts'
 
@@ -16,13 +16,12 @@ export function useResend(state: Flow, dispatch: Dispatch<FlowEvent>, failed: (e
       failed(error)
     }
   }
-  const ended = resend.error instanceof CallError && resend.error.code === 'enrollment-ended'
   return {
     send,
     sending: resend.isPending,
     /** It worked, which is announced. */
     done: resend.isSuccess,
     forget: resend.reset,
-    error: ended ? null : resend.error,
+    error: exceptFor(resend.error, 'enrollment-ended'),
   }
 }

@@ -21,6 +21,10 @@ export async function unwrap<T>(call: Promise<Result<T>>): Promise<T> {
   throw new CallError(result.error)
 }
 
+/** The error, unless it is one of those that are told elsewhere. */
+export const exceptFor = (error: Error | null, ...codes: ErrorCode[]): Error | null =>
+  error instanceof CallError && codes.includes(error.code) ? null : error
+
 /**
  * The browser's idea of being online says nothing about the directory, so calls are always made. Nothing is
  * tried again by itself: a repeated bind locks accounts, and a repeated change may change twice.

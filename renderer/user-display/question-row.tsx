@@ -1,9 +1,10 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
 import { Delete24Regular, Eye24Regular, EyeOff24Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerProblem } from '../../preload/contract.ts'
 import type { DraftAnswer } from '../enrollment/flow-state.ts'
+import { QuestionSelect } from '../enrollment/question-select.tsx'
 
 const useStyles = makeStyles({
   row: {
@@ -29,8 +30,6 @@ const useStyles = makeStyles({
   },
   input: { fontSize: 'inherit', minWidth: 0 },
 })
-
-const ownQuestion = 'own'
 
 interface Props {
   /** From 1. */
@@ -61,23 +60,15 @@ export function QuestionRow({ number, draft, offered, own, problems, onChange, o
     <div className={styles.row}>
       <div className={styles.fields}>
         <Field {...field(t('questions.question', { number }), draft.own ? null : notChosen)}>
-          <Select
+          <QuestionSelect
             size="large"
             className={styles.box}
             select={{ className: styles.select }}
-            value={draft.own ? ownQuestion : draft.question}
-            onChange={(_, { value }) =>
-              onChange(value === ownQuestion ? { own: true, question: '' } : { own: false, question: value })
-            }
-          >
-            <option value="" disabled>
-              {t('questions.choose')}
-            </option>
-            {offered.map((question) => (
-              <option key={question}>{question}</option>
-            ))}
-            {own && <option value={ownQuestion}>{t('questions.own')}</option>}
-          </Select>
+            draft={draft}
+            offered={offered}
+            words={{ choose: t('questions.choose'), own: own ? t('questions.own') : null }}
+            onChoose={onChange}
+          />
         </Field>
         {draft.own && (
           <Field {...field(t('questions.ownQuestion', { number }), problems.question)}>

@@ -1,24 +1,20 @@
-import { Button, makeStyles, Spinner } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import { BusyButton } from '../../app/busy-button.tsx'
 
 const useStyles = makeStyles({
   button: { margin: '0 16px' },
 })
 
-/** Sends off what was read out. A click while it is checked does nothing, and the focus stays. */
+/** Sends off what was read out. */
 export function CheckButton({ busy, onClick }: { busy: boolean; onClick: () => void }) {
   const { t } = useTranslation('user')
   const styles = useStyles()
   return (
     <div className={styles.button}>
-      <Button
-        appearance="primary"
-        disabledFocusable={busy}
-        icon={busy ? <Spinner size="tiny" /> : null}
-        onClick={busy ? undefined : onClick}
-      >
+      <BusyButton busy={busy} onClick={onClick}>
         {t('test.check')}
-      </Button>
+      </BusyButton>
     </div>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, makeStyles, Spinner, Tooltip, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Method } from '../../../preload/contract.ts'
+import { BusyButton } from '../../app/busy-button.tsx'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { useShortcut } from '../../app/keyboard.ts'
 import { Notice } from '../../enrollment/notice.tsx'
@@ -138,15 +139,9 @@ function Again({ label, control }: { label: string; control: MethodTestControl }
   const { run, beginning } = control
   return (
     <div>
-      <Button
-        appearance="primary"
-        data-page-focus
-        disabledFocusable={beginning}
-        icon={beginning ? <Spinner size="tiny" /> : null}
-        onClick={beginning ? undefined : run}
-      >
+      <BusyButton first busy={beginning} onClick={run}>
         {label}
-      </Button>
+      </BusyButton>
     </div>
   )
 }

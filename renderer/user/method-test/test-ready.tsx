@@ -1,6 +1,7 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { Method } from '../../../preload/contract.ts'
+import { BusyButton } from '../../app/busy-button.tsx'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import type { MethodTestControl } from './use-method-test.ts'
 
@@ -37,15 +38,9 @@ export function TestReady({ method, control }: { method: Method; control: Method
       </div>
       {beginError && <ErrorMessage error={beginError} />}
       <div>
-        <Button
-          appearance="primary"
-          data-page-focus
-          disabledFocusable={beginning}
-          icon={beginning ? <Spinner size="tiny" /> : null}
-          onClick={beginning ? undefined : run}
-        >
+        <BusyButton first busy={beginning} onClick={run}>
           {t(`test.send.${type}`)}
-        </Button>
+        </BusyButton>
       </div>
     </>
   )

@@ -1,8 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useReducer, useRef } from 'react'
 import type { MethodType, TestResult } from '../../../preload/contract.ts'
+import { useLeave } from '../../app/use-leave.ts'
+import { usePolling } from '../../app/use-polling.ts'
+import { useStillTold } from '../../app/use-still-told.ts'
 import { CallError } from '../../queries/client.ts'
-import { currentSession, isLost } from '../../queries/session.ts'
 import {
   answerTest,
   beginTest,
@@ -12,8 +14,6 @@ import {
   resendTest,
 } from '../../queries/tests.ts'
 import { isPushOver, start, testReducer } from './test-state.ts'
-
-const askEveryMs = 1000
 
 /** Methods whose test sends something to the user: that is done when the operator says so. */
 export const sendsSomething = (type: MethodType): boolean =>
@@ -31,13 +31,13 @@ export function useMethodTest(dn: string, methodId: string, type: MethodType) {
   const readPush = useMutation(readTestPush())
   const confirm = useMutation(confirmTest())
   const answer = useMutation(answerTest())
-  const { data: session } = useQuery(currentSession())
-  const lost = session !== undefined && isLost(session)
   const running = state.stage === 'running' ? state.test : null
   const testId = running?.testId ?? null
 
   const giveUp = (id: string) => void cancelTest(client, dn, id)
-  const here = useGiveUpOnLeave(testId, giveUp)
+  const here = useLeave(() => {
+    if (testId !== null) giveUp(testId)
+  })
 
   const failed = (error: unknown) => {
     if (error instanceof CallError && error.code === 'test-ended') dispatch({ type: 'ended' })
@@ -89,7 +89,7 @@ export function useMethodTest(dn: string, methodId: string, type: MethodType) {
       settle.current('')
   }, [stage])
 
-  const told = (error: Error | null) => stillTold(error, lost)
+  const told = useStillTold('test-ended')
   return {
     state,
     /** Begins, or begins over again. */
@@ -123,50 +123,3 @@ export function useMethodTest(dn: string, methodId: string, type: MethodType) {
 }
 
 export type MethodTestControl = ReturnType<typeof useMethodTest>
-
-/** The next question waits for the answer before, however long that takes. */
-function usePolling(waits: boolean, ask: () => Promise<void>): void {
-  const latest = useRef(ask)
-  useEffect(() => {
-    latest.current = ask
-  })
-  useEffect(() => {
-    if (!waits) return
-    let waiting = true
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const next = () => {
-      if (waiting) timer = setTimeout(() => void latest.current().finally(next), askEveryMs)
-    }
-    next()
-    return () => {
-      waiting = false
-      clearTimeout(timer)
-    }
-  }, [waits])
-}
-
-/** Whether the panel is still there. */
-function useGiveUpOnLeave(testId: string | null, giveUp: (testId: string) => void) {
-  const here = useRef(true)
-  const latest = useRef<() => void>(() => {})
-  useEffect(() => {
-    latest.current = () => {
-      if (testId !== null) giveUp(testId)
-    }
-  })
-  useEffect(() => {
-    here.current = true
-    return () => {
-      here.current = false
-      latest.current()
-    }
-  }, [])
-  return here
-}
-
-/** A test that has ended has a page of its own; a connection that is back is no news. */
-function stillTold(error: Error | null, lost: boolean): Error | null {
-  if (!(error instanceof CallError)) return error
-  if (error.code === 'directory-lost') return lost ? error : null
-  return error.code === 'test-ended' ? null : error
-}

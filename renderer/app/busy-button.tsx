@@ -1,0 +1,28 @@
+import { Button, Spinner } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+
+interface Props {
+  busy: boolean
+  children: ReactNode
+  onClick?: (() => void) | undefined
+  /** Id of the form that it sends off, in place of `onClick`. */
+  form?: string | undefined
+  /** Takes the keys when its page or panel comes. */
+  first?: boolean
+}
+
+/** A page's or panel's one next step, whose work takes a while. A click meanwhile does nothing, and the focus stays. */
+export function BusyButton({ busy, children, onClick, form, first = false }: Props) {
+  return (
+    <Button
+      appearance="primary"
+      {...(form && !busy && { type: 'submit', form })}
+      {...(onClick && !busy && { onClick })}
+      {...(first && { 'data-page-focus': true })}
+      disabledFocusable={busy}
+      icon={busy ? <Spinner size="tiny" /> : null}
+    >
+      {children}
+    </Button>
+  )
+}
