@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { start } from './run.mjs'
 import { say, Trouble } from './say.mjs'
 
-// Numbers that no real display has. Asked to choose by itself, Xvfb takes no lock, and two of them share a number.
+// Numbers that no real display has.
 const [firstNumber, lastNumber] = [90, 190]
 
 export const hasDisplay = () =>
@@ -22,26 +25,37 @@ export async function startDisplay() {
   throw new Trouble('No display, and Xvfb did not start.', 'Install it (Debian: apt-get install xvfb).')
 }
 
-/** Resolves to false where the number is taken, or there is no Xvfb. */
+/**
+ * Resolves to false where the number is taken, or there is no Xvfb. The server takes a lock for its number (with
+ * `-displayfd` it would not): one that is just ending would else remove the socket of the one that follows it.
+ */
 async function startXvfb(number) {
-  const args = [
-    `:${number}`,
-    '-displayfd',
-    '3',
-    '-screen',
-    '0',
-    '1600x1000x24',
-    '-nolisten',
-    'tcp',
-    '-noreset',
-  ]
-  const server = start('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
-  const ready = await new Promise((resolve) => {
-    server.once('error', () => resolve(false))
-    server.once('exit', () => resolve(false))
-    server.stdio[3].once('data', () => resolve(true))
-  })
+  const args = [`:${number}`, '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset']
+  const server = start('Xvfb', args, { stdio: 'ignore' })
+  let over = false
+  server.once('error', () => (over = true))
+  server.once('exit', () => (over = true))
+  while (!over && !(isLockedBy(server, number) && (await answers(`/tmp/.X11-unix/X${number}`))))
+    await wait(20)
   server.unref()
-  server.stdio[3].destroy()
-  return ready
+  return !over
 }
+
+/** Where another server has the number, that one's socket answers, and ours ends in a moment. */
+function isLockedBy(server, number) {
+  try {
+    return Number(readFileSync(`/tmp/.X${number}-lock`, 'utf8')) === server.pid
+  } catch {
+    return false
+  }
+}
+
+const answers = (path) =>
+  new Promise((resolve) => {
+    const socket = connect(path)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })

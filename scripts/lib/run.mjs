@@ -2,10 +2,10 @@
 
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { inTree, readJson, root } from './paths.mjs'
-import { progress, Trouble } from './say.mjs'
+import { progress, say, Trouble } from './say.mjs'
 
 const running = new Set()
 const grouped = process.platform !== 'win32'
@@ -39,8 +39,12 @@ if (process.env.npm_lifecycle_event) {
   watching.unref()
 }
 
+// A second signal (npm passes on the one that it got, and we see npm end) must not end us before our children.
+let ending = false
 for (const [signal, status] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
-  process.once(signal, async () => {
+  process.on(signal, async () => {
+    if (ending) return
+    ending = true
     await endChildren(signal)
     process.exit(status)
   })
@@ -67,7 +71,13 @@ export function ended(child) {
 }
 
 /** Runs to the end with output as it comes; resolves to the exit status. */
-export const show = (command, args, options) => ended(start(command, args, options))
+export function show(command, args, options) {
+  const child = start(command, args, options)
+  child.once('exit', (_, signal) => {
+    if (signal && !ending) say(`${basename(command)} was ended by ${signal}. Run the same command again.`)
+  })
+  return ended(child)
+}
 
 /**
  * Runs to the end quietly, telling the seconds (or `state()`) as it goes; resolves to stdout.
