@@ -493,7 +493,8 @@ export interface MessageTemplates {
 }
 
 export interface MessagePreview {
-  text: { message: string; characters: number; segments: number; encoding: 'GSM-7' | 'UCS-2' }
+  /** `left`: how many more characters fit before it takes another segment. */
+  text: { message: string; characters: number; segments: number; left: number; encoding: 'GSM-7' | 'UCS-2' }
   /** As it is spoken. */
   call: string
   mailSubject: string
@@ -663,7 +664,8 @@ export interface Calls {
     saveSmtp(argument: SmtpDraft): GatewaySettings
     /** Sends a test over the gateway chosen for that channel; `answer`: the gateway's own words. */
     sendTest(argument: { channel: CodeChannel; to: string }): { answer: string }
-    templates(): MessageTemplates
+    /** `kept`: those in use; `standard`: the console's own words, which are in use where the policy has none. */
+    templates(): { kept: MessageTemplates; standard: MessageTemplates }
     preview(argument: MessageTemplates): MessagePreview
     /** `before`: what was shown; refused where somebody else has changed them since. */
     saveTemplates(argument: { templates: MessageTemplates; before: MessageTemplates }): MessageTemplates

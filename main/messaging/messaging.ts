@@ -50,7 +50,7 @@ export interface Messaging {
   saveSmtp(draft: SmtpDraft): Promise<GatewaySettings>
   /** @returns the gateway's own words */
   sendTest(channel: CodeChannel, to: string): Promise<{ answer: string }>
-  templates(): MessageTemplates
+  templates(): { kept: MessageTemplates; standard: MessageTemplates }
   preview(templates: MessageTemplates): MessagePreview
   /** `before`: what the administrator saw. @throws ConsoleError changed-elsewhere, bad-settings */
   saveTemplates(argument: {
@@ -138,7 +138,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
       }
       return { answer: answer() }
     },
-    templates: () => desk().policy.messages ?? defaultTemplates,
+    templates: () => ({ kept: desk().policy.messages ?? defaultTemplates, standard: defaultTemplates }),
     preview: (templates) => preview(templates, valuesFor(desk(), 'Priya Okafor', makeCode(random))),
     async saveTemplates({ templates, before }) {
       const at = requireAdministrator(desk())

@@ -4,6 +4,8 @@ export interface Segments {
   /** As people count them. */
   characters: number
   segments: number
+  /** Of the smallest characters, how many more fit before it takes another segment. */
+  left: number
 }
 
 const basic = new Set(
@@ -29,13 +31,13 @@ export function countSegments(text: string): Segments {
   return {
     encoding: isGsm ? 'GSM-7' : 'UCS-2',
     characters: characters.length,
-    segments: pack(sizes, alone, joined),
+    ...pack(sizes, alone, joined),
   }
 }
 
-function pack(sizes: readonly number[], alone: number, joined: number): number {
-  if (sizes.length === 0) return 0
-  if (sizes.reduce((sum, size) => sum + size, 0) <= alone) return 1
+function pack(sizes: readonly number[], alone: number, joined: number): Pick<Segments, 'segments' | 'left'> {
+  const taken = sizes.reduce((sum, size) => sum + size, 0)
+  if (taken <= alone) return { segments: taken === 0 ? 0 : 1, left: alone - taken }
   let segments = 1
   let filled = 0
   for (const size of sizes) {
@@ -45,5 +47,5 @@ function pack(sizes: readonly number[], alone: number, joined: number): number {
     }
     filled += size
   }
-  return segments
+  return { segments, left: joined - filled }
 }

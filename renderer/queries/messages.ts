@@ -65,7 +65,8 @@ export const saveTemplates = () =>
   mutationOptions({
     mutationFn: (argument: { templates: MessageTemplates; before: MessageTemplates }) =>
       unwrap(messages().saveTemplates(argument)),
-    onSuccess: (saved, _argument, _result, { client }) => client.setQueryData(templates().queryKey, saved),
+    onSuccess: (kept, _argument, _result, { client }) =>
+      client.setQueryData(templates().queryKey, (before) => before && { ...before, kept }),
     onError: (_error, _argument, _result, { client }) =>
       client.invalidateQueries({ queryKey: templates().queryKey }),
   })

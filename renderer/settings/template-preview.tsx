@@ -1,7 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { MessagePreview } from '../../preload/contract.ts'
-import { roomLeft } from './room-left.ts'
 
 const useStyles = makeStyles({
   preview: {
@@ -22,15 +21,13 @@ const useStyles = makeStyles({
 export function TemplatePreview({ looks }: { looks: MessagePreview }) {
   const { t } = useTranslation('settings', { keyPrefix: 'templates' })
   const styles = useStyles()
-  const { message, characters, segments, encoding } = looks.text
+  const { message, characters, segments, left, encoding } = looks.text
   return (
     <section className={styles.preview} aria-label={t('preview')}>
       <div>
         <h4 className={styles.quiet}>{t('previewOf.text')}</h4>
         <p dir="auto">{message}</p>
-        <p className={styles.small}>
-          {t('length', { count: segments, characters, encoding, left: roomLeft(looks.text) })}
-        </p>
+        <p className={styles.small}>{t('length', { count: segments, characters, encoding, left })}</p>
       </div>
       <div>
         <h4 className={styles.quiet}>{t('previewOf.call')}</h4>

@@ -16,7 +16,6 @@ import type { MessagePreview, MessageTemplates } from '../../preload/contract.ts
 import { ErrorMessage } from '../app/error-message.tsx'
 import { CallError } from '../queries/client.ts'
 import { preview, saveTemplates, templates } from '../queries/messages.ts'
-import { defaultTemplates } from './default-templates.ts'
 import { validation } from './field-problem.ts'
 import { TemplatePreview } from './template-preview.tsx'
 import { useSettled } from './use-settled.ts'
@@ -48,18 +47,18 @@ const settleMs = 250
 export function Templates() {
   const { t } = useTranslation('settings', { keyPrefix: 'templates' })
   const styles = useStyles()
-  const kept = useQuery(templates())
+  const known = useQuery(templates())
   return (
     <div className={styles.form}>
       <h3 className={styles.title}>{t('title')}</h3>
       <p className={styles.quiet}>{t('text')}</p>
-      {kept.error && <ErrorMessage error={kept.error} onRetry={() => void kept.refetch()} />}
-      {kept.data && <TemplatesForm kept={kept.data} />}
+      {known.error && <ErrorMessage error={known.error} onRetry={() => void known.refetch()} />}
+      {known.data && <TemplatesForm {...known.data} />}
     </div>
   )
 }
 
-function TemplatesForm({ kept }: { kept: MessageTemplates }) {
+function TemplatesForm({ kept, standard }: { kept: MessageTemplates; standard: MessageTemplates }) {
   const { t } = useTranslation('settings', { keyPrefix: 'templates' })
   const styles = useStyles()
   const saving = useMutation(saveTemplates())
@@ -67,7 +66,7 @@ function TemplatesForm({ kept }: { kept: MessageTemplates }) {
   const [typed, setTyped] = useState<MessageTemplates | null>(null)
   const draft = typed ?? kept
   const looks = useQuery(preview(useSettled(draft, settleMs)))
-  const isDefault = names.every((name) => draft[name] === defaultTemplates[name])
+  const isDefault = names.every((name) => draft[name] === standard[name])
   const isChanged = names.some((name) => draft[name] !== kept[name])
   const problems = looks.data?.problems ?? []
   const refused = refusedTemplate(saving.error)
@@ -136,7 +135,7 @@ function TemplatesForm({ kept }: { kept: MessageTemplates }) {
           <Button
             onClick={() => {
               saving.reset()
-              setTyped(defaultTemplates)
+              setTyped(standard)
             }}
           >
             {t('reset')}

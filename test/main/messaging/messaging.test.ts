@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { PushRequest } from '../../../main/messaging/push-sender.ts'
+import { defaultTemplates } from '../../../main/messaging/templates.ts'
 import type { CodeChannel, GatewayChoice } from '../../../preload/contract.ts'
 import { type Authority, makeAuthority } from '../../directory/certificates.ts'
 import { errorOf } from '../directory/served.ts'
@@ -108,7 +109,7 @@ describe('which gateway carries what', () => {
       messaging.saveTwilio({ ...sids, secret }),
       messaging.saveSmtp(smtp(25)),
       messaging.sendTest('text', '+12065550100'),
-      messaging.saveTemplates({ templates: messaging.templates(), before: messaging.templates() }),
+      messaging.saveTemplates({ templates: defaultTemplates, before: defaultTemplates }),
     ]
     for (const work of refused) expect((await errorOf(work)).code).toBe('not-permitted')
   })
