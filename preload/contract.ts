@@ -75,6 +75,15 @@ export type ErrorCode =
   | 'number-blocked'
   // tests of methods
   | 'test-ended'
+  // protected actions: detail.action; of `verification-needed` detail.level, of `hold-not-over` detail.until
+  | 'case-needed'
+  | 'verification-needed'
+  | 'approval-needed'
+  | 'hold-not-over'
+  /** detail.why: an `EvidenceRefusal`. */
+  | 'evidence-refused'
+  /** detail.why: an `ApprovalRefusal`. */
+  | 'approval-refused'
   // this computer
   | 'outcome-unknown'
   | 'audit-log-unwritable'
@@ -105,8 +114,11 @@ export interface DirectoryChoice {
   baseDn: string
 }
 
+/** `lead`: a technician who is an administrator too: the second pair of eyes that approvals need. */
+export type PracticeOperatorId = ConsoleRole | 'lead'
+
 export interface PracticeOperator {
-  id: ConsoleRole
+  id: PracticeOperatorId
   name: string
   title: string
 }
@@ -251,9 +263,43 @@ export interface UserCard {
   plan: EnrollmentPlan
   malformed: MalformedValue[]
   reregisterSince: string | null
+  sessionsRevokedAt: string | null
+  /** What every operator should know before they help. */
+  flags: UserFlag[]
+  /** The temporary access pass that is outstanding; its value is known to nobody any more. */
+  pass: PassState | null
+  /** Numbers of a device that was reported lost, which can be restored if it is found again. */
+  lost: LostMethod[]
   /** What the signed-in operator may do here. */
   may: { enroll: boolean; repair: boolean; test: boolean; change: boolean }
   readAt: string
+}
+
+/** `caller-failed`: somebody who could not prove to be this user. `break-glass`: changed in an emergency. */
+export interface UserFlag {
+  kind: 'caller-failed' | 'break-glass'
+  at: string
+  /** Until when it is shown. */
+  until: string
+  by: string
+}
+
+export interface PassState {
+  startsAt: string
+  expiresAt: string
+  once: boolean
+  issuedBy: string
+  issuedAt: string
+}
+
+export interface LostMethod {
+  methodId: string
+  type: MethodType
+  label: string
+  target: string | null
+  lostAt: string
+  /** Until when it can be restored; null: a key or device, which never comes back. */
+  restorableUntil: string | null
 }
 
 export interface HistoryEntry {
@@ -276,6 +322,18 @@ export type AuditAction =
   | 'change-default'
   | 'test-method'
   | 'repair'
+  | 'reset'
+  | 'lost-device'
+  | 'restore-method'
+  | 'issue-pass'
+  | 'delete-pass'
+  | 'verify-caller'
+  | 'flag-caller'
+  | 'break-glass'
+  | 'request-approval'
+  | 'decide-approval'
+  | 'stop-approval'
+  | 'send-notice'
   | 'change-policy'
   | 'reset-practice-directory'
   | 'change-settings'
@@ -438,6 +496,288 @@ export type TestResult =
   /** Wrong answers: others were drawn. */
   | { outcome: 'redrawn'; questions: string[]; attemptsLeft: number }
 
+// ---------------------------------------------------------------- caller verification
+
+export type VerificationLevel = 0 | 1 | 2 | 3
+
+export type EvidenceKind =
+  | 'push'
+  | 'authenticator-app'
+  | 'text'
+  | 'call'
+  | 'email'
+  | 'security-questions'
+  | 'call-back'
+  | 'manager'
+  | 'photo-id'
+
+/** Two of the same channel never add up. */
+export type EvidenceChannel = 'push' | 'app' | 'phone' | 'mail' | 'manager' | 'photo-id' | 'knowledge'
+
+export type EvidenceRefusal =
+  /** Added or changed within the policy's days. */
+  | 'changed-lately'
+  /** Nobody knows since when it is there. */
+  | 'age-unknown'
+  /** On the device that is reported lost. */
+  | 'lost'
+  /** Failed in this call already. */
+  | 'failed'
+  | 'not-confirmed'
+  /** The operator is the manager, or the manager is the user. */
+  | 'not-independent'
+  /** The manager has no method that a code could go to. */
+  | 'manager-unreachable'
+
+/** One way to prove the caller. */
+export interface EvidenceOption {
+  id: string
+  kind: EvidenceKind
+  level: VerificationLevel
+  channel: EvidenceChannel
+  /** The method's label; of a call back the number's place ("Mobile phone"); of a manager their name. */
+  label: string
+  /** Number or mailbox, as people write it. */
+  target: string | null
+  refused: { why: EvidenceRefusal; since: string | null } | null
+  /** Given already, and still good until then. */
+  goodUntil: string | null
+}
+
+export interface Evidence {
+  kind: EvidenceKind
+  level: VerificationLevel
+  channel: EvidenceChannel
+  label: string
+  at: string
+  expiresAt: string
+}
+
+/** What a call is about; stands in every record it leads to. */
+export interface HelpCase {
+  /** One of the policy's reasons. */
+  reason: string
+  text: string
+  /** As the policy's pattern wants it; null where it wants none. */
+  ticket: string | null
+}
+
+export type ProtectedAction =
+  | 'test-code'
+  | 'add-first-method'
+  | 'add-method'
+  | 'rename-method'
+  | 'change-default'
+  | 'repair'
+  | 'remove-method'
+  | 'remove-all-methods'
+  | 'lost-device'
+  | 're-registration'
+  | 'revoke-sessions'
+  | 'temporary-access-pass'
+
+/** What an action needs on this user, for this operator, now. */
+export interface Gate {
+  /** It can be done at once. */
+  open: boolean
+  level: VerificationLevel
+  /** With approval this level is enough; null: approval does not lower it. */
+  levelWithApproval: VerificationLevel | null
+  /** Needed whatever the level. */
+  approval: boolean
+  holdMinutes: number
+  /** The next thing that is missing; null: nothing. `approval`: may be asked for now. */
+  missing: 'role' | 'case' | 'level' | 'approval' | null
+}
+
+export interface CallerVerification {
+  /** Null: nothing was recorded of this caller yet. */
+  verificationId: string | null
+  level: VerificationLevel
+  /** When the level drops; null at level 0. */
+  holdsUntil: string | null
+  given: Evidence[]
+  options: EvidenceOption[]
+  case: HelpCase | null
+  /** What the policy offers as reasons, and the ticket's pattern with an example; null: no ticket is asked for. */
+  caseForm: { reasons: string[]; ticket: { pattern: string; example: string } | null }
+  /** Ids of methods on the device that is reported lost. */
+  reportedLost: string[]
+  /** Why the operator acts without verification, and until when. */
+  breakGlass: { reason: string; until: string } | null
+  mayBreakGlass: boolean
+  /** Somebody resets faster than the policy thinks normal: an approval is asked for from now on. */
+  velocity: 'operator' | 'number' | null
+  gates: Record<ProtectedAction, Gate>
+}
+
+export type PhotoIdDocument = 'passport' | 'drivers-license' | 'national-id' | 'staff-card' | 'student-card'
+
+/** What the operator saw or heard. */
+export type ObservedEvidence =
+  | { kind: 'call-back'; outcome: 'confirmed' | 'no-answer' | 'somebody-else' }
+  | {
+      kind: 'photo-id'
+      how: 'in-person' | 'video'
+      document: PhotoIdDocument
+      /** Of its number: four characters, never more. */
+      lastFour: string
+      outcome: 'matches' | 'does-not-match'
+    }
+
+// ---------------------------------------------------------------- reset, lost device, pass
+
+/** What shall become of a user's security info. */
+export interface ResetWish {
+  kind: 'reset' | 'lost-device'
+  /** Ids of methods that go. */
+  methodIds: string[]
+  reregister: boolean
+  revokeSessions: boolean
+  pass: PassWish | null
+}
+
+export interface ResetPreview {
+  removed: { methodId: string; label: string; restorable: boolean }[]
+  kept: { methodId: string; label: string }[]
+  /** Label of the method that becomes the default; null: the default stays, or there is none. */
+  nextDefault: string | null
+  /** Labels of roles whose requirements are no longer met. */
+  unmeets: string[]
+  /** What the user can still sign in with, or null: nothing but the pass. */
+  signsInWith: string | null
+  actions: ProtectedAction[]
+  gate: Gate
+}
+
+export interface PassWish {
+  minutes: number
+  /** Null: at once. */
+  startsAt: string | null
+  once: boolean
+  /** Who sees the value. */
+  showOn: 'console' | 'user-display'
+}
+
+/** A pass that was just issued. */
+export interface IssuedPass {
+  /** Null: it is on the user display. */
+  value: string | null
+  startsAt: string
+  expiresAt: string
+  once: boolean
+}
+
+/** What the policy allows of passes. */
+export interface PassBounds {
+  length: number
+  defaultMinutes: number
+  leastMinutes: number
+  mostMinutes: number
+  onceOnly: boolean
+}
+
+/** A device, by what is on it. */
+export interface Device {
+  id: string
+  label: string
+  methodIds: string[]
+}
+
+export interface ResetResult {
+  card: UserCard
+  preview: ResetPreview
+  pass: IssuedPass | null
+}
+
+// ---------------------------------------------------------------- approvals
+
+/** A call that waits for a second operator; carried out by the console that asked, exactly as it stands here. */
+export type ApprovableCall =
+  | { call: 'rename'; methodId: string; label: string }
+  | { call: 'remove'; methodId: string }
+  | { call: 'make-default'; methodId: string }
+  | { call: 'repair' }
+  | { call: 'reset'; wish: ResetWish }
+  | { call: 'issue-pass'; wish: PassWish }
+  | { call: 'restore-method'; methodId: string }
+  /** Opens the wizard for this user, for one method. */
+  | { call: 'add-method' }
+
+export type ApprovalState =
+  | 'pending'
+  /** Approved, and the user can still object. */
+  | 'holding'
+  | 'approved'
+  | 'declined'
+  | 'stopped'
+  | 'expired'
+  | 'carried-out'
+  /** It could not be carried out: `why` says it. */
+  | 'failed'
+
+export type ApprovalRefusal =
+  | 'own-request'
+  | 'is-the-user'
+  | 'reports-to-the-user'
+  | 'not-pending'
+  | 'expired'
+  | 'user-changed'
+  | 'hold-over'
+  | 'wrong-cancel-code'
+
+export interface Approval {
+  id: string
+  state: ApprovalState
+  user: { dn: string; name: string }
+  requester: { dn: string; name: string }
+  call: ApprovableCall
+  /** What it does, one line each, with the labels of that time. */
+  does: string[]
+  case: HelpCase
+  level: VerificationLevel
+  evidence: Evidence[]
+  privileged: boolean
+  requestedAt: string
+  expiresAt: string
+  decidedBy: { dn: string; name: string } | null
+  decidedAt: string | null
+  /** Why it was declined or stopped, or could not be carried out. */
+  why: string | null
+  holdUntil: string | null
+  /** What the signed-in operator may do with it. */
+  may: { decide: boolean; stop: boolean }
+  /** Why they may not decide; null where they may, or where nothing is to be decided. */
+  mayNot: ApprovalRefusal | null
+  /** A pass that was issued waits to be shown, once. */
+  passWaits: boolean
+}
+
+// ---------------------------------------------------------------- notices
+
+export interface SentNotice {
+  id: string
+  at: string
+  channel: CodeChannel
+  /** As people write it. */
+  target: string
+  /** What it told of. */
+  about: AuditAction
+  state: 'waiting' | 'sent' | 'failed'
+  attempts: number
+  /** Of one that waits: when it is tried again. Of one that failed: why, in the gateway's words. */
+  nextAt: string | null
+  problem: string | null
+}
+
+/** What all operators should know at once. */
+export interface HelpDeskAlert {
+  kind: 'velocity-operator' | 'velocity-number'
+  /** Name of the operator, or the number. */
+  who: string
+  resets: number
+}
+
 // ---------------------------------------------------------------- messages
 
 export type GatewayKind = 'practice' | 'twilio' | 'smtp'
@@ -484,12 +824,19 @@ export interface SmtpDraft {
   secret: string | null
 }
 
-/** Texts of messages, with {{code}}, {{organization}}, {{minutes}} and {{name}} in them. */
+/**
+ * Texts of messages, with {{code}}, {{organization}}, {{minutes}} and {{name}} in them; of notices with {{what}},
+ * {{when}}, {{desk}}, {{object}}, {{organization}} and {{name}}.
+ */
 export interface MessageTemplates {
   text: string
   call: string
   mailSubject: string
   mailBody: string
+  noticeText: string
+  noticeCall: string
+  noticeMailSubject: string
+  noticeMailBody: string
 }
 
 export interface MessagePreview {
@@ -499,6 +846,12 @@ export interface MessagePreview {
   call: string
   mailSubject: string
   mailText: string
+  notice: {
+    text: { message: string; characters: number; segments: number; left: number; encoding: 'GSM-7' | 'UCS-2' }
+    call: string
+    mailSubject: string
+    mailText: string
+  }
   /** Problems by template: a variable that is unknown, the code left out, too long. */
   problems: {
     template: keyof MessageTemplates
@@ -542,6 +895,7 @@ export type DisplayContent =
   | { kind: 'number'; firstName: string; number: string; expiresAt: string }
   | { kind: 'questions'; firstName: string; form: QuestionsForm; problems: AnswerProblem[] }
   | { kind: 'answered'; firstName: string }
+  | { kind: 'pass'; firstName: string; value: string; startsAt: string; expiresAt: string; once: boolean }
 
 // ---------------------------------------------------------------- settings, app
 
@@ -595,7 +949,11 @@ export type AppCommand =
   | 'back'
   | 'shortcuts'
   | 'go-users'
+  | 'go-approvals'
   | 'go-settings'
+  | 'verify-caller'
+  | 'lost-device'
+  | 'access-pass'
   | 'set-up-methods'
   | 'test-method'
   | 'remove-method'
@@ -609,7 +967,7 @@ export interface Calls {
     signInPage(): SignInPage
     current(): SessionState
     signIn(argument: { directoryId: string; userName: string; password: string }): SessionState
-    signInPractice(argument: { operator: ConsoleRole }): SessionState
+    signInPractice(argument: { operator: PracticeOperatorId }): SessionState
     lock(): SessionState
     /** Also brings back a lost connection. The practice directory needs no password. */
     unlock(argument: { password: string | null }): SessionState
@@ -656,6 +1014,51 @@ export interface Calls {
     answer(argument: { testId: string; answers: string[] }): TestResult
     /** Given up: `failed` is stored if something wrong was read out before. */
     cancel(argument: { testId: string }): null
+  }
+  verification: {
+    read(argument: { dn: string }): CallerVerification
+    setCase(argument: { dn: string; case: HelpCase }): CallerVerification
+    /** Methods on the device that the caller says is lost: they are no evidence. */
+    reportLost(argument: { dn: string; methodIds: string[] }): CallerVerification
+    /** Sends a code, asks the device, draws questions. Goes on as a test does; what passes becomes evidence. */
+    begin(argument: { dn: string; optionId: string }): MethodTest
+    /** What the operator saw or heard. A mismatch flags the caller. */
+    observe(argument: { dn: string; optionId: string; observed: ObservedEvidence }): CallerVerification
+    /** The caller could not prove who they are: shown on the card to all operators. */
+    callerFailed(argument: { dn: string }): CallerVerification
+    /** @param reason at least 20 characters */
+    breakGlass(argument: { dn: string; reason: string }): CallerVerification
+    /** The call is over. */
+    end(argument: { dn: string }): CallerVerification
+  }
+  reset: {
+    devices(argument: { dn: string }): Device[]
+    preview(argument: { dn: string; wish: ResetWish }): ResetPreview
+    apply(argument: { dn: string; wish: ResetWish }): ResetResult
+    /** A number of a lost device that was found again. */
+    restore(argument: { dn: string; methodId: string }): UserCard
+  }
+  passes: {
+    bounds(): PassBounds
+    issue(argument: { dn: string; wish: PassWish }): { card: UserCard; pass: IssuedPass }
+    remove(argument: { dn: string }): UserCard
+  }
+  approvals: {
+    /** Those that are open, and those of the last day; newest first. */
+    list(): Approval[]
+    request(argument: { dn: string; call: ApprovableCall }): Approval
+    decide(argument: { id: string; approve: boolean; reason: string }): Approval
+    /** `cancelCode`: as the user reads it from the notice; null: the operator stops it. */
+    stop(argument: { id: string; cancelCode: string | null; reason: string }): Approval
+    /** The pass that was issued on approval; shown once. */
+    collectPass(argument: { id: string }): IssuedPass
+  }
+  notices: {
+    /** What this console sent to the user, newest first. */
+    read(argument: { dn: string }): SentNotice[]
+    /** One that failed is tried again at once. */
+    retry(argument: { id: string }): SentNotice[]
+    alerts(): HelpDeskAlert[]
   }
   messages: {
     gateways(): GatewaySettings
@@ -712,6 +1115,11 @@ export interface Events {
   /** For the preload alone: nobody types or points just now. */
   'app.paused': null
   'practice-phone.changed': PracticePhone
+  'approvals.changed': Approval[]
+  'notices.changed': { dn: string }
+  'notices.alerts': HelpDeskAlert[]
+  /** Evidence came or went, or the level dropped. */
+  'verification.changed': { dn: string }
   'user-display.changed': { open: boolean }
   /** For the user display. */
   'user-display.content': DisplayContent

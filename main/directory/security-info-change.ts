@@ -3,7 +3,8 @@ import { hasSecret } from '../methods/offers.ts'
 import type { Change } from './connection.ts'
 import type { Entry } from './entry.ts'
 import { confirmedTypes, parseSecurityInfo, type SecurityInfo, sameTypes } from './security-info.ts'
-import { methodValue, type StoredMethod } from './security-info-values.ts'
+import type { StoredFlag, StoredLostMethod, StoredPassInfo } from './security-info-records.ts'
+import { generalizedTime, methodValue, type StoredMethod } from './security-info-values.ts'
 
 /** What is to become of a user's security info. */
 export interface SecurityInfoChange {
@@ -20,6 +21,18 @@ export interface SecurityInfoChange {
   removeSecrets?: readonly string[]
   /** Drops what can't be understood, and puts types, default and version in order. */
   repair?: boolean
+  /** Re-register at next sign-in, since then; null: no more. */
+  reregister?: Date | null
+  /** Sign-in services refuse sessions older than this. */
+  revokeSessions?: Date
+  /** Replaces the one that is outstanding; null: there is none any more. `hash`: what `securityInfoPass` holds. */
+  pass?: { hash: string; info: StoredPassInfo } | null
+  /** `now`: those that have run out by then go. */
+  flag?: { add: readonly StoredFlag[]; now: Date }
+  /** Kept for the time when the device is found again; each replaces an older one of the same method. */
+  lose?: readonly StoredLostMethod[]
+  /** Ids of methods that are lost no more. */
+  find?: readonly string[]
 }
 
 /**
@@ -45,6 +58,10 @@ export function planChange(entry: Entry, change: SecurityInfoChange): Change[] {
       : [{ op: 'replace' as const, attribute: 'securityInfoMethodType', values: types }]),
     ...defaultChange(entry, info, methods, change),
     ...reregisterChange(entry, info, change),
+    ...revokeChange(change),
+    ...passChange(entry, change),
+    ...flagChange(entry, info, change),
+    ...lostChange(entry, info, change),
     ...of('delete', 'securityInfoSecret', change.removeSecrets ?? []),
     ...of(
       'add',
@@ -131,9 +148,66 @@ function defaultChange(
   return isSame ? [] : [{ op: 'replace', attribute: 'securityInfoDefault', values }]
 }
 
-function reregisterChange(entry: Entry, info: SecurityInfo, { repair }: SecurityInfoChange): Change[] {
-  const isBad = entry.has('securityInfoReregister') && info.reregisterSince === null
-  return repair && isBad ? [{ op: 'replace', attribute: 'securityInfoReregister', values: [] }] : []
+function reregisterChange(
+  entry: Entry,
+  info: SecurityInfo,
+  { repair, reregister }: SecurityInfoChange,
+): Change[] {
+  const attribute = 'securityInfoReregister'
+  if (reregister) return [{ op: 'replace', attribute, values: [generalizedTime(reregister)] }]
+  const isBad = entry.has(attribute) && info.reregisterSince === null
+  const goes = (repair && isBad) || (reregister === null && entry.has(attribute))
+  return goes ? [{ op: 'replace', attribute, values: [] }] : []
+}
+
+function revokeChange({ revokeSessions }: SecurityInfoChange): Change[] {
+  if (!revokeSessions) return []
+  return [
+    { op: 'replace', attribute: 'securityInfoSessionsRevoked', values: [generalizedTime(revokeSessions)] },
+  ]
+}
+
+/** The hash can be written and not read: it is replaced, whatever it was. */
+function passChange(entry: Entry, { pass }: SecurityInfoChange): Change[] {
+  if (pass === undefined) return []
+  const values = pass === null ? { hash: [], info: [] } : { hash: [pass.hash], info: [JSON.stringify(pass.info)] }
+  const shown = pass !== null || entry.has('securityInfoPassInfo')
+  return [
+    { op: 'replace', attribute: 'securityInfoPass', values: values.hash },
+    ...(shown ? [{ op: 'replace' as const, attribute: 'securityInfoPassInfo', values: values.info }] : []),
+  ]
+}
+
+function flagChange(entry: Entry, info: SecurityInfo, { flag, repair }: SecurityInfoChange): Change[] {
+  const stored = entry.values('securityInfoFlag')
+  if (!flag && !(repair && stored.length > info.flags.length)) return []
+  const kept = flag ? info.flags.filter(({ until }) => Date.parse(until) > flag.now.getTime()) : info.flags
+  const added = flag?.add ?? []
+  const resets = added.filter(({ kind }) => kind === 'reset').map(({ at }) => generalizedTime(new Date(at)))
+  return [
+    ...rewritten('securityInfoFlag', stored, [...kept, ...added]),
+    ...(resets.length > 0
+      ? [{ op: 'replace' as const, attribute: 'securityInfoLastReset', values: resets.slice(-1) }]
+      : []),
+  ]
+}
+
+function lostChange(entry: Entry, info: SecurityInfo, { lose = [], find = [], repair }: SecurityInfoChange) {
+  const stored = entry.values('securityInfoLostMethod')
+  const isBad = repair && stored.length > info.lost.length
+  if (lose.length === 0 && find.length === 0 && !isBad) return []
+  const gone = new Set([...lose.map(({ method }) => method.id), ...find])
+  return rewritten('securityInfoLostMethod', stored, [
+    ...info.lost.filter(({ method }) => !gone.has(method.id)),
+    ...lose,
+  ])
+}
+
+/** Replaced as a whole: the version has been checked by then. */
+function rewritten(attribute: string, stored: readonly string[], records: readonly object[]): Change[] {
+  const values = [...new Set(records.map((record) => JSON.stringify(record)))]
+  const isSame = values.length === stored.length && values.every((value) => stored.includes(value))
+  return isSame ? [] : [{ op: 'replace', attribute, values }]
 }
 
 function secretsChange(

@@ -88,3 +88,7 @@ export function readGeneralizedTime(value: string): string | null {
   // Date rolls February 30 over into March.
   return Number.isNaN(time.getTime()) || time.toISOString() !== iso ? null : iso
 }
+
+/** The same the other way round, to the second. */
+export const generalizedTime = (time: Date): string =>
+  `${time.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`

@@ -1,8 +1,9 @@
 import type { MalformedValue, MethodType } from '../../preload/contract.ts'
 import type { Entry } from './entry.ts'
+import { readRecords, type StoredFlag, type StoredLostMethod, type StoredPassInfo } from './security-info-records.ts'
 import { type Problem, readGeneralizedTime, readMethod, type StoredMethod } from './security-info-values.ts'
 
-/** The attributes of `securityInfoUser` that reads name. Secrets and passes are not among them. */
+/** The attributes of `securityInfoUser` that the card reads. Secrets and passes' hashes are not among them. */
 export const securityInfoAttributes = [
   'objectClass',
   'securityInfoVersion',
@@ -10,6 +11,10 @@ export const securityInfoAttributes = [
   'securityInfoMethodType',
   'securityInfoDefault',
   'securityInfoReregister',
+  'securityInfoSessionsRevoked',
+  'securityInfoFlag',
+  'securityInfoLostMethod',
+  'securityInfoPassInfo',
 ] as const
 
 export interface SecurityInfo {
@@ -19,6 +24,11 @@ export interface SecurityInfo {
   methods: StoredMethod[]
   defaultId: string | null
   reregisterSince: string | null
+  sessionsRevokedAt: string | null
+  /** Also those that have run out; the next flag drops them. */
+  flags: StoredFlag[]
+  lost: StoredLostMethod[]
+  pass: StoredPassInfo | null
   malformed: MalformedValue[]
   /** The value in which the directory holds each method, by its id: a change deletes exactly that. */
   values: ReadonlyMap<string, string>
@@ -49,11 +59,17 @@ export function parseSecurityInfo(entry: Entry): SecurityInfo {
   const reregisterSince = reregister === null ? null : readGeneralizedTime(reregister)
   if (reregister !== null && reregisterSince === null) note('securityInfoReregister', 'bad-time')
 
+  const revoked = entry.first('securityInfoSessionsRevoked')
+  const sessionsRevokedAt = revoked === null ? null : readGeneralizedTime(revoked)
+  if (revoked !== null && sessionsRevokedAt === null) note('securityInfoSessionsRevoked', 'bad-time')
+
   return {
     version,
     methods,
     defaultId: hasDefault ? defaultId : null,
     reregisterSince,
+    sessionsRevokedAt,
+    ...readRecords(entry, note),
     malformed,
     values,
     unusable,

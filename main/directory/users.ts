@@ -41,9 +41,13 @@ export const summaryAttributes = [
 export const cardAttributes = [
   ...summaryAttributes,
   'entryUUID',
+  'modifyTimestamp',
   'manager',
   'jpegPhoto',
   'securityInfoSessionsRevoked',
+  'securityInfoFlag',
+  'securityInfoLostMethod',
+  'securityInfoPassInfo',
 ]
 
 /** As many as a list shows. */
@@ -56,18 +60,21 @@ const mostExact = 10
 /**
  * People in whom each of the words is found, best first, at most 50. Nothing that can be typed is an error.
  * @param alsoRead attributes that the policy's filters look at
+ * @param within only those who match this
  */
 export async function searchUsers(
   connection: DirectoryConnection,
   baseDn: string,
   typed: string,
-  alsoRead: string[] = [],
+  { alsoRead = [], within = null }: { alsoRead?: string[]; within?: Filter | null } = {},
 ): Promise<{ entries: Entry[]; more: boolean }> {
   const words = readSearchWords(typed)
   if (!words) return { entries: [], more: false }
   const attributes = union(summaryAttributes, alsoRead)
-  const search = (filter: Filter, sizeLimit: number): Promise<SearchAnswer> =>
-    connection.search(baseDn, { scope: 'sub', filter, attributes, sizeLimit })
+  const search = (found: Filter, sizeLimit: number): Promise<SearchAnswer> => {
+    const filter = within === null ? found : and(found, within)
+    return connection.search(baseDn, { scope: 'sub', filter, attributes, sizeLimit })
+  }
   // Both are under way at once. The second is small, and finds who would be cut off from the first.
   const [found, exact] = await Promise.all([
     search(wordsFilter(words), mostRead),

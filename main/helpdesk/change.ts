@@ -3,9 +3,12 @@ import type { AuditDetail, AuditLog } from '../audit-log/audit-log.ts'
 import type { Change } from '../directory/connection.ts'
 import { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
+import type { StoredFlag } from '../directory/security-info-records.ts'
 import { nextVersion, planChange, type SecurityInfoChange } from '../directory/security-info-change.ts'
 import { ConsoleError } from '../errors.ts'
 import type { Desk } from '../session/desk.ts'
+import { actionsOf, resetActions } from './protected-actions.ts'
+import { type Authority, type Grants, type Protection, requireTechnician } from './protection.ts'
 
 export interface ChangeRequest {
   /** The user as they were read when the change was decided on. */
@@ -14,32 +17,125 @@ export interface ChangeRequest {
   action: AuditAction
   /** What the audit log says besides. Never a secret. */
   detail: AuditDetail
+  /** The change cuts off a device that was reported lost, with all that belongs to it. */
+  lostDevice?: boolean
+  /** Of the approval that it is done under. */
+  approvalId?: string | null
 }
 
-/**
- * The single way to write a user's security info: intent on disk, one Modify, outcome on disk.
- * @returns the changes that were made
- * @throws ConsoleError changed-elsewhere, if anybody wrote since `entry` was read: nothing was changed;
- * outcome-unknown, if the connection broke in the middle: the intent stays open until it is settled;
- * audit-log-unwritable, not-permitted or the directory's refusal: nothing was changed
- */
-export async function changeSecurityInfo(
-  { desk, auditLog }: { desk: Desk; auditLog: AuditLog },
-  { entry, change, action, detail }: ChangeRequest,
-): Promise<Change[]> {
-  requireTechnician(desk)
-  const info = parseSecurityInfo(entry)
-  const changes = planChange(entry, change)
-  const intent = {
-    operator: desk.operator,
-    user: entry.dn,
-    action,
-    directory: desk.directory.id,
-    detail: { ...detail, versionBefore: info.version ?? 0, versionAfter: nextVersion(info) },
-  }
-  await auditLog.around(intent, () => modify(desk, entry, changes))
-  return changes
+/** What a change was, for whoever tells the user of it. */
+export interface DoneChange extends ChangeRequest {
+  desk: Desk
+  authority: Authority
 }
+
+export interface WriterOptions {
+  auditLog: AuditLog
+  protection: Protection
+  grants: Grants
+  clock: () => Date
+  /** Told of each change that was made. */
+  done: (change: DoneChange) => void
+}
+
+export interface SecurityInfoWriter {
+  /**
+   * The single way to write a user's security info: whether it may be done, intent on disk, one Modify, outcome on
+   * disk.
+   * @returns the changes that were made
+   * @throws ConsoleError what `Protection.authorize` throws; changed-elsewhere, if anybody wrote since `entry` was
+   * read: nothing was changed; outcome-unknown, if the connection broke in the middle: the intent stays open until it
+   * is settled; audit-log-unwritable, not-permitted or the directory's refusal: nothing was changed
+   */
+  write(desk: Desk, request: ChangeRequest): Promise<Change[]>
+  /** Whether it could be written now, before the user has done anything for it. @throws as `write` */
+  check(desk: Desk, request: Pick<ChangeRequest, 'entry' | 'change' | 'lostDevice' | 'approvalId'>): Promise<void>
+}
+
+export function createWriter(options: WriterOptions): SecurityInfoWriter {
+  const { auditLog, protection, grants, clock } = options
+
+  function authorize(desk: Desk, request: Parameters<SecurityInfoWriter['check']>[1]): Promise<Authority> {
+    const { entry, change, lostDevice = false, approvalId = null } = request
+    const actions = actionsOf(parseSecurityInfo(entry), change, { lostDevice })
+    return protection.authorize(desk, { user: entry, actions, approvalId })
+  }
+
+  return {
+    async write(desk, request) {
+      requireTechnician(desk)
+      const { entry, action, detail } = request
+      const authority = await authorize(desk, request)
+      const info = parseSecurityInfo(entry)
+      const changes = planChange(entry, withFlags(request.change, desk, authority, clock()))
+      const intent = {
+        operator: desk.operator,
+        user: entry.dn,
+        action,
+        directory: desk.directory.id,
+        detail: {
+          ...detail,
+          ...onWhoseWord(authority),
+          versionBefore: info.version ?? 0,
+          versionAfter: nextVersion(info),
+        },
+      }
+      await auditLog.around(intent, async () => {
+        const { grant } = authority
+        if (grant) await grants.claim(desk, grant)
+        try {
+          await modify(desk, entry, changes)
+        } catch (error) {
+          const isOpen = error instanceof ConsoleError && error.code === 'outcome-unknown'
+          if (grant && !isOpen) await grants.failed(desk, grant, errorCode(error))
+          throw error
+        }
+      })
+      options.done({ ...request, desk, authority })
+      return changes
+    },
+    async check(desk, request) {
+      await authorize(desk, request)
+    },
+  }
+}
+
+/** What the directory itself keeps of it: resets are counted, and an emergency shows on the card. */
+function withFlags(
+  change: SecurityInfoChange,
+  { operator, policy }: Desk,
+  { actions, breakGlass, number, verificationId }: Authority,
+  now: Date,
+): SecurityInfoChange {
+  const flag = (kind: StoredFlag['kind'], hours: number): StoredFlag => ({
+    kind,
+    at: now.toISOString(),
+    until: new Date(now.getTime() + hours * 3_600_000).toISOString(),
+    by: operator.dn,
+    byName: operator.name,
+    ...(kind === 'reset' && number !== null && { number }),
+    ...(verificationId !== null && { verificationId }),
+  })
+  const add = [
+    ...(change.flag?.add ?? []),
+    ...(actions.some((action) => resetActions.includes(action)) ? [flag('reset', 1)] : []),
+    ...(breakGlass === null ? [] : [flag('break-glass', policy.verification.flagFailedCallerHours)]),
+  ]
+  return add.length === 0 ? change : { ...change, flag: { add, now } }
+}
+
+/** On what evidence, why, and by whose approval: stands in every record that it opened. */
+function onWhoseWord({ level, verificationId, case: about, grant, breakGlass }: Authority): AuditDetail {
+  return {
+    ...(verificationId !== null && { verificationId, level }),
+    ...(about && { reason: about.reason, ...(about.text !== '' && { why: about.text }) }),
+    ...(about?.ticket && { ticket: about.ticket }),
+    ...(grant && { approvalId: grant.id }),
+    ...(breakGlass !== null && { breakGlass }),
+  }
+}
+
+const errorCode = (error: unknown): string => (error instanceof ConsoleError ? error.code : 'internal')
 
 /** The entry as it is after the changes, without another reading. */
 export function withChanges(entry: Entry, changes: readonly Change[]): Entry {
@@ -55,12 +151,6 @@ export function withChanges(entry: Entry, changes: readonly Change[]): Entry {
     attributes.set(name, after)
   }
   return Entry.from(entry.dn, Object.fromEntries(attributes))
-}
-
-/** The border checks the role as well; a service that changes accounts does not rely on it. */
-export function requireTechnician({ operator }: Desk): void {
-  if (operator.roles.includes('technician')) return
-  throw new ConsoleError('not-permitted', 'Only a technician may change security info.')
 }
 
 async function modify({ connection }: Desk, entry: Entry, changes: Change[]): Promise<void> {

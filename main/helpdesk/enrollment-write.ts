@@ -3,22 +3,22 @@ import type { AuditLog } from '../audit-log/audit-log.ts'
 import { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
-import { readUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
 import { isSecondFactor } from '../methods/offers.ts'
 import { seal } from '../methods/sealing.ts'
-import { policyAttributes } from '../policy/attributes.ts'
 import { evaluate, isAllowed } from '../policy/evaluate.ts'
 import type { Desk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
-import { changeSecurityInfo, withChanges } from './change.ts'
+import { type SecurityInfoWriter, withChanges } from './change.ts'
 import type { Enrollment } from './enrollment-store.ts'
+import { readUserFor } from './read-user.ts'
 import { settleIntents } from './settle.ts'
 import { toCard } from './user-card.ts'
 import { userChanges } from './user-changes.ts'
 
 export interface WriteOptions {
   auditLog: AuditLog
+  writer: SecurityInfoWriter
   keys: OrganizationKeys
   clock: () => Date
 }
@@ -44,18 +44,13 @@ async function writeMethod(
   const change = { add: [method], secrets, ...(madeDefault && { defaultId: methodId }) }
   const detail = { type: method.type, label: method.label, methodId }
   try {
-    const changes = await changeSecurityInfo(
-      { desk, auditLog: options.auditLog },
-      { entry, change, action: 'add-method', detail },
-    )
+    const changes = await options.writer.write(desk, { entry, change, action: 'add-method', detail })
     markWritten(enrollment, madeDefault)
     // The change is made: a connection that breaks now costs the fresh reading, not the good news.
-    const read = await readUser(desk.connection, enrollment.userDn, policyAttributes(context.policy)).catch(
-      () => ({
-        user: withChanges(entry, changes),
-        managerName: null,
-      }),
-    )
+    const read = await readUserFor(desk, enrollment.userDn).catch(() => ({
+      user: withChanges(entry, changes),
+      managerName: null,
+    }))
     return { outcome: 'confirmed', methodId, madeDefault, card: toCard(read, context) }
   } catch (error) {
     if (!(error instanceof ConsoleError)) throw error
@@ -92,7 +87,7 @@ export function requireAllowed(roles: readonly RoleState[], type: MethodType): v
 }
 
 async function lookAgain({ clock }: WriteOptions, desk: Desk, enrollment: Enrollment) {
-  const read = await readUser(desk.connection, enrollment.userDn, policyAttributes(desk.policy))
+  const read = await readUserFor(desk, enrollment.userDn)
   const card = toCard(read, { policy: desk.policy, operator: desk.operator, now: clock() })
   const before = parseSecurityInfo(enrollment.entry)
   enrollment.entry = read.user

@@ -4,11 +4,12 @@ import type {
   BegunEnrollment,
   EnrollmentResult,
   EnrollmentWish,
+  MethodType,
   PushState,
   SentCode,
 } from '../../preload/contract.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
-import { readUser } from '../directory/users.ts'
+import type { StoredMethod } from '../directory/security-info-values.ts'
 import { ConsoleError } from '../errors.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
@@ -17,16 +18,16 @@ import { AuthenticatorSetup } from '../methods/authenticator-setup.ts'
 import { CodeSetup } from '../methods/code-setup.ts'
 import { PushSetup } from '../methods/push-setup.ts'
 import { QuestionsSetup } from '../methods/questions-setup.ts'
-import { policyAttributes } from '../policy/attributes.ts'
 import { evaluate } from '../policy/evaluate.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import { beginSetup } from './begin-setup.ts'
-import { requireTechnician } from './change.ts'
 import type { DisplaySink } from './display-sink.ts'
 import { toDisplay } from './enrollment-display.ts'
 import { type Enrollment, EnrollmentStore } from './enrollment-store.ts'
 import { finishMethod, requireAllowed, type WriteOptions } from './enrollment-write.ts'
 import { firstNameOf } from './names.ts'
+import { requireTechnician } from './protection.ts'
+import { readUserFor } from './read-user.ts'
 
 export interface EnrollmentOptions extends WriteOptions {
   desk: GetDesk
@@ -65,8 +66,10 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
   async function begin({ dn, wish }: { dn: string; wish: EnrollmentWish }): Promise<BegunEnrollment> {
     const desk = options.desk()
     requireTechnician(desk)
-    const { user } = await readUser(desk.connection, dn, policyAttributes(desk.policy))
+    const { user } = await readUserFor(desk, dn)
     requireAllowed(evaluate(desk.policy, user, parseSecurityInfo(user)).roles, wish.type)
+    // Whether it could be written is to be known before the user has done anything for it.
+    await options.writer.check(desk, { entry: user, change: { add: [unnamed(wish.type)] } })
     const userId = user.first('entryUUID')
     if (userId === null) throw new ConsoleError('directory-error', 'The directory does not show entryUUID.')
     const previousKeys = store.leftKeys(desk.operator.dn, user.dn)
@@ -176,6 +179,9 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
     endAll: () => store.clear(),
   }
 }
+
+/** A method that is only asked for. */
+const unnamed = (type: MethodType): StoredMethod => ({ id: '', type, label: '', addedAt: null, addedBy: null })
 
 /** The method is in the directory and its key forgotten here: only the code that was accepted is known. */
 function refuseAgain({ setup }: Enrollment, code: string): EnrollmentResult {

@@ -1,27 +1,29 @@
 import type { AuditAction, UserCard } from '../../preload/contract.ts'
-import type { AuditDetail, AuditLog } from '../audit-log/audit-log.ts'
+import type { AuditDetail } from '../audit-log/audit-log.ts'
 import type { Entry } from '../directory/entry.ts'
 import { readSecrets } from '../directory/secrets.ts'
 import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import type { SecurityInfoChange } from '../directory/security-info-change.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
-import { readUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
 import { hasSecret, isSecondFactor, nextDefault } from '../methods/offers.ts'
-import { policyAttributes } from '../policy/attributes.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
-import { changeSecurityInfo, requireTechnician, withChanges } from './change.ts'
+import { type SecurityInfoWriter, withChanges } from './change.ts'
+import { requireTechnician } from './protection.ts'
+import { readUserFor } from './read-user.ts'
 import { toCard } from './user-card.ts'
 
 export interface MethodChangesOptions {
   desk: GetDesk
-  auditLog: AuditLog
+  writer: SecurityInfoWriter
   clock: () => Date
 }
 
 interface OfMethod {
   dn: string
   methodId: string
+  /** Of the approval that it is done under. */
+  approvalId?: string
 }
 
 export interface MethodChanges {
@@ -42,15 +44,14 @@ interface Planned {
 }
 
 /** What a technician changes of a method that is set up. Each is one Modify on the user as they were just read. */
-export function createMethodChanges({ desk: getDesk, auditLog, clock }: MethodChangesOptions): MethodChanges {
+export function createMethodChanges({ desk: getDesk, writer, clock }: MethodChangesOptions): MethodChanges {
   async function change(
-    { dn, methodId }: OfMethod,
+    { dn, methodId, approvalId }: OfMethod,
     plan: (method: StoredMethod, info: SecurityInfo, desk: Desk) => Planned | Promise<Planned>,
   ): Promise<UserCard> {
     const desk = getDesk()
     requireTechnician(desk)
-    const alsoRead = policyAttributes(desk.policy)
-    const { user } = await readUser(desk.connection, dn, alsoRead)
+    const { user } = await readUserFor(desk, dn)
     const info = parseSecurityInfo(user)
     const method = info.methods.find(({ id }) => id === methodId)
     if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
@@ -59,14 +60,14 @@ export function createMethodChanges({ desk: getDesk, auditLog, clock }: MethodCh
     const detail = { type: method.type, label: method.label, methodId, ...planned.detail }
     // Taken before the change: after it, a policy that just became invalid must not look like a failure.
     const context = { policy: desk.policy, operator: desk.operator, now: clock() }
-    const request = { entry: user, change: planned.change, action, detail }
-    const changes = await changeSecurityInfo({ desk, auditLog }, request)
+    const request = { entry: user, change: planned.change, action, detail, approvalId: approvalId ?? null }
+    const changes = await writer.write(desk, request)
     // The change is made: a connection that breaks now costs the fresh reading, not the good news.
     const unread = (): { user: Entry; managerName: null } => ({
       user: withChanges(user, changes),
       managerName: null,
     })
-    return toCard(await readUser(desk.connection, dn, alsoRead).catch(unread), context)
+    return toCard(await readUserFor(desk, dn).catch(unread), context)
   }
 
   return {
@@ -111,7 +112,7 @@ export function createMethodChanges({ desk: getDesk, auditLog, clock }: MethodCh
 }
 
 /** Deleted by value, so that a method of another console's, added meanwhile, keeps its own. */
-async function secretsOf({ connection }: Desk, dn: string, { id, type }: StoredMethod): Promise<string[]> {
+export async function secretsOf({ connection }: Desk, dn: string, { id, type }: StoredMethod): Promise<string[]> {
   if (!hasSecret(type)) return []
   const secrets = await readSecrets(connection, dn)
   return secrets.filter(({ methodId }) => methodId === id).map(({ value }) => value)

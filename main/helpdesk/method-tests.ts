@@ -1,26 +1,25 @@
 import { randomBytes } from 'node:crypto'
 import type { MethodTest, PushState, SentCode, TestResult, UserCard } from '../../preload/contract.ts'
-import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
-import { readUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
 import type { Random } from '../methods/authenticator-app.ts'
 import { type Checked, CodeTrial, PushTrial, QuestionsTrial, type Trial } from '../methods/trial.ts'
-import { policyAttributes } from '../policy/attributes.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
 import { createTurns } from '../turns.ts'
 import { beginTrial } from './begin-trial.ts'
-import { changeSecurityInfo, requireTechnician, withChanges } from './change.ts'
+import { type SecurityInfoWriter, withChanges } from './change.ts'
+import { requireTechnician } from './protection.ts'
+import { readUserFor } from './read-user.ts'
 import { toCard } from './user-card.ts'
 
 export interface MethodTestsOptions {
   desk: GetDesk
-  auditLog: AuditLog
+  writer: SecurityInfoWriter
   keys: OrganizationKeys
   clock: () => Date
   random?: Random
@@ -29,7 +28,11 @@ export interface MethodTestsOptions {
 }
 
 export interface MethodTests {
-  begin(argument: { dn: string; methodId: string }): Promise<MethodTest>
+  /** @param ended told how it ended, before the caller is; not if it was given up without a wrong answer */
+  begin(
+    argument: { dn: string; methodId: string },
+    ended?: (result: 'passed' | 'failed', desk: Desk) => Promise<void>,
+  ): Promise<MethodTest>
   resend(testId: string): Promise<SentCode>
   pushState(testId: string): Promise<PushState>
   confirm(testId: string, code: string): Promise<TestResult>
@@ -49,6 +52,7 @@ interface Running {
   user: Entry
   trial: Trial
   triedInVain: boolean
+  ended: ((result: 'passed' | 'failed', desk: Desk) => Promise<void>) | undefined
   /** Milliseconds since 1970. */
   expiresAt: number
 }
@@ -59,7 +63,7 @@ const lifetimeMs = 30 * 60_000
 
 /** Test codes: proves on the spot that a method works, and stores on the method when, how, and by whom. */
 export function createMethodTests(options: MethodTestsOptions): MethodTests {
-  const { desk: getDesk, auditLog, clock, random = randomBytes } = options
+  const { desk: getDesk, writer, clock, random = randomBytes } = options
   const running = new Map<string, Running>()
   /** Steps accepted here, by method: a code is used up even where its step could not be stored. */
   const steps = new Map<string, number>()
@@ -100,7 +104,10 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
     }
     if (checked.result === 'passed' && checked.step !== undefined) steps.set(test.methodId, checked.step)
     end(test)
-    return store(desk, test, checked)
+    const result = await store(desk, test, checked)
+    // By what was stored: a code that another console had accepted meanwhile proves nothing here.
+    if (result.outcome === 'passed' || result.outcome === 'failed') await test.ended?.(result.outcome, desk)
+    return result
   }
 
   /**
@@ -108,10 +115,9 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
    * that another console has accepted meanwhile is none any more.
    */
   async function store(desk: Desk, test: Running, ended: Ended): Promise<TestResult> {
-    const alsoRead = policyAttributes(desk.policy)
     const context = { policy: desk.policy, operator: desk.operator, now: clock() }
     for (let attempt = 1; ; attempt += 1) {
-      const read = await readUser(desk.connection, test.dn, alsoRead).catch(passOver)
+      const read = await readUserFor(desk, test.dn).catch(passOver)
       const user = read?.user ?? test.user
       const managerName = read?.managerName ?? null
       const unrecorded = (): TestResult => told(ended, false, toCard({ user, managerName }, context))
@@ -126,15 +132,12 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       }
       try {
         const { type, label } = method
-        const changes = await changeSecurityInfo(
-          { desk, auditLog },
-          {
-            entry: user,
-            change: { update: [tested] },
-            action: 'test-method',
-            detail: { type, label, methodId: test.methodId, result },
-          },
-        )
+        const changes = await writer.write(desk, {
+          entry: user,
+          change: { update: [tested] },
+          action: 'test-method',
+          detail: { type, label, methodId: test.methodId, result },
+        })
         return told(ended, true, toCard({ user: withChanges(user, changes), managerName }, context))
       } catch (error) {
         if (!(error instanceof ConsoleError)) throw error
@@ -149,17 +152,17 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
   }
 
   return {
-    async begin({ dn, methodId }) {
+    async begin({ dn, methodId }, whenEnded) {
       dropExpired()
       const desk = deskOf()
-      const { user } = await readUser(desk.connection, dn, policyAttributes(desk.policy))
+      const { user } = await readUserFor(desk, dn)
       const method = parseSecurityInfo(user).methods.find(({ id }) => id === methodId)
       if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
       const lastStep = () => Math.max(method.step ?? -1, steps.get(methodId) ?? -1)
       const trial = await beginTrial({ ...options, random, desk, user, method, lastStep })
       const id = Buffer.from(random(16)).toString('hex')
       running.set(id, {
-        ...{ id, dn: user.dn, methodId, user, trial, triedInVain: false },
+        ...{ id, dn: user.dn, methodId, user, trial, triedInVain: false, ended: whenEnded },
         operatorDn: desk.operator.dn,
         directoryId: desk.directory.id,
         expiresAt: clock().getTime() + lifetimeMs,
@@ -191,7 +194,9 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       if (!test) return
       await inTurnOf(id, async (desk) => {
         end(test)
-        if (test.triedInVain) await store(desk, test, { result: 'failed', problem: null })
+        if (!test.triedInVain) return
+        await store(desk, test, { result: 'failed', problem: null })
+        await test.ended?.('failed', desk)
       }).catch((error: unknown) => {
         end(test)
         if (!(error instanceof ConsoleError)) throw error

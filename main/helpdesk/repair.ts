@@ -1,15 +1,14 @@
 import type { UserCard } from '../../preload/contract.ts'
-import type { AuditLog } from '../audit-log/audit-log.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
-import { readUser } from '../directory/users.ts'
-import { policyAttributes } from '../policy/attributes.ts'
 import type { GetDesk } from '../session/desk.ts'
-import { changeSecurityInfo, requireTechnician } from './change.ts'
+import type { SecurityInfoWriter } from './change.ts'
+import { requireTechnician } from './protection.ts'
+import { readUserFor } from './read-user.ts'
 import { toCard } from './user-card.ts'
 
 export interface RepairOptions {
   desk: GetDesk
-  auditLog: AuditLog
+  writer: SecurityInfoWriter
   clock: () => Date
 }
 
@@ -18,29 +17,26 @@ export interface RepairOptions {
  * methods stay where another method still has one: nobody can read which is whose.
  */
 export async function repairUser(
-  { desk: getDesk, auditLog, clock }: RepairOptions,
-  dn: string,
+  { desk: getDesk, writer, clock }: RepairOptions,
+  { dn, approvalId = null }: { dn: string; approvalId?: string | null },
 ): Promise<UserCard> {
   const desk = getDesk()
   requireTechnician(desk)
-  const alsoRead = policyAttributes(desk.policy)
-  const { user } = await readUser(desk.connection, dn, alsoRead)
+  const { user } = await readUserFor(desk, dn)
   const { malformed } = parseSecurityInfo(user)
   if (malformed.length > 0) {
-    await changeSecurityInfo(
-      { desk, auditLog },
-      {
-        entry: user,
-        change: { repair: true },
-        action: 'repair',
-        detail: {
-          removed: malformed.length,
-          problems: [...new Set(malformed.map(({ problem }) => problem))].join(' '),
-        },
+    await writer.write(desk, {
+      entry: user,
+      change: { repair: true },
+      action: 'repair',
+      detail: {
+        removed: malformed.length,
+        problems: [...new Set(malformed.map(({ problem }) => problem))].join(' '),
       },
-    )
+      approvalId,
+    })
   }
-  return toCard(await readUser(desk.connection, dn, alsoRead), {
+  return toCard(await readUserFor(desk, dn), {
     policy: desk.policy,
     operator: desk.operator,
     now: clock(),

@@ -1,14 +1,18 @@
 import type {
+  LostMethod,
   Method,
   MethodOffer,
   Operator,
+  PassState,
   RoleState,
   UserCard,
+  UserFlag,
   UserSummary,
 } from '../../preload/contract.ts'
 import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
 import { confirmedTypes, parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
+import type { StoredLostMethod } from '../directory/security-info-records.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
 import { accountState } from '../directory/users.ts'
 import { methodTypes, nextDefault } from '../methods/offers.ts'
@@ -76,6 +80,10 @@ export function toCard({ user, managerName }: ReadUser, { policy, operator, now 
     plan: planEnrollment(roles, new Set(confirmedTypes(info.methods))),
     malformed: info.malformed,
     reregisterSince: info.reregisterSince,
+    sessionsRevokedAt: info.sessionsRevokedAt,
+    flags: flagsOf(info, now),
+    pass: passOf(info, now),
+    lost: info.lost.map(toLost),
     may: {
       enroll: isTechnician,
       repair: isTechnician && info.malformed.length > 0,
@@ -84,6 +92,24 @@ export function toCard({ user, managerName }: ReadUser, { policy, operator, now 
     },
     readAt: now.toISOString(),
   }
+}
+
+function flagsOf({ flags }: SecurityInfo, now: Date): UserFlag[] {
+  return flags.flatMap(({ kind, at, until, byName }) =>
+    kind === 'reset' || Date.parse(until) <= now.getTime() ? [] : [{ kind, at, until, by: byName }],
+  )
+}
+
+/** Null once it has run out: it opens nothing any more. */
+function passOf({ pass }: SecurityInfo, now: Date): PassState | null {
+  if (!pass || Date.parse(pass.expiresAt) <= now.getTime()) return null
+  const { startsAt, expiresAt, once, issuedByName, issuedAt } = pass
+  return { startsAt, expiresAt, once, issuedBy: issuedByName, issuedAt }
+}
+
+function toLost({ method, at, restorableUntil }: StoredLostMethod): LostMethod {
+  const { id: methodId, type, label, target } = method
+  return { methodId, type, label, target: target ?? null, lostAt: at, restorableUntil: restorableUntil ?? null }
 }
 
 interface OfUser {

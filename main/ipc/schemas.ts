@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Argument, Channel } from '../../preload/contract.ts'
+import { approvableCall, passWish, resetWish } from '../helpdesk/wishes.ts'
 
 const nothing = z.undefined()
 // Generous bounds: long enough for any real value, short enough that a broken renderer can't fill memory.
@@ -7,7 +8,7 @@ const dn = z.string().min(1).max(8_000)
 const words = z.string().max(20_000)
 const id = z.string().min(1).max(200)
 const password = z.string().max(4_000)
-const consoleRole = z.enum(['technician', 'auditor', 'administrator'])
+const practiceOperator = z.enum(['technician', 'auditor', 'administrator', 'lead'])
 const security = z.enum(['ldap', 'starttls', 'ldaps'])
 /** A field that somebody types into: long enough for any paste to be refused with a reason. */
 const typed = z.string().max(20_000)
@@ -23,14 +24,39 @@ const wish = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('push') }),
   z.strictObject({ type: z.literal('security-questions') }),
 ])
-const templates = z.strictObject({ text: typed, call: typed, mailSubject: typed, mailBody: typed })
+const templates = z.strictObject({
+  text: typed,
+  call: typed,
+  mailSubject: typed,
+  mailBody: typed,
+  noticeText: typed,
+  noticeCall: typed,
+  noticeMailSubject: typed,
+  noticeMailBody: typed,
+})
+const helpCase = z.strictObject({ reason: line, text: typed, ticket: line.nullable() })
+const methodIds = z.array(id).max(1_000)
+const observed = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('call-back'),
+    outcome: z.enum(['confirmed', 'no-answer', 'somebody-else']),
+  }),
+  z.strictObject({
+    kind: z.literal('photo-id'),
+    how: z.enum(['in-person', 'video']),
+    document: z.enum(['passport', 'drivers-license', 'national-id', 'staff-card', 'student-card']),
+    // Refused with a reason by the service; a whole number is not even to be looked at.
+    lastFour: z.string().max(4),
+    outcome: z.enum(['matches', 'does-not-match']),
+  }),
+])
 
 /** What each channel's argument must look like. A channel without a schema does not compile. */
 export const schemas = {
   'session.signInPage': nothing,
   'session.current': nothing,
   'session.signIn': z.strictObject({ directoryId: id, userName: z.string().min(1).max(8_000), password }),
-  'session.signInPractice': z.strictObject({ operator: consoleRole }),
+  'session.signInPractice': z.strictObject({ operator: practiceOperator }),
   'session.lock': nothing,
   'session.unlock': z.strictObject({ password: password.nullable() }),
   'session.signOut': nothing,
@@ -57,6 +83,29 @@ export const schemas = {
   'tests.confirm': z.strictObject({ testId: id, code: typed }),
   'tests.answer': z.strictObject({ testId: id, answers: z.array(typed).max(10) }),
   'tests.cancel': z.strictObject({ testId: id }),
+  'verification.read': z.strictObject({ dn }),
+  'verification.setCase': z.strictObject({ dn, case: helpCase }),
+  'verification.reportLost': z.strictObject({ dn, methodIds }),
+  'verification.begin': z.strictObject({ dn, optionId: id }),
+  'verification.observe': z.strictObject({ dn, optionId: id, observed }),
+  'verification.callerFailed': z.strictObject({ dn }),
+  'verification.breakGlass': z.strictObject({ dn, reason: typed }),
+  'verification.end': z.strictObject({ dn }),
+  'reset.devices': z.strictObject({ dn }),
+  'reset.preview': z.strictObject({ dn, wish: resetWish }),
+  'reset.apply': z.strictObject({ dn, wish: resetWish }),
+  'reset.restore': z.strictObject({ dn, methodId: id }),
+  'passes.bounds': nothing,
+  'passes.issue': z.strictObject({ dn, wish: passWish }),
+  'passes.remove': z.strictObject({ dn }),
+  'approvals.list': nothing,
+  'approvals.request': z.strictObject({ dn, call: approvableCall }),
+  'approvals.decide': z.strictObject({ id, approve: z.boolean(), reason: typed }),
+  'approvals.stop': z.strictObject({ id, cancelCode: line.nullable(), reason: typed }),
+  'approvals.collectPass': z.strictObject({ id }),
+  'notices.read': z.strictObject({ dn }),
+  'notices.retry': z.strictObject({ id }),
+  'notices.alerts': nothing,
   'messages.gateways': nothing,
   'messages.choose': z.strictObject({
     text: z.enum(['practice', 'twilio']).nullable(),

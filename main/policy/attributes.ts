@@ -2,8 +2,12 @@ import type { Filter } from '../directory/filter.ts'
 import type { Policy } from './parse.ts'
 
 /** The attributes that the policy's filters look at: reads must name them, or its roles match nobody. */
-export function policyAttributes({ roles, privileged }: Policy): string[] {
-  const filters = [...roles.map((role) => role.match), ...(privileged ? [privileged] : [])]
+export function policyAttributes({ roles, privileged, verification }: Policy): string[] {
+  const filters = [
+    ...roles.map((role) => role.match),
+    ...(privileged ? [privileged] : []),
+    ...verification.scopes.map(({ match }) => match),
+  ]
   return [...new Set(filters.flatMap(attributesOf))]
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { MessageTemplates, MethodType } from '../../preload/contract.ts'
 import type { Filter } from '../directory/filter.ts'
-import { parseFilter } from '../directory/filter-parse.ts'
 import { ConsoleError } from '../errors.ts'
 import { methodTypes } from '../methods/offers.ts'
+import { filterText } from './filter-text.ts'
 import { type JsonLines, lineOfSyntaxError, readJsonLines } from './json-lines.ts'
+import { type ProtectionPolicy, protectionSchema } from './protection.ts'
 
 export interface Requirement {
   anyOf: MethodType[]
@@ -25,16 +26,20 @@ export interface Policy {
   roles: Role[]
   /** Whose accounts need more protection; null: nobody's. */
   privileged: Filter | null
-  /** `issuer`: the name under which users' authenticator apps list the account. */
-  organization: { name: string; issuer: string }
+  /**
+   * `issuer`: the name under which users' authenticator apps list the account. `desk` and `object`: who is told to
+   * have changed something, and how a user objects.
+   */
+  organization: { name: string; issuer: string; desk: string; object: string }
   /** `countries`: ISO 3166-1 alpha-2; null: all of them. `first`: the one that the wizard begins with. */
   phone: { countries: string[] | null; first: string }
   /** `own`: the account's own mailbox may be registered as well. */
   email: { own: boolean }
   securityQuestions: QuestionsPolicy
   /** Null: the console's own words. */
-  messages: MessageTemplates | null
-  verification: Record<string, unknown>
+  messages: Partial<MessageTemplates> | null
+  /** How callers are proved, and what each action needs. */
+  verification: ProtectionPolicy
 }
 
 export interface QuestionsPolicy {
@@ -52,16 +57,6 @@ const methodType = z.enum(methodTypes)
 const uniqueTypes = z
   .array(methodType)
   .refine((types) => new Set(types).size === types.length, 'names a method twice')
-const filter = z.string().transform((text, context): Filter => {
-  try {
-    return parseFilter(text)
-  } catch (error) {
-    if (!(error instanceof ConsoleError)) throw error
-    context.addIssue({ code: 'custom', message: error.message })
-    return z.NEVER
-  }
-})
-
 const requirementSchema = z.strictObject({
   anyOf: uniqueTypes.min(1),
   atLeast: z.int().min(1).default(1),
@@ -71,7 +66,7 @@ const roleSchema = z
   .strictObject({
     name: z.string().trim().min(1),
     label: z.string().trim().min(1).optional(),
-    match: filter,
+    match: filterText,
     allow: uniqueTypes,
     require: z.array(requirementSchema).default([]),
   })
@@ -108,6 +103,10 @@ const messagesSchema = z.strictObject({
   call: message,
   mailSubject: message,
   mailBody: message,
+  noticeText: message.optional(),
+  noticeCall: message.optional(),
+  noticeMailSubject: message.optional(),
+  noticeMailBody: message.optional(),
 })
 
 const policySchema = z.strictObject({
@@ -117,9 +116,14 @@ const policySchema = z.strictObject({
       context.addIssue({ code: 'custom', path: [index, 'name'], message: `a second role named "${name}"` })
     })
   }),
-  privileged: filter.optional(),
+  privileged: filterText.optional(),
   organization: z
-    .strictObject({ name: z.string().trim().min(1), issuer: z.string().trim().min(1).optional() })
+    .strictObject({
+      name: z.string().trim().min(1),
+      issuer: z.string().trim().min(1).optional(),
+      desk: z.string().trim().min(1).max(100).optional(),
+      object: z.string().trim().min(1).max(300).optional(),
+    })
     .default({ name: 'Organization' }),
   phone: phoneSchema.default({}),
   email: z.strictObject({ own: z.boolean().default(false) }).default({ own: false }),
@@ -127,7 +131,7 @@ const policySchema = z.strictObject({
   messages: messagesSchema.optional(),
   /** Read by later parts of the console; kept as it is. */
   authenticatorApp: z.record(z.string(), z.unknown()).optional(),
-  verification: z.record(z.string(), z.unknown()).default({}),
+  verification: protectionSchema.default(() => protectionSchema.parse({})),
 })
 
 /** @throws ConsoleError policy-invalid, with `detail.line` (from 1) and `detail.problem` */
@@ -142,7 +146,12 @@ export function parsePolicy(json: string): Policy {
   return {
     roles: roles.map((role) => ({ ...role, label: role.label ?? role.name })),
     privileged: privileged ?? null,
-    organization: { name: organization.name, issuer: organization.issuer ?? organization.name },
+    organization: {
+      name: organization.name,
+      issuer: organization.issuer ?? organization.name,
+      desk: organization.desk ?? 'help desk',
+      object: organization.object ?? 'Contact the help desk at once.',
+    },
     phone: { countries: phone.countries ?? null, first: phone.first ?? phone.countries?.[0] ?? 'US' },
     email,
     securityQuestions: { ...securityQuestions, questions: securityQuestions.questions ?? null },

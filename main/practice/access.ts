@@ -1,7 +1,7 @@
 import type { ConsoleRole } from '../../preload/contract.ts'
 import { foldDn } from '../directory/dn.ts'
 import { code, Refusal } from './answer.ts'
-import { peopleDn, roleGroups, securityInfoDn, subschemaDn } from './layout.ts'
+import { approvalsDn, peopleDn, roleGroups, securityInfoDn, subschemaDn } from './layout.ts'
 import type { Store } from './store.ts'
 
 /** Who asks. `null` key: nobody has bound. */
@@ -21,6 +21,7 @@ const publicRead = new Set(['uid', 'objectClass'])
 
 const people = foldDn(peopleDn)
 const securityInfo = foldDn(securityInfoDn)
+const approvals = foldDn(approvalsDn)
 const subschema = foldDn(subschemaDn)
 
 /** Console roles are memberships, read when asked: taking one away works at once. */
@@ -45,24 +46,28 @@ export function mayRead(who: Requester, key: string, parent: string | null, attr
 }
 
 /**
- * Technicians write the security info of people and nothing else, administrators what lies in
+ * Technicians write the security info of people and requests for approval, administrators what else lies in
  * `ou=security-info`, auditors nothing.
  * @throws Refusal insufficientAccessRights
  */
 export function checkMayModify(
   who: Requester,
-  key: string,
   parent: string | null,
   changes: readonly { attribute: string; values: readonly string[] }[],
 ): void {
-  if (who.roles.has('administrator') && parent === securityInfo && key !== securityInfo) return
+  if (mayWriteIn(who, parent)) return
   const technician = who.roles.has('technician') && parent === people
   if (technician && changes.every(isSecurityInfo)) return
   throw refused()
 }
 
 export function checkMayAddOrDelete(who: Requester, parent: string | null): void {
-  if (!who.roles.has('administrator') || parent !== securityInfo) throw refused()
+  if (!mayWriteIn(who, parent)) throw refused()
+}
+
+function mayWriteIn(who: Requester, parent: string | null): boolean {
+  if (parent === approvals) return who.roles.has('technician')
+  return who.roles.has('administrator') && parent === securityInfo
 }
 
 function isSecurityInfo({ attribute, values }: { attribute: string; values: readonly string[] }): boolean {
@@ -79,6 +84,10 @@ const userSecurityInfo = new Set([
   'securityInfoPass',
   'securityInfoReregister',
   'securityInfoSessionsRevoked',
+  'securityInfoFlag',
+  'securityInfoLostMethod',
+  'securityInfoPassInfo',
+  'securityInfoLastReset',
 ])
 
 function refused(): Refusal {

@@ -1,8 +1,8 @@
-import type { ConsoleRole } from '../../preload/contract.ts'
+import type { PracticeOperatorId } from '../../preload/contract.ts'
 import { personDn } from './layout.ts'
 
 export interface PracticeOperatorAccount {
-  id: ConsoleRole
+  id: PracticeOperatorId
   name: string
   title: string
   dn: string
@@ -32,6 +32,13 @@ const accounts = [
     name: 'Märta Lindqvist',
     title: 'Identity administrator',
     password: 'practice-administrator',
+  },
+  {
+    id: 'lead',
+    uid: 'jvirtanen',
+    name: 'Joonas Virtanen',
+    title: 'Help desk lead',
+    password: 'practice-lead',
   },
 ] as const
 

@@ -2,10 +2,10 @@ import { ConsoleError } from '../errors.ts'
 import { clearLeftovers, readWhole, setAside, writeWhole } from './file.ts'
 import { baseDn } from './layout.ts'
 import { type PracticeOperatorAccount, practiceOperators } from './operators.ts'
-import { sampleEntries } from './people/entries.ts'
+import { sampleEntries, unitEntries } from './people/entries.ts'
 import { createSchema } from './schema.ts'
 import { startServer } from './server.ts'
-import { readEntries, Store } from './store.ts'
+import { readEntries, Store, type StoredEntry } from './store.ts'
 
 export interface Practice {
   /** Of the LDAP server, on 127.0.0.1. */
@@ -58,9 +58,15 @@ function openFile(
 ): { store: Store | null; notice: Practice['notice'] } {
   try {
     const text = readWhole(file)
-    return { store: text === null ? null : new Store(readEntries(text), write), notice: null }
+    return { store: text === null ? null : new Store(withNewUnits(readEntries(text)), write), notice: null }
   } catch {
     setAside(file, now)
     return { store: null, notice: 'practice-directory-reset' }
   }
+}
+
+/** A file that an older console left lacks what came since; people and policy stay as they are. */
+function withNewUnits(entries: StoredEntry[]): StoredEntry[] {
+  const known = new Set(entries.map(({ dn }) => dn))
+  return [...entries, ...unitEntries().filter(({ dn }) => !known.has(dn))]
 }

@@ -99,7 +99,12 @@ securityInfoSecret ${arc}.2.5 exact
 securityInfoPass ${arc}.2.6 exact single
 securityInfoReregister ${arc}.2.7 time single
 securityInfoSessionsRevoked ${arc}.2.8 time single
-securityInfoPolicyDocument ${arc}.2.9 exact single`
+securityInfoPolicyDocument ${arc}.2.9 exact single
+securityInfoFlag ${arc}.2.10 exact
+securityInfoLostMethod ${arc}.2.11 exact
+securityInfoPassInfo ${arc}.2.12 exact single
+securityInfoLastReset ${arc}.2.13 time single
+securityInfoApprovalDocument ${arc}.2.14 exact single`
 
 /** Kept by the directory itself; sent only when asked for by name or with "+". */
 export const operationalAttributes = `
@@ -174,7 +179,7 @@ export const objectClasses: ClassDefinition[] = [
     'AUXILIARY',
     'top',
     '',
-    'securityInfoVersion securityInfoMethod securityInfoMethodType securityInfoDefault securityInfoSecret securityInfoPass securityInfoReregister securityInfoSessionsRevoked',
+    'securityInfoVersion securityInfoMethod securityInfoMethodType securityInfoDefault securityInfoSecret securityInfoPass securityInfoReregister securityInfoSessionsRevoked securityInfoFlag securityInfoLostMethod securityInfoPassInfo securityInfoLastReset',
   ),
   objectClass(
     'securityInfoPolicy',
@@ -183,6 +188,14 @@ export const objectClasses: ClassDefinition[] = [
     'top',
     'cn',
     'securityInfoPolicyDocument securityInfoVersion description',
+  ),
+  objectClass(
+    'securityInfoApproval',
+    `${arc}.1.3`,
+    'STRUCTURAL',
+    'top',
+    'cn',
+    'securityInfoApprovalDocument securityInfoVersion description',
   ),
   objectClass('subschema', '2.5.20.1', 'AUXILIARY', 'top', '', 'attributeTypes objectClasses'),
 ]

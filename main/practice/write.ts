@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { foldDn, parentDn, parseDn } from '../directory/dn.ts'
+import { generalizedTime } from '../directory/security-info-values.ts'
 import { checkMayAddOrDelete, checkMayModify, type Requester } from './access.ts'
 import { code, Refusal } from './answer.ts'
 import type { AttributeValues, ModifyChange, OperationOf } from './request.ts'
@@ -56,7 +57,6 @@ export function createWriter(store: Store, schema: Schema, clock: () => Date): W
         const known = changes.map((change) => readChange(schema, change))
         checkMayModify(
           who,
-          node.key,
           node.parent,
           known.map(({ type, values }) => ({ attribute: type.name, values })),
         )
@@ -142,8 +142,4 @@ function checkNaming(schema: Schema, dn: string, attributes: Attributes): void {
     if (!attributes[type.name]?.some((held) => sameValue(type, held, value)))
       throw new Refusal(code.notAllowedOnRdn, `${type.name}: naming attribute's value is missing`)
   }
-}
-
-function generalizedTime(time: Date): string {
-  return `${time.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`
 }

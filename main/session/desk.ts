@@ -1,5 +1,6 @@
 import type { DirectoryChoice, Operator } from '../../preload/contract.ts'
 import type { DirectoryConnection } from '../directory/connection.ts'
+import type { Filter } from '../directory/filter.ts'
 import type { Policy } from '../policy/parse.ts'
 
 /** What a signed-in operator works with. Services ask for it anew at each call: it may be gone. */
@@ -9,6 +10,8 @@ export interface Desk {
   directory: DirectoryChoice
   baseDn: string
   policy: Policy
+  /** Whom this operator may help, and see; null: everybody. */
+  scope: Filter | null
   /** The organization's name as the user's authenticator app shows it. */
   issuer: string
   /** Reads the policy anew at once, after it was changed here. */

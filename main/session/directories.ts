@@ -1,4 +1,4 @@
-import type { ConsoleRole, SignInPage, StartupNotice } from '../../preload/contract.ts'
+import type { PracticeOperatorId, SignInPage, StartupNotice } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
 import { practiceOperators } from '../practice/operators.ts'
 import type { Practice } from '../practice/practice.ts'
@@ -10,7 +10,7 @@ export interface Directories {
   /** Opens the practice directory if it is not open yet. */
   preparePractice(): Promise<void>
   access(id: string): Promise<DirectoryAccess>
-  practiceOperator(role: ConsoleRole): { dn: string; password: string }
+  practiceOperator(wanted: PracticeOperatorId): { dn: string; password: string }
   resetPractice(): Promise<void>
   practiceNotice(): Promise<StartupNotice | null>
   close(): Promise<void>
@@ -71,9 +71,9 @@ export function createDirectories(options: {
         })
       return { config, choice: toChoice(config), passwordOf: null }
     },
-    practiceOperator(role) {
-      const operator = practiceOperators.find(({ id }) => id === role)
-      if (!operator) throw new ConsoleError('internal', `The practice directory has no ${role}.`)
+    practiceOperator(wanted) {
+      const operator = practiceOperators.find(({ id }) => id === wanted)
+      if (!operator) throw new ConsoleError('internal', `The practice directory has no ${wanted}.`)
       return operator
     },
     resetPractice: async () => (await practice()).reset(),

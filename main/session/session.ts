@@ -1,8 +1,8 @@
 import type {
   AuditAction,
-  ConsoleRole,
   DirectoryChoice,
   Operator,
+  PracticeOperatorId,
   SessionState,
 } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
@@ -25,7 +25,7 @@ export interface SessionOptions {
   auditLog: AuditLog
   clock: () => Date
   directory: (id: string) => Promise<DirectoryAccess>
-  practiceOperator: (role: ConsoleRole) => { dn: string; password: string }
+  practiceOperator: (id: PracticeOperatorId) => { dn: string; password: string }
   changed: (state: SessionState) => void
   /** Runs with each newly bound connection before the operator goes on. */
   bound: (desk: Desk) => Promise<void>
@@ -38,7 +38,7 @@ export interface Session {
   state(): SessionState
   desk: GetDesk
   signIn(directoryId: string, name: string, password: string): Promise<SessionState>
-  signInPractice(role: ConsoleRole): Promise<SessionState>
+  signInPractice(id: PracticeOperatorId): Promise<SessionState>
   lock(why: 'idle' | 'suspend' | 'operator'): Promise<SessionState>
   unlock(password: string | null): Promise<SessionState>
   signOut(): Promise<SessionState>
@@ -90,7 +90,8 @@ export function createSession(options: SessionOptions): Session {
     })
     await unbind()
     const { connection, operator } = signedIn
-    bound = { connection, policy: createPolicySource(connection, directory.config.baseDn, options.clock) }
+    const { baseDn } = directory.config
+    bound = { connection, policy: createPolicySource(connection, baseDn, operator.dn, options.clock) }
     access = directory
     connection.onLost((error) => {
       if (bound?.connection !== connection || state.state !== 'signed-in') return
@@ -126,6 +127,9 @@ export function createSession(options: SessionOptions): Session {
       get policy() {
         return policy.current()
       },
+      get scope() {
+        return policy.scope()
+      },
       get issuer() {
         return policy.current().organization.issuer
       },
@@ -142,11 +146,11 @@ export function createSession(options: SessionOptions): Session {
           throw new ConsoleError('not-permitted', 'Somebody is signed in already.')
         return bind(await options.directory(directoryId), name.trim(), password, 'sign-in')
       }),
-    signInPractice: (role) =>
+    signInPractice: (id) =>
       inTurn(async () => {
         if (state.state !== 'signed-out')
           throw new ConsoleError('not-permitted', 'Somebody is signed in already.')
-        const { dn, password } = options.practiceOperator(role)
+        const { dn, password } = options.practiceOperator(id)
         return bind(await options.directory('practice'), dn, password, 'sign-in')
       }),
     lock: (why) =>

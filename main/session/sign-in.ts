@@ -86,7 +86,8 @@ function standardGroups(baseDn: string): Record<ConsoleRole, string> {
   }
 }
 
-async function isMember(connection: DirectoryConnection, group: string, dn: string): Promise<boolean> {
+/** A group that does not exist has no members. */
+export async function isMember(connection: DirectoryConnection, group: string, dn: string): Promise<boolean> {
   try {
     const answer = await connection.search(group, {
       scope: 'base',

@@ -5,5 +5,5 @@ export function registerUsers(handle: Handle, users: Users): void {
   handle('users.search', ({ words }) => users.search(words))
   handle('users.read', ({ dn }) => users.read(dn))
   handle('users.history', ({ dn }) => users.history(dn))
-  handle('users.repair', ({ dn }) => users.repair(dn))
+  handle('users.repair', ({ dn }) => users.repair({ dn }))
 }

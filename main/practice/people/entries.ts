@@ -1,5 +1,5 @@
 import { childDn } from '../../directory/dn.ts'
-import { baseDn, groupsDn, peopleDn, personDn, policyDn, privilegedDn, securityInfoDn } from '../layout.ts'
+import { approvalsDn, baseDn, groupsDn, peopleDn, personDn, policyDn, privilegedDn, securityInfoDn } from '../layout.ts'
 import { practiceOperators } from '../operators.ts'
 import { hashPassword } from '../password.ts'
 import { policyDocument } from '../policy.ts'
@@ -22,9 +22,7 @@ export function sampleEntries(): StoredEntry[] {
   const dnOf = new Map(people.map((person) => [person.uid, dnOfPerson(person)]))
   return [
     entry(baseDn, { objectClass: ['top', 'domain'], dc: ['practice'], description: ['Practice directory'] }),
-    unit(peopleDn, 'people'),
-    unit(groupsDn, 'groups'),
-    unit(securityInfoDn, 'security-info'),
+    ...unitEntries(),
     ...people.map((person) => personEntry(person, dnOf)),
     ...groups(people).map(([name, description, members]) =>
       entry(childDn('cn', name, groupsDn), {
@@ -113,6 +111,16 @@ function groups(people: Person[]): Group[] {
     all.push([name.toLowerCase().replaceAll(' ', '-'), name, members])
   }
   return all
+}
+
+/** What people, groups and the console's own entries lie in, parents first. */
+export function unitEntries(): StoredEntry[] {
+  return [
+    unit(peopleDn, 'people'),
+    unit(groupsDn, 'groups'),
+    unit(securityInfoDn, 'security-info'),
+    unit(approvalsDn, 'approvals'),
+  ]
 }
 
 function unit(dn: string, ou: string): StoredEntry {

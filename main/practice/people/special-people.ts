@@ -45,6 +45,10 @@ export const specialPeople: Special[] = [
     'app-and-text',
     { groups: ['security-info-administrators'], photo: 'portrait' },
   ),
+  person('jvirtanen', 'Joonas Virtanen', staff, 'Help Desk', 'Help desk lead', 'app-and-text', {
+    groups: ['security-info-technicians', 'security-info-administrators'],
+    photo: 'portrait',
+  }),
 
   person('pokafor', 'Priya Okafor', staff, 'Registrar', 'Records specialist', 'email', { photo: 'portrait' }),
   person('pokonkwo', 'Priya Okonkwo', staff, 'Library', 'Reference librarian', 'app-and-text', {

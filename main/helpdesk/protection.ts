@@ -1,0 +1,225 @@
+import type { Evidence, Gate, HelpCase, ProtectedAction, VerificationLevel } from '../../preload/contract.ts'
+import { sameDn } from '../directory/dn.ts'
+import type { Entry } from '../directory/entry.ts'
+import { parseSecurityInfo } from '../directory/security-info.ts'
+import { ConsoleError } from '../errors.ts'
+import { evaluate } from '../policy/evaluate.ts'
+import { type Rule, ruleFor } from '../policy/protection.ts'
+import type { Desk } from '../session/desk.ts'
+import { resetActions } from './protected-actions.ts'
+import { requireInScope } from './read-user.ts'
+import { isTooFast } from './velocity.ts'
+import { goodEvidence, levelOf, type Verification, type VerificationStore } from './verification-store.ts'
+
+/** A second operator's yes that can be used now. */
+export interface Grant {
+  /** Of the approval. */
+  id: string
+  verificationId: string
+  /** As it was when the approval was asked for. */
+  evidence: Evidence[]
+  case: HelpCase
+  /** That was called back. */
+  number: string | null
+  decidedAt: string
+}
+
+export interface Grants {
+  /**
+   * The approval under which this operator may change this user now; null: there is none.
+   * @param approvalId null: any that opens the wizard for them
+   * @throws ConsoleError approval-refused, hold-not-over
+   */
+  find(desk: Desk, user: Entry, approvalId: string | null): Promise<Grant | null>
+  /** Uses it up, with the version check: from here on nobody can stop it. @throws ConsoleError approval-refused */
+  claim(desk: Desk, grant: Grant): Promise<void>
+  /** What it was used for did not come about after all. Never throws. */
+  failed(desk: Desk, grant: Grant, why: string): Promise<void>
+}
+
+/** On whose and what word something is done. */
+export interface Authority {
+  actions: readonly ProtectedAction[]
+  level: VerificationLevel
+  verificationId: string | null
+  case: HelpCase | null
+  grant: Grant | null
+  /** Why it is done without verification. */
+  breakGlass: string | null
+  /** That was called back. */
+  number: string | null
+}
+
+export interface Asked {
+  user: Entry
+  actions: readonly ProtectedAction[]
+  /** Of the approval that it is done under. */
+  approvalId?: string | null
+}
+
+export interface Protection {
+  /**
+   * The one place where it is decided whether an operator may do this to this user now.
+   * @throws ConsoleError not-permitted, not-found (out of scope), case-needed, verification-needed, approval-needed,
+   * approval-refused, hold-not-over
+   */
+  authorize(desk: Desk, asked: Asked): Promise<Authority>
+  /**
+   * The same, for something that is only asked for: whether an approval of it could lead anywhere.
+   * @throws as `authorize`, except approval-needed
+   */
+  mayAskFor(desk: Desk, asked: Asked): Promise<{ verification: Verification; rule: Rule }>
+  /** What is missing, for the buttons. `tooFast`: as it was found last. */
+  gate(desk: Desk, asked: Asked, tooFast: boolean): Gate
+}
+
+export interface ProtectionOptions {
+  verifications: VerificationStore
+  grants: Grants
+  clock: () => Date
+}
+
+export function createProtection({ verifications, grants, clock }: ProtectionOptions): Protection {
+  function ruleOf({ policy }: Desk, { user, actions }: Asked): Rule {
+    const { privileged } = evaluate(policy, user, parseSecurityInfo(user))
+    return ruleFor(policy.verification, actions, privileged)
+  }
+
+  /** What the operator knows of the caller just now. */
+  function stateOf(desk: Desk, user: Entry) {
+    const verification = verifications.find(desk, user)
+    const evidence = verification ? goodEvidence(verification) : []
+    const glass = verification?.breakGlass
+    return {
+      verification,
+      level: levelOf(evidence, desk.policy.verification),
+      number: evidence.find(({ number }) => number !== undefined)?.number ?? null,
+      breakGlass: glass && !glass.validity.isOver() && isLead(desk) ? glass.reason : null,
+    }
+  }
+
+  async function withVelocity(desk: Desk, { actions }: Asked, rule: Rule, number: string | null) {
+    if (rule.level === 0 || !actions.some((action) => resetActions.includes(action))) return rule
+    return (await isTooFast(desk, clock(), number)) ? { ...rule, approval: true } : rule
+  }
+
+  return {
+    async authorize(desk, asked) {
+      requireTechnician(desk)
+      // What is decided here is decided by the policy as it is now, not as it was a minute ago.
+      await desk.reloadPolicy?.()
+      requireInScope(desk, asked.user)
+      requireNotOneself(desk, asked)
+      const { actions, user } = asked
+      const { verification, level, number, breakGlass } = stateOf(desk, user)
+      const authority: Authority = {
+        actions,
+        level,
+        verificationId: verification?.id ?? null,
+        case: verification?.case ?? null,
+        grant: null,
+        breakGlass: null,
+        number,
+      }
+      const plain = ruleOf(desk, asked)
+      if (plain.level === 0 && !plain.approval) return authority
+      if (breakGlass !== null) return { ...authority, breakGlass }
+      const rule = await withVelocity(desk, asked, plain, number)
+      const grant = await grants.find(desk, user, asked.approvalId ?? null)
+      if (grant && covers(asked)) {
+        requireGrantEnough(desk, grant, rule, clock())
+        const { verificationId, case: helpCase, number: called } = grant
+        const granted = levelOf(grant.evidence, desk.policy.verification)
+        return { ...authority, level: granted, verificationId, case: helpCase, number: called, grant }
+      }
+      if (level < rule.level || rule.approval) throw refusal(level, rule)
+      if (!verification?.case) throw caseNeeded()
+      return authority
+    },
+
+    async mayAskFor(desk, asked) {
+      requireTechnician(desk)
+      await desk.reloadPolicy?.()
+      requireInScope(desk, asked.user)
+      requireNotOneself(desk, asked)
+      const { verification, level, number } = stateOf(desk, asked.user)
+      const rule = await withVelocity(desk, asked, ruleOf(desk, asked), number)
+      if (!verification || level < neededWithApproval(rule)) throw refusal(level, rule)
+      if (!verification.case) throw caseNeeded()
+      return { verification, rule }
+    },
+
+    gate(desk, asked, tooFast) {
+      const { verification, level, breakGlass } = stateOf(desk, asked.user)
+      const plain = ruleOf(desk, asked)
+      const isReset = asked.actions.some((action) => resetActions.includes(action))
+      const rule = tooFast && isReset && plain.level > 0 ? { ...plain, approval: true } : plain
+      const shown = {
+        level: rule.level,
+        levelWithApproval: rule.approval ? neededWithApproval(rule) : rule.levelWithApproval,
+        approval: rule.approval,
+        holdMinutes: rule.holdMinutes,
+      }
+      const missing = (): Gate['missing'] => {
+        if (!desk.operator.roles.includes('technician')) return 'role'
+        if ((rule.level === 0 && !rule.approval) || breakGlass !== null) return null
+        if (level < neededWithApproval(rule)) return 'level'
+        if (!verification?.case) return 'case'
+        return level < rule.level || rule.approval ? 'approval' : null
+      }
+      const next = missing()
+      return { ...shown, open: next === null, missing: next }
+    },
+  }
+}
+
+/** Break glass is for administrators who are technicians too. */
+export const isLead = ({ operator }: Desk): boolean =>
+  operator.roles.includes('administrator') && operator.roles.includes('technician')
+
+/** The border checks the role as well; a service that changes accounts does not rely on it. */
+export function requireTechnician({ operator }: Pick<Desk, 'operator'>): void {
+  if (operator.roles.includes('technician')) return
+  throw new ConsoleError('not-permitted', 'Only a technician may change security info.')
+}
+
+function requireNotOneself({ operator }: Desk, { user, actions }: Asked): void {
+  if (actions.includes('temporary-access-pass') && sameDn(operator.dn, user.dn))
+    throw new ConsoleError('not-permitted', 'Nobody issues a pass to themselves.')
+}
+
+/** An approval of the wizard opens the wizard and nothing else; one that was named is of exactly this change. */
+function covers({ approvalId, actions }: Asked): boolean {
+  if (approvalId) return true
+  return actions.every((action) => action === 'add-method' || action === 'add-first-method')
+}
+
+/** The evidence is weighed again, by the policy as it is now, and so is the hold. */
+function requireGrantEnough({ policy }: Desk, grant: Grant, rule: Rule, now: Date): void {
+  const level = levelOf(grant.evidence, policy.verification)
+  if (level < neededWithApproval(rule)) throw refusal(level, rule)
+  const until = Date.parse(grant.decidedAt) + rule.holdMinutes * 60_000
+  if (until > now.getTime())
+    throw new ConsoleError('hold-not-over', 'The user can still object.', {
+      until: new Date(until).toISOString(),
+    })
+}
+
+const neededWithApproval = (rule: Rule): VerificationLevel => rule.levelWithApproval ?? rule.level
+
+function refusal(level: VerificationLevel, rule: Rule): ConsoleError {
+  const needed = neededWithApproval(rule)
+  const detail = {
+    level: rule.level,
+    levelWithApproval: rule.levelWithApproval ?? rule.level,
+    holdMinutes: rule.holdMinutes,
+    has: level,
+  }
+  return level >= needed
+    ? new ConsoleError('approval-needed', 'A second operator has to approve this.', detail)
+    : new ConsoleError('verification-needed', `Level ${rule.level} is needed, ${level} was reached.`, detail)
+}
+
+function caseNeeded(): ConsoleError {
+  return new ConsoleError('case-needed', 'Say first what the call is about.')
+}

@@ -1,0 +1,333 @@
+import type {
+  CallerVerification,
+  HelpCase,
+  MethodTest,
+  ObservedEvidence,
+  ProtectedAction,
+} from '../../preload/contract.ts'
+import type { AuditDetail, AuditLog } from '../audit-log/audit-log.ts'
+import { sameDn } from '../directory/dn.ts'
+import type { Entry } from '../directory/entry.ts'
+import { cardAttributes } from '../directory/users.ts'
+import { ConsoleError } from '../errors.ts'
+import { matchesTicket, protectedActions } from '../policy/protection.ts'
+import type { Desk, GetDesk } from '../session/desk.ts'
+import { createTurns } from '../turns.ts'
+import type { SecurityInfoWriter } from './change.ts'
+import { evidenceOptions, type KnownOption } from './evidence-options.ts'
+import type { MethodTests } from './method-tests.ts'
+import { isLead, type Protection, requireTechnician } from './protection.ts'
+import { readUserFor } from './read-user.ts'
+import { isTooFast } from './velocity.ts'
+import {
+  goodEvidence,
+  holdsUntil,
+  levelOf,
+  toEvidence,
+  type Verification,
+  type VerificationStore,
+} from './verification-store.ts'
+
+export interface VerificationOptions {
+  desk: GetDesk
+  auditLog: AuditLog
+  store: VerificationStore
+  protection: Protection
+  tests: MethodTests
+  writer: SecurityInfoWriter
+  clock: () => Date
+  /** Evidence came or went for this user. */
+  changed: (dn: string) => void
+  /** An emergency: all administrators are to know of it. */
+  brokeGlass: (desk: Desk, user: Entry, reason: string) => void
+}
+
+interface OfUser {
+  dn: string
+}
+
+export interface Verifications {
+  read(of: OfUser): Promise<CallerVerification>
+  setCase(of: OfUser & { case: HelpCase }): Promise<CallerVerification>
+  reportLost(of: OfUser & { methodIds: string[] }): Promise<CallerVerification>
+  begin(of: OfUser & { optionId: string }): Promise<MethodTest>
+  observe(of: OfUser & { optionId: string; observed: ObservedEvidence }): Promise<CallerVerification>
+  callerFailed(of: OfUser): Promise<CallerVerification>
+  breakGlass(of: OfUser & { reason: string }): Promise<CallerVerification>
+  end(of: OfUser): Promise<CallerVerification>
+}
+
+const longestText = 500
+const shortestEmergency = 20
+
+/** Proving that the caller is the user: what was given as evidence, what it adds up to, and what it opens. */
+export function createVerifications(options: VerificationOptions): Verifications {
+  const { desk: getDesk, auditLog, store, protection, tests, writer, clock, changed, brokeGlass } = options
+  const inTurn = createTurns()
+
+  async function open(dn: string) {
+    const desk = getDesk()
+    const { user } = await readUserFor(desk, dn)
+    return { desk, user }
+  }
+
+  async function optionsFor(desk: Desk, user: Entry, verification: Verification | null) {
+    const manager = await readManager(desk, user)
+    return evidenceOptions({ desk, user, manager, verification, now: clock() })
+  }
+
+  async function show(desk: Desk, user: Entry): Promise<CallerVerification> {
+    const policy = desk.policy.verification
+    const verification = store.find(desk, user)
+    const evidence = verification ? goodEvidence(verification) : []
+    const number = evidence.find((one) => one.number !== undefined)?.number ?? null
+    const [known, tooFast] = await Promise.all([
+      optionsFor(desk, user, verification),
+      // Nobody is kept from proving a caller because this could not be counted; the action itself counts again.
+      isTooFast(desk, clock(), number).catch(() => null),
+    ])
+    const glass = verification?.breakGlass
+    const gate = (action: ProtectedAction) =>
+      protection.gate(desk, { user, actions: [action] }, tooFast !== null)
+    return {
+      verificationId: verification?.id ?? null,
+      level: levelOf(evidence, policy),
+      holdsUntil: holdsUntil(evidence, policy)?.toISOString() ?? null,
+      given: evidence.map((one) => toEvidence(one, policy)),
+      options: known.map(({ method: _method, number: _number, ...option }) => option),
+      case: verification?.case ?? null,
+      caseForm: { reasons: policy.reasons, ticket: policy.ticket },
+      reportedLost: [...(verification?.reportedLost ?? [])],
+      breakGlass:
+        glass && !glass.validity.isOver()
+          ? { reason: glass.reason, until: glass.validity.endsAt().toISOString() }
+          : null,
+      mayBreakGlass: isLead(desk),
+      velocity: tooFast,
+      gates: Object.fromEntries(
+        protectedActions.map((action) => [action, gate(action)]),
+      ) as CallerVerification['gates'],
+    }
+  }
+
+  async function find(desk: Desk, user: Entry, optionId: string): Promise<KnownOption> {
+    const known = await optionsFor(desk, user, store.find(desk, user))
+    const option = known.find(({ id }) => id === optionId)
+    if (!option) throw new ConsoleError('not-found', 'The user has no such evidence any more.')
+    if (option.refused)
+      throw new ConsoleError('evidence-refused', `This is no evidence: ${option.refused.why}`, {
+        why: option.refused.why,
+      })
+    return option
+  }
+
+  /** In the audit log first: evidence that is not recorded is none. */
+  async function record(
+    desk: Desk,
+    user: Entry,
+    verification: Verification,
+    detail: AuditDetail,
+  ): Promise<void> {
+    const { operator, directory } = desk
+    const record = {
+      operator: { dn: operator.dn, name: operator.name },
+      user: user.dn,
+      action: 'verify-caller' as const,
+      directory: directory.id,
+      detail: { verificationId: verification.id, ...detail },
+    }
+    await auditLog.around(record, async () => undefined)
+  }
+
+  async function give(desk: Desk, user: Entry, option: KnownOption, detail: AuditDetail): Promise<void> {
+    const verification = store.open(desk, user)
+    const { kind, channel, label, number, id: optionId } = option
+    await record(desk, user, verification, { kind, result: 'passed', level: option.level, ...detail })
+    verification.evidence = [
+      ...verification.evidence.filter((one) => one.optionId !== optionId),
+      {
+        ...{ kind, channel, label, optionId, at: clock().toISOString() },
+        ...(number !== null && { number }),
+        validity: store.stopwatch(desk.policy.verification.expiresAfterMinutes),
+      },
+    ]
+    changed(user.dn)
+  }
+
+  async function fail(
+    desk: Desk,
+    user: Entry,
+    option: KnownOption,
+    detail: AuditDetail,
+    { flags }: { flags: boolean },
+  ): Promise<void> {
+    const verification = store.open(desk, user)
+    verification.failed.add(option.id)
+    verification.evidence = verification.evidence.filter(({ optionId }) => optionId !== option.id)
+    await record(desk, user, verification, { kind: option.kind, result: 'failed', ...detail })
+    if (flags) await flag(desk, user.dn, verification)
+    changed(user.dn)
+  }
+
+  /** For all operators, on whatever the user has become meanwhile. */
+  async function flag(desk: Desk, dn: string, { id: verificationId }: Verification): Promise<void> {
+    const { operator, policy } = desk
+    for (let attempt = 1; ; attempt += 1) {
+      const now = clock()
+      const hours = policy.verification.flagFailedCallerHours
+      const add = {
+        kind: 'caller-failed' as const,
+        at: now.toISOString(),
+        until: new Date(now.getTime() + hours * 3_600_000).toISOString(),
+        by: operator.dn,
+        byName: operator.name,
+        verificationId,
+      }
+      const { user: entry } = await readUserFor(desk, dn)
+      try {
+        await writer.write(desk, {
+          entry,
+          change: { flag: { add: [add], now } },
+          action: 'flag-caller',
+          detail: { hours },
+        })
+        return
+      } catch (error) {
+        if (!(error instanceof ConsoleError) || error.code !== 'changed-elsewhere' || attempt === 3) throw error
+      }
+    }
+  }
+
+  /** One after the other for each user: two answers at once must not lose one another's evidence. */
+  function work<T>(dn: string, act: (desk: Desk, user: Entry) => Promise<T>): Promise<T> {
+    return inTurn(dn, async () => {
+      const { desk, user } = await open(dn)
+      requireTechnician(desk)
+      return act(desk, user)
+    })
+  }
+
+  return {
+    async read({ dn }) {
+      const { desk, user } = await open(dn)
+      return show(desk, user)
+    },
+    setCase: ({ dn, case: about }) =>
+      work(dn, async (desk, user) => {
+        store.open(desk, user).case = readCase(desk, about)
+        changed(user.dn)
+        return show(desk, user)
+      }),
+    reportLost: ({ dn, methodIds }) =>
+      work(dn, async (desk, user) => {
+        const verification = store.open(desk, user)
+        await record(desk, user, verification, { kind: 'reported-lost', methods: methodIds.length })
+        verification.reportedLost = new Set(methodIds)
+        changed(user.dn)
+        return show(desk, user)
+      }),
+    begin: ({ dn, optionId }) =>
+      work(dn, async (desk, user) => {
+        const option = await find(desk, user, optionId)
+        if (!option.method) throw notOfThisKind()
+        return tests.begin(option.method, async (result, at) => {
+          // The operator may have changed by now, and so may the option: it was added again, or reported lost.
+          if (!sameDn(at.operator.dn, desk.operator.dn)) return
+          if (result === 'failed') return fail(at, user, option, {}, { flags: true })
+          await find(at, (await readUserFor(at, dn)).user, optionId)
+          await give(at, user, option, {})
+        })
+      }),
+    observe: ({ dn, optionId, observed }) =>
+      work(dn, async (desk, user) => {
+        const option = await find(desk, user, optionId)
+        if (option.kind !== observed.kind) throw notOfThisKind()
+        const detail = describe(observed)
+        if (observed.outcome === 'confirmed' || observed.outcome === 'matches')
+          await give(desk, user, option, detail)
+        else
+          await fail(desk, user, option, detail, { flags: observed.outcome !== 'no-answer' })
+        return show(desk, (await readUserFor(desk, dn)).user)
+      }),
+    callerFailed: ({ dn }) =>
+      work(dn, async (desk, user) => {
+        const verification = store.open(desk, user)
+        verification.evidence = []
+        await record(desk, user, verification, { kind: 'caller', result: 'failed' })
+        await flag(desk, dn, verification)
+        changed(user.dn)
+        return show(desk, (await readUserFor(desk, dn)).user)
+      }),
+    breakGlass: ({ dn, reason: typed }) =>
+      work(dn, async (desk, user) => {
+        if (!isLead(desk))
+          throw new ConsoleError('not-permitted', 'Only an administrator who is a technician may do this.')
+        const reason = oneLine(typed)
+        if ([...reason].length < shortestEmergency || reason.length > longestText)
+          throw new ConsoleError('bad-arguments', 'The reason has 20 to 500 characters.')
+        const { operator, directory } = desk
+        const verification = store.open(desk, user)
+        const record = {
+          operator: { dn: operator.dn, name: operator.name },
+          user: user.dn,
+          action: 'break-glass' as const,
+          directory: directory.id,
+          detail: { verificationId: verification.id, reason },
+        }
+        await auditLog.around(record, async () => undefined)
+        verification.breakGlass = {
+          reason,
+          validity: store.stopwatch(desk.policy.verification.expiresAfterMinutes),
+        }
+        brokeGlass(desk, user, reason)
+        changed(user.dn)
+        return show(desk, user)
+      }),
+    end: ({ dn }) =>
+      work(dn, async (desk, user) => {
+        store.end(desk, user)
+        changed(user.dn)
+        return show(desk, user)
+      }),
+  }
+}
+
+/** Whom the directory names; whoever may not be read, or is gone, can't confirm anything. */
+async function readManager({ connection }: Desk, user: Entry): Promise<Entry | null> {
+  const dn = user.first('manager')
+  if (dn === null) return null
+  return connection.read(dn, cardAttributes.filter((name) => name !== 'jpegPhoto')).catch((error: unknown) => {
+    if (error instanceof ConsoleError) return null
+    throw error
+  })
+}
+
+/** @throws ConsoleError bad-arguments, with detail.problem */
+function readCase({ policy }: Desk, { reason, text, ticket }: HelpCase): HelpCase {
+  const { reasons, ticket: form } = policy.verification
+  if (!reasons.includes(reason)) throw badCase('reason')
+  const plain = oneLine(text)
+  if (plain.length > longestText) throw badCase('text')
+  const number = oneLine(ticket ?? '')
+  if (form && !matchesTicket(form.pattern, number)) throw badCase('ticket')
+  return { reason, text: plain, ticket: form ? number : null }
+}
+
+/** Of the document nothing but its kind and four characters. */
+function describe(observed: ObservedEvidence): AuditDetail {
+  if (observed.kind === 'call-back') return { outcome: observed.outcome }
+  const { how, document, lastFour, outcome } = observed
+  if (!/^[\p{L}\p{N}]{4}$/u.test(lastFour))
+    throw new ConsoleError('bad-arguments', 'The last four characters of the number.', { problem: 'lastFour' })
+  return { how, document, lastFour: lastFour.toUpperCase(), outcome }
+}
+
+const oneLine = (typed: string): string => typed.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+
+function badCase(problem: string): ConsoleError {
+  return new ConsoleError('bad-arguments', `What the call is about: ${problem}`, { problem })
+}
+
+function notOfThisKind(): ConsoleError {
+  return new ConsoleError('bad-arguments', 'This is not how evidence of this kind is given.')
+}
