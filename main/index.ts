@@ -25,12 +25,16 @@ import {
 import { createUserDisplayWindow } from './app/user-display.ts'
 import { focusWindow, type MainWindow, openMainWindow } from './app/window.ts'
 import { openAuditLog } from './audit-log/audit-log.ts'
+import { createWriter } from './helpdesk/change.ts'
 import { createEnrollments } from './helpdesk/enrollment.ts'
 import { createMethodChanges } from './helpdesk/method-changes.ts'
 import { createMethodTests } from './helpdesk/method-tests.ts'
+import { createProtection, type Grants } from './helpdesk/protection.ts'
 import { settleIntents } from './helpdesk/settle.ts'
 import { createUserDisplay } from './helpdesk/user-display.ts'
 import { createUsers } from './helpdesk/users.ts'
+import { createVerifications } from './helpdesk/verification.ts'
+import { createVerificationStore } from './helpdesk/verification-store.ts'
 import { createHandle } from './ipc/handle.ts'
 import { registerApp } from './ipc/register/app.ts'
 import { registerEnrollment } from './ipc/register/enrollment.ts'
@@ -42,6 +46,7 @@ import { registerSettings } from './ipc/register/settings.ts'
 import { registerTests } from './ipc/register/tests.ts'
 import { registerUserDisplay } from './ipc/register/user-display.ts'
 import { registerUsers } from './ipc/register/users.ts'
+import { registerVerification } from './ipc/register/verification.ts'
 import { createMessaging } from './messaging/messaging.ts'
 import { createPracticePhone } from './messaging/practice-phone.ts'
 import { phoneCountries } from './methods/phone-number.ts'
@@ -109,6 +114,8 @@ async function startServices(opened: Opened): Promise<void> {
     practiceOperator: directories.practiceOperator,
     changed: (state) => {
       display.follow(state)
+      // Whoever comes back to a locked console may be talking to somebody else.
+      if (state.state !== 'signed-in') verificationStore.endAll()
       tell('session.changed', state)
     },
     bound: (desk) => settleIntents(desk, auditLog),
@@ -122,7 +129,6 @@ async function startServices(opened: Opened): Promise<void> {
     log,
   })
   const { desk } = session
-  const users = createUsers({ desk, auditLog, clock })
   const phone = createPracticePhone({ clock, changed: (arrived) => tell('practice-phone.changed', arrived) })
   const messaging = createMessaging({ folder, keychain, desk, auditLog, clock, log, phone, ...elsewhere() })
   const display = createUserDisplay({
@@ -133,9 +139,19 @@ async function startServices(opened: Opened): Promise<void> {
     answered: (answered) => tell('user-display.answered', answered),
   })
   const { codes, push } = messaging
-  const work = { desk, auditLog, keys, clock, random: randomBytes, codes, push }
+  const verificationStore = createVerificationStore({ clock, newId: () => randomBytes(8).toString('hex') })
+  const grants: Grants = { find: async () => null, claim: async () => undefined, failed: async () => undefined }
+  const protection = createProtection({ verifications: verificationStore, grants, clock })
+  const writer = createWriter({ auditLog, protection, grants, clock, done: () => undefined })
+  const users = createUsers({ desk, auditLog, writer, clock })
+  const work = { desk, auditLog, writer, keys, clock, random: randomBytes, codes, push }
   const enrollments = createEnrollments({ ...work, display })
   const tests = createMethodTests(work)
+  const verifications = createVerifications({
+    ...{ desk, auditLog, writer, protection, tests, clock, store: verificationStore },
+    changed: (dn) => tell('verification.changed', { dn }),
+    brokeGlass: () => undefined,
+  })
 
   const idleLock = startIdleLock(
     () => settings.lockAfterMs,
@@ -154,8 +170,9 @@ async function startServices(opened: Opened): Promise<void> {
     },
     copySecret: clipboard.copy,
   })
-  registerMethods(handle, createMethodChanges({ desk, auditLog, clock }))
+  registerMethods(handle, createMethodChanges({ desk, writer, clock }))
   registerTests(handle, tests)
+  registerVerification(handle, verifications)
   registerMessages(handle, messaging)
   registerPracticePhone(handle, createPracticePhoneWindow(renderers, main.window), phone)
   registerUserDisplay(handle, display)

@@ -170,7 +170,8 @@ function revokeChange({ revokeSessions }: SecurityInfoChange): Change[] {
 /** The hash can be written and not read: it is replaced, whatever it was. */
 function passChange(entry: Entry, { pass }: SecurityInfoChange): Change[] {
   if (pass === undefined) return []
-  const values = pass === null ? { hash: [], info: [] } : { hash: [pass.hash], info: [JSON.stringify(pass.info)] }
+  const values =
+    pass === null ? { hash: [], info: [] } : { hash: [pass.hash], info: [JSON.stringify(pass.info)] }
   const shown = pass !== null || entry.has('securityInfoPassInfo')
   return [
     { op: 'replace', attribute: 'securityInfoPass', values: values.hash },

@@ -1,6 +1,11 @@
 import type { MalformedValue, MethodType } from '../../preload/contract.ts'
 import type { Entry } from './entry.ts'
-import { readRecords, type StoredFlag, type StoredLostMethod, type StoredPassInfo } from './security-info-records.ts'
+import {
+  readRecords,
+  type StoredFlag,
+  type StoredLostMethod,
+  type StoredPassInfo,
+} from './security-info-records.ts'
 import { type Problem, readGeneralizedTime, readMethod, type StoredMethod } from './security-info-values.ts'
 
 /** The attributes of `securityInfoUser` that the card reads. Secrets and passes' hashes are not among them. */

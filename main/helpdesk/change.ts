@@ -3,8 +3,8 @@ import type { AuditDetail, AuditLog } from '../audit-log/audit-log.ts'
 import type { Change } from '../directory/connection.ts'
 import { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
-import type { StoredFlag } from '../directory/security-info-records.ts'
 import { nextVersion, planChange, type SecurityInfoChange } from '../directory/security-info-change.ts'
+import type { StoredFlag } from '../directory/security-info-records.ts'
 import { ConsoleError } from '../errors.ts'
 import type { Desk } from '../session/desk.ts'
 import { actionsOf, resetActions } from './protected-actions.ts'
@@ -49,7 +49,10 @@ export interface SecurityInfoWriter {
    */
   write(desk: Desk, request: ChangeRequest): Promise<Change[]>
   /** Whether it could be written now, before the user has done anything for it. @throws as `write` */
-  check(desk: Desk, request: Pick<ChangeRequest, 'entry' | 'change' | 'lostDevice' | 'approvalId'>): Promise<void>
+  check(
+    desk: Desk,
+    request: Pick<ChangeRequest, 'entry' | 'change' | 'lostDevice' | 'approvalId'>,
+  ): Promise<void>
 }
 
 export function createWriter(options: WriterOptions): SecurityInfoWriter {

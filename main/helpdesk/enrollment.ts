@@ -181,7 +181,13 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
 }
 
 /** A method that is only asked for. */
-const unnamed = (type: MethodType): StoredMethod => ({ id: '', type, label: '', addedAt: null, addedBy: null })
+const unnamed = (type: MethodType): StoredMethod => ({
+  id: '',
+  type,
+  label: '',
+  addedAt: null,
+  addedBy: null,
+})
 
 /** The method is in the directory and its key forgotten here: only the code that was accepted is known. */
 function refuseAgain({ setup }: Enrollment, code: string): EnrollmentResult {

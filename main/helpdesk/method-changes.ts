@@ -112,7 +112,11 @@ export function createMethodChanges({ desk: getDesk, writer, clock }: MethodChan
 }
 
 /** Deleted by value, so that a method of another console's, added meanwhile, keeps its own. */
-export async function secretsOf({ connection }: Desk, dn: string, { id, type }: StoredMethod): Promise<string[]> {
+export async function secretsOf(
+  { connection }: Desk,
+  dn: string,
+  { id, type }: StoredMethod,
+): Promise<string[]> {
   if (!hasSecret(type)) return []
   const secrets = await readSecrets(connection, dn)
   return secrets.filter(({ methodId }) => methodId === id).map(({ value }) => value)

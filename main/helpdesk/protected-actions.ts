@@ -55,7 +55,10 @@ function ofUpdate({ methods }: SecurityInfo, after: StoredMethod): ProtectedActi
 const withoutTest = ({ lastTest, step, ...rest }: StoredMethod) => rest
 
 /** Choosing another default; not what follows by itself from a first method, or from the default's removal. */
-function changesDefault(info: SecurityInfo, { defaultId, remove = [], add = [] }: SecurityInfoChange): boolean {
+function changesDefault(
+  info: SecurityInfo,
+  { defaultId, remove = [], add = [] }: SecurityInfoChange,
+): boolean {
   if (defaultId === undefined || defaultId === info.defaultId) return false
   if (info.defaultId === null) return !add.some(({ id }) => id === defaultId)
   return !remove.includes(info.defaultId)

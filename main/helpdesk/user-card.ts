@@ -109,7 +109,14 @@ function passOf({ pass }: SecurityInfo, now: Date): PassState | null {
 
 function toLost({ method, at, restorableUntil }: StoredLostMethod): LostMethod {
   const { id: methodId, type, label, target } = method
-  return { methodId, type, label, target: target ?? null, lostAt: at, restorableUntil: restorableUntil ?? null }
+  return {
+    methodId,
+    type,
+    label,
+    target: target ?? null,
+    lostAt: at,
+    restorableUntil: restorableUntil ?? null,
+  }
 }
 
 interface OfUser {

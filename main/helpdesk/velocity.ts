@@ -67,6 +67,7 @@ export async function isTooFast(
   const resets = await readResets(desk, now)
   const { resetsPerHour } = desk.policy.verification.velocity
   if (resets.filter(({ by }) => sameDn(by, desk.operator.dn)).length >= resetsPerHour) return 'operator'
-  if (number !== null && resets.filter((one) => one.number === number).length >= resetsPerHour) return 'number'
+  if (number !== null && resets.filter((one) => one.number === number).length >= resetsPerHour)
+    return 'number'
   return null
 }

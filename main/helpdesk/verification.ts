@@ -193,7 +193,8 @@ export function createVerifications(options: VerificationOptions): Verifications
         })
         return
       } catch (error) {
-        if (!(error instanceof ConsoleError) || error.code !== 'changed-elsewhere' || attempt === 3) throw error
+        if (!(error instanceof ConsoleError) || error.code !== 'changed-elsewhere' || attempt === 3)
+          throw error
       }
     }
   }
@@ -245,8 +246,7 @@ export function createVerifications(options: VerificationOptions): Verifications
         const detail = describe(observed)
         if (observed.outcome === 'confirmed' || observed.outcome === 'matches')
           await give(desk, user, option, detail)
-        else
-          await fail(desk, user, option, detail, { flags: observed.outcome !== 'no-answer' })
+        else await fail(desk, user, option, detail, { flags: observed.outcome !== 'no-answer' })
         return show(desk, (await readUserFor(desk, dn)).user)
       }),
     callerFailed: ({ dn }) =>
@@ -296,10 +296,15 @@ export function createVerifications(options: VerificationOptions): Verifications
 async function readManager({ connection }: Desk, user: Entry): Promise<Entry | null> {
   const dn = user.first('manager')
   if (dn === null) return null
-  return connection.read(dn, cardAttributes.filter((name) => name !== 'jpegPhoto')).catch((error: unknown) => {
-    if (error instanceof ConsoleError) return null
-    throw error
-  })
+  return connection
+    .read(
+      dn,
+      cardAttributes.filter((name) => name !== 'jpegPhoto'),
+    )
+    .catch((error: unknown) => {
+      if (error instanceof ConsoleError) return null
+      throw error
+    })
 }
 
 /** @throws ConsoleError bad-arguments, with detail.problem */
@@ -318,7 +323,9 @@ function describe(observed: ObservedEvidence): AuditDetail {
   if (observed.kind === 'call-back') return { outcome: observed.outcome }
   const { how, document, lastFour, outcome } = observed
   if (!/^[\p{L}\p{N}]{4}$/u.test(lastFour))
-    throw new ConsoleError('bad-arguments', 'The last four characters of the number.', { problem: 'lastFour' })
+    throw new ConsoleError('bad-arguments', 'The last four characters of the number.', {
+      problem: 'lastFour',
+    })
   return { how, document, lastFour: lastFour.toUpperCase(), outcome }
 }
 

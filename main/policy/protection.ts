@@ -28,7 +28,13 @@ export interface ProtectionPolicy {
   reasons: string[]
   ticket: { pattern: string; example: string } | null
   lostDevice: { restorableDays: number }
-  pass: { length: number; defaultMinutes: number; leastMinutes: number; mostMinutes: number; onceOnly: boolean }
+  pass: {
+    length: number
+    defaultMinutes: number
+    leastMinutes: number
+    mostMinutes: number
+    onceOnly: boolean
+  }
   /** More resets in an hour, by an operator or for one call-back number, need approval. */
   velocity: { resetsPerHour: number }
   /** Technicians in such a group see and help only whom its filter matches; who is in none helps everybody. */

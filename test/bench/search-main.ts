@@ -24,7 +24,12 @@ export async function measureSearchMain(slapd: Slapd): Promise<Figure> {
     await client.bind(dnOf.technician, password)
     const desk = await openDesk(connection, slapd)
     // Searching and reading need neither a record nor the time.
-    const users = createUsers({ desk: () => desk, auditLog: unused('audit log'), clock: unused('clock') })
+    const users = createUsers({
+      desk: () => desk,
+      auditLog: unused('audit log'),
+      writer: unused('writer'),
+      clock: unused('clock'),
+    })
     const requests = new Map<string, Requests>()
     for (const words of keystrokes) requests.set(words, await requestsFor(words, desk))
 
@@ -64,6 +69,7 @@ async function openDesk(connection: DirectoryConnection, { baseDn, url }: Slapd)
     directory: { id: 'bench', label: 'Bench', practice: false, security: 'ldap', urls: [url], baseDn },
     baseDn,
     policy,
+    scope: null,
     issuer: policy.organization.issuer,
   }
 }
@@ -78,7 +84,7 @@ async function requestsFor(words: string, desk: Desk): Promise<Requests> {
     return connection.search(base, options)
   }
   const recording = Object.assign(Object.create(connection) as DirectoryConnection, { search })
-  await searchUsers(recording, desk.baseDn, words, policyAttributes(desk.policy))
+  await searchUsers(recording, desk.baseDn, words, { alsoRead: policyAttributes(desk.policy) })
   return requests
 }
 

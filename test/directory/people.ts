@@ -1,4 +1,5 @@
 import { childDn } from '../../main/directory/dn.ts'
+import { protectedActions } from '../../main/policy/protection.ts'
 
 /** Of everybody whom the tests know by name. */
 export const password = 'Practice-makes-1-perfect'
@@ -15,6 +16,10 @@ const byUserName = (uid: string): string => childDn('uid', uid, peopleDn)
 /** Those whom tests address, by what they are there for. */
 export const dnOf = {
   technician: byUserName('tina.tech'),
+  /** A second technician, from another console. */
+  colleague: byUserName('theo.tech'),
+  /** Technician and administrator. */
+  lead: byUserName('lena.lead'),
   auditor: byUserName('audrey.audit'),
   administrator: byUserName('adam.admin'),
   /** Staff without methods: lacks what the policy requires. */
@@ -34,6 +39,15 @@ export const dnOf = {
   several: byUserName('maria.several'),
 } as const
 
+/** Every action is open without verification: for tests that are about something else. */
+export const openVerification = {
+  actions: Object.fromEntries(protectedActions.map((action) => [action, { level: 0 }])),
+  privileged: { level: 0, approval: false, holdMinutes: 0 },
+}
+
+/** As the console's makers would have it: level 2 and 3, approvals, and a hold for privileged accounts. */
+export const strictVerification = {}
+
 export const policyDocument = {
   roles: [
     role('staff', true),
@@ -41,6 +55,7 @@ export const policyDocument = {
     { ...role('student', false), allow: [...secondFactors(), 'email', 'security-questions'] },
   ],
   privileged: `(memberOf=${childDn('cn', 'administrators', groupsDn)})`,
+  verification: openVerification as Record<string, unknown>,
 }
 
 function role(
@@ -63,9 +78,9 @@ const method = (id: string, type: string, label: string): string =>
   JSON.stringify({ id, type, label, addedAt: '2026-01-05T09:00:00Z', addedBy: dnOf.technician })
 
 const groups: Record<string, string[]> = {
-  'security-info-technicians': [dnOf.technician],
+  'security-info-technicians': [dnOf.technician, dnOf.colleague, dnOf.lead],
   'security-info-auditors': [dnOf.auditor],
-  'security-info-administrators': [dnOf.administrator],
+  'security-info-administrators': [dnOf.administrator, dnOf.lead],
   administrators: [dnOf.administrator],
 }
 
@@ -90,14 +105,15 @@ function person(dn: string, cn: string, attributes: LdifEntry['attributes']): Ld
 }
 
 /** The tree below the base, with everybody of `dnOf`. */
-export function seed(): LdifEntry[] {
-  const unit = (ou: string): LdifEntry => ({
-    dn: childDn('ou', ou, baseDn),
+export function seed(policy: object = policyDocument): LdifEntry[] {
+  const unit = (ou: string, below = baseDn): LdifEntry => ({
+    dn: childDn('ou', ou, below),
     attributes: { objectClass: 'organizationalUnit', ou },
   })
   return [
     { dn: baseDn, attributes: { objectClass: ['dcObject', 'organization'], dc: 'example', o: 'Example' } },
-    ...['people', 'groups', 'security-info', 'password-policies'].map(unit),
+    ...['people', 'groups', 'security-info', 'password-policies'].map((ou) => unit(ou)),
+    unit('approvals', childDn('ou', 'security-info', baseDn)),
     passwordPolicy('default', { pwdMaxFailure: '5', pwdLockout: 'TRUE', pwdMustChange: 'TRUE' }),
     passwordPolicy('short', { pwdMaxAge: '60' }),
     {
@@ -106,7 +122,7 @@ export function seed(): LdifEntry[] {
         objectClass: 'securityInfoPolicy',
         cn: 'policy',
         securityInfoVersion: '1',
-        securityInfoPolicyDocument: JSON.stringify(policyDocument),
+        securityInfoPolicyDocument: JSON.stringify(policy),
       },
     },
     ...people(),
@@ -135,6 +151,8 @@ function people(): LdifEntry[] {
       employeeType: 'staff',
       title: 'Help desk',
     }),
+    person(dnOf.colleague, 'Theo Tech', { employeeType: 'staff', title: 'Help desk' }),
+    person(dnOf.lead, 'Lena Lead', { employeeType: 'staff', title: 'Help desk lead' }),
     person(dnOf.auditor, 'Audrey Audit', { employeeType: 'staff' }),
     person(dnOf.administrator, 'Adam Admin', { employeeType: 'staff', title: 'Registrar' }),
     person(dnOf.staff, 'Priya Okafor', {

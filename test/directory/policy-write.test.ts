@@ -42,6 +42,7 @@ async function deskOf(role: ConsoleRole): Promise<Desk & { reloaded: () => numbe
     directory: { id: 'd1', label: 'Test', practice: false, security: 'ldap', urls: [], baseDn },
     baseDn,
     policy,
+    scope: null,
     issuer: policy.organization.issuer,
     reloadPolicy: async () => {
       reloaded += 1

@@ -16,6 +16,7 @@ import { signInTo } from '../../main/session/sign-in.ts'
 import { openOrganizationKeys } from '../../main/settings/organization-key.ts'
 import type { AuthenticatorEnrollment } from '../../preload/contract.ts'
 import { onRequests } from '../main/directory/raw-server.ts'
+import { openWriter } from '../main/helpdesk/open-writer.ts'
 import { codeFor, fromBase32 } from '../main/methods/totp.ts'
 import { baseDn, dnOf, password, type Slapd, startSlapd } from './slapd.ts'
 
@@ -76,7 +77,7 @@ async function aDaysWork(): Promise<void> {
     urls: [url],
     baseDn,
   }
-  const desk = (): Desk => ({ connection, operator, directory, baseDn, policy, issuer: 'Test' })
+  const desk = (): Desk => ({ connection, operator, directory, baseDn, policy, scope: null, issuer: 'Test' })
   const auditLog = await openAuditLog({
     file: join(folder, 'audit-log.jsonl'),
     clock,
@@ -84,9 +85,10 @@ async function aDaysWork(): Promise<void> {
   })
   const keychain = { available: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' }
   const keys = openOrganizationKeys({ userData: folder, keychain, clock })
-  const users = createUsers({ desk, auditLog, clock })
+  const { writer } = openWriter({ auditLog, clock, newId: () => 'v1' })
+  const users = createUsers({ desk, auditLog, writer, clock })
   const enrollments = createEnrollments({
-    ...{ desk, auditLog, keys, clock, random: randomBytes },
+    ...{ desk, auditLog, writer, keys, clock, random: randomBytes },
     codes: { send: none },
     push: { begin: none },
     display: { show: () => undefined, clear: () => undefined },
@@ -95,7 +97,7 @@ async function aDaysWork(): Promise<void> {
   await settleIntents(desk(), auditLog)
   for (const words of ['p', 'priya', '555 010', 'ruth both']) await users.search(words)
   for (const dn of Object.values(dnOf)) await users.read(dn)
-  await users.repair(dnOf.malformed)
+  await users.repair({ dn: dnOf.malformed })
   for (const dn of [dnOf.staff, dnOf.twoRoles]) {
     const shown = (await enrollments.begin({
       dn,

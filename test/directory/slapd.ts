@@ -16,7 +16,16 @@ import { finished } from 'node:stream/promises'
 import { makeAuthority, type ServerCertificateOptions } from './certificates.ts'
 import { baseDn, type LdifEntry, loadPeople, passwordPolicyDn, seed } from './people.ts'
 
-export { baseDn, dnOf, loadPeople, password, policyDn, policyDocument } from './people.ts'
+export {
+  baseDn,
+  dnOf,
+  loadPeople,
+  openVerification,
+  password,
+  policyDn,
+  policyDocument,
+  strictVerification,
+} from './people.ts'
 
 export interface SlapdOptions {
   /** So many made-up people besides those of `dnOf`; 100,000 load in some 15 s. */
@@ -27,6 +36,8 @@ export interface SlapdOptions {
   sizeLimit?: number
   /** The tree alone, without our schema: a directory that has not been prepared. */
   withoutSchema?: boolean
+  /** Another document than `policyDocument`. */
+  policy?: object
 }
 
 export interface Slapd {
@@ -165,7 +176,8 @@ olcPPolicyUseLockout: TRUE
 
 async function writeLdif(file: string, options: SlapdOptions): Promise<void> {
   const stream = createWriteStream(file)
-  for (const entry of seed()) stream.write(ldifText(options.withoutSchema ? withoutOurs(entry) : entry))
+  for (const entry of seed(options.policy))
+    stream.write(ldifText(options.withoutSchema ? withoutOurs(entry) : entry))
   for (const entry of loadPeople(options.people ?? 0)) stream.write(ldifText(entry))
   stream.end()
   await finished(stream)

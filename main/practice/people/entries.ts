@@ -1,5 +1,14 @@
 import { childDn } from '../../directory/dn.ts'
-import { approvalsDn, baseDn, groupsDn, peopleDn, personDn, policyDn, privilegedDn, securityInfoDn } from '../layout.ts'
+import {
+  approvalsDn,
+  baseDn,
+  groupsDn,
+  peopleDn,
+  personDn,
+  policyDn,
+  privilegedDn,
+  securityInfoDn,
+} from '../layout.ts'
 import { practiceOperators } from '../operators.ts'
 import { hashPassword } from '../password.ts'
 import { policyDocument } from '../policy.ts'

@@ -115,7 +115,7 @@ it('no sequence makes a method without the code sent there, takes a code twice o
         }
         if (each.do === 'restart') {
           const { phone } = desk
-          desk = await office.open('technician', phone)
+          desk = await office.open('technician', { phone })
           open = []
         }
         if (!one) return

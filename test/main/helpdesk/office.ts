@@ -6,9 +6,14 @@ import { type AuditLog, openAuditLog } from '../../../main/audit-log/audit-log.t
 import { DirectoryConnection } from '../../../main/directory/connection.ts'
 import { childDn } from '../../../main/directory/dn.ts'
 import type { Entry } from '../../../main/directory/entry.ts'
+import type { Filter } from '../../../main/directory/filter.ts'
 import { createEnrollments, type Enrollments } from '../../../main/helpdesk/enrollment.ts'
 import { createMethodChanges, type MethodChanges } from '../../../main/helpdesk/method-changes.ts'
 import { createMethodTests, type MethodTests } from '../../../main/helpdesk/method-tests.ts'
+import type { Grants } from '../../../main/helpdesk/protection.ts'
+import { createUsers, type Users } from '../../../main/helpdesk/users.ts'
+import { createVerifications, type Verifications } from '../../../main/helpdesk/verification.ts'
+import type { CodeSender } from '../../../main/messaging/code-sender.ts'
 import { createMessaging } from '../../../main/messaging/messaging.ts'
 import { createPracticePhone, type PracticePhoneStore } from '../../../main/messaging/practice-phone.ts'
 import { readPolicy } from '../../../main/policy/read.ts'
@@ -17,18 +22,42 @@ import { type OrganizationKeys, openOrganizationKeys } from '../../../main/setti
 import type { ConsoleRole, DisplayContent } from '../../../preload/contract.ts'
 import { baseDn, dnOf, password, peopleDn } from '../../directory/people.ts'
 import { type Slapd, startSlapd } from '../../directory/slapd.ts'
+import { noGrants, type OpenWriter, openWriter } from './open-writer.ts'
 import { type BreakableProxy, startProxy } from './proxy.ts'
 
-export interface Console {
+export interface Console extends OpenWriter {
   desk: () => Desk
+  users: Users
   enrollments: Enrollments
   changes: MethodChanges
   tests: MethodTests
+  verifications: Verifications
+  codes: CodeSender
+  random: (bytes: number) => Buffer
   phone: PracticePhoneStore
   /** What the user display was given last; null: nothing. */
   shown(): DisplayContent | null
   /** Binds anew over a new connection, as after a lost one. */
   reconnect(): Promise<void>
+}
+
+/** Who may sit at a console of the office. */
+export type Who = ConsoleRole | 'colleague' | 'lead'
+
+const rolesOf: Record<Who, ConsoleRole[]> = {
+  technician: ['technician'],
+  colleague: ['technician'],
+  lead: ['technician', 'administrator'],
+  auditor: ['auditor'],
+  administrator: ['administrator'],
+}
+
+export interface OpenOptions {
+  /** The practice phone of a console that was restarted. */
+  phone?: PracticePhoneStore
+  /** Approvals that can be used; none unless told. */
+  grants?: Grants
+  scope?: Filter
 }
 
 /** A real directory with consoles at it, whose clock and randomness are the test's. */
@@ -41,8 +70,7 @@ export interface Office {
   admin: DirectoryConnection
   now(): Date
   wait(seconds: number): void
-  /** `phone`: the practice phone of a console that was restarted. */
-  open(role?: ConsoleRole, phone?: PracticePhoneStore): Promise<Console>
+  open(who?: Who, options?: OpenOptions): Promise<Console>
   /** A new user, and their DN. */
   addUser(attributes?: Record<string, string[]>): Promise<string>
   /** All that the directory holds of them, secrets too. */
@@ -50,8 +78,9 @@ export interface Office {
   close(): Promise<void>
 }
 
-export async function openOffice(): Promise<Office> {
-  const slapd = await startSlapd()
+/** @param policy another document than the one that opens everything */
+export async function openOffice({ policy: document }: { policy?: object } = {}): Promise<Office> {
+  const slapd = await startSlapd(document ? { policy: document } : {})
   const proxy = await startProxy(slapd.url)
   const folder = mkdtempSync(join(tmpdir(), 'office-'))
   let time = Date.parse('2026-11-24T10:00:10Z')
@@ -69,17 +98,24 @@ export async function openOffice(): Promise<Office> {
   let users = 0
   let seed = 0
 
-  async function open(role: ConsoleRole = 'technician', oldPhone?: PracticePhoneStore): Promise<Console> {
+  async function open(
+    who: Who = 'technician',
+    { phone: oldPhone, grants = noGrants, scope }: OpenOptions = {},
+  ): Promise<Console> {
     let connection = await bind()
-    const policy = await readPolicy(connection, baseDn)
-    const name = `Tess ${role}`
+    let policy = await readPolicy(connection, baseDn)
+    const name = `Tess ${who}`
     const desk = (): Desk => ({
       connection,
-      operator: { dn: dnOf[role], name, userName: role, roles: [role] },
+      operator: { dn: dnOf[who], name, userName: who, roles: rolesOf[who] },
       directory: { id: 'd1', label: 'Test', practice: true, security: 'ldap', urls: [slapd.url], baseDn },
       baseDn,
       policy,
+      scope: scope ?? null,
       issuer: policy.organization.issuer,
+      async reloadPolicy() {
+        policy = await readPolicy(connection, baseDn)
+      },
     })
     const random = (bytes: number) => {
       seed += 1
@@ -99,18 +135,32 @@ export async function openOffice(): Promise<Office> {
         shown = null
       },
     }
-    const work = { desk, auditLog, keys, clock: now, random, codes: messaging.codes, push: messaging.push }
+    const newId = () => random(8).toString('hex')
+    const opened = openWriter({ auditLog, clock: now, newId, grants })
+    const { writer, protection, verificationStore } = opened
+    const { codes, push } = messaging
+    const work = { desk, auditLog, writer, keys, clock: now, random, codes, push }
+    const tests = createMethodTests(work)
     const enrollments = createEnrollments({ ...work, display })
     async function bind() {
-      const bound = await connect(`ldap://127.0.0.1:${proxy.port}`, dnOf[role], password)
+      const bound = await connect(`ldap://127.0.0.1:${proxy.port}`, dnOf[who], password)
       connections.push(bound)
       return bound
     }
     return {
       desk,
       enrollments,
-      changes: createMethodChanges({ desk, auditLog, clock: now }),
-      tests: createMethodTests(work),
+      ...opened,
+      users: createUsers({ desk, auditLog, writer, clock: now }),
+      changes: createMethodChanges({ desk, writer, clock: now }),
+      tests,
+      verifications: createVerifications({
+        ...{ desk, auditLog, writer, protection, tests, clock: now, store: verificationStore },
+        changed: () => undefined,
+        brokeGlass: () => undefined,
+      }),
+      codes,
+      random,
       phone,
       shown: () => shown,
       async reconnect() {

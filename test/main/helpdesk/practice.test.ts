@@ -8,12 +8,15 @@ import { DirectoryConnection } from '../../../main/directory/connection.ts'
 import { present } from '../../../main/directory/filter.ts'
 import { createEnrollments, type Enrollments } from '../../../main/helpdesk/enrollment.ts'
 import { createUsers, type Users } from '../../../main/helpdesk/users.ts'
+import { protectionSchema } from '../../../main/policy/protection.ts'
 import { readPolicy } from '../../../main/policy/read.ts'
 import { openPractice, type Practice } from '../../../main/practice/practice.ts'
 import type { Desk } from '../../../main/session/desk.ts'
 import { openOrganizationKeys } from '../../../main/settings/organization-key.ts'
 import type { AuthenticatorEnrollment, UserCard } from '../../../preload/contract.ts'
+import { openVerification } from '../../directory/people.ts'
 import { codeFor, fromBase32 } from '../methods/totp.ts'
+import { openWriter } from './open-writer.ts'
 
 let folder: string
 let practice: Practice
@@ -39,23 +42,27 @@ beforeAll(async () => {
   connection = await DirectoryConnection.open({ urls: [practice.url], security: 'ldap', ca: null })
   await connection.bind(technician.dn, technician.password)
   const { baseDn } = practice
-  const policy = await readPolicy(connection, baseDn)
+  const verification = protectionSchema.parse(openVerification)
+  const policy = { ...(await readPolicy(connection, baseDn)), verification }
   const desk = (): Desk => ({
     connection,
     operator: { ...technician, roles: ['technician'] },
     directory: { id: 'practice', label: 'Practice', practice: true, security: 'ldap', urls: [], baseDn },
     baseDn,
     policy,
+    scope: null,
     issuer: policy.organization.issuer,
   })
   auditLog = await openAuditLog({ file: join(folder, 'audit-log.jsonl'), clock, consoleId: 'console-1' })
   const keychain = { available: () => false, encrypt: () => Buffer.alloc(0), decrypt: () => '' }
   const keys = openOrganizationKeys({ userData: folder, keychain, clock })
-  users = createUsers({ desk, auditLog, clock })
+  const { writer } = openWriter({ auditLog, clock, newId: () => 'v1' })
+  users = createUsers({ desk, auditLog, writer, clock })
   enrollments = createEnrollments({
     ...nothingElse,
     desk,
     auditLog,
+    writer,
     keys,
     clock,
     random: randomBytes,
@@ -122,7 +129,7 @@ describe('on the practice directory', () => {
 
   it('everything malformed is repaired, and what could be read is kept', async () => {
     for (const card of people.filter(({ malformed }) => malformed.length > 0)) {
-      const repaired = await users.repair(card.dn)
+      const repaired = await users.repair({ dn: card.dn })
       expect(repaired.malformed).toEqual([])
       expect(repaired.methods.map(({ id }) => id)).toEqual(card.methods.map(({ id }) => id))
     }

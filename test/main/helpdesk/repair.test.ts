@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseSecurityInfo } from '../../../main/directory/security-info.ts'
 import { readHistory } from '../../../main/helpdesk/history.ts'
-import { createUsers } from '../../../main/helpdesk/users.ts'
 import { dnOf } from '../../directory/people.ts'
 import { type Console, type Office, openOffice } from './office.ts'
 
@@ -15,11 +14,9 @@ beforeAll(async () => {
 
 afterAll(() => office.close())
 
-const usersOf = (at: Console) => createUsers({ desk: at.desk, auditLog: office.auditLog, clock: office.now })
-
 describe('malformed security info', () => {
   it('is shown, and is gone after a repair that keeps the rest', async () => {
-    const users = usersOf(desk)
+    const users = desk.users
     const before = await users.read(dnOf.malformed)
     expect(new Set(before.malformed.map(({ problem }) => problem))).toEqual(
       new Set([
@@ -34,7 +31,7 @@ describe('malformed security info', () => {
     expect(before.methods).toMatchObject([{ id: 'm2', type: 'text' }])
     expect(before.may.repair).toBe(true)
 
-    const after = await users.repair(dnOf.malformed)
+    const after = await users.repair({ dn: dnOf.malformed })
     expect(after).toMatchObject({ malformed: [], methods: [{ id: 'm2' }], may: { repair: false } })
     expect(parseSecurityInfo(await office.read(dnOf.malformed)).version).toBe(8)
     expect(await readHistory(office.auditLog, dnOf.malformed)).toMatchObject([
@@ -48,26 +45,28 @@ describe('malformed security info', () => {
       securityInfoMethod: ['not JSON'],
       securityInfoSecret: ['m1 eyJ..a.b.c'],
     })
-    await usersOf(desk).repair(dn)
+    await desk.users.repair({ dn })
     expect((await office.read(dn)).values('securityInfoSecret')).toEqual([])
   })
 
   it('of nobody is written where nothing is malformed', async () => {
     const dn = await office.addUser()
-    await usersOf(desk).repair(dn)
+    await desk.users.repair({ dn })
     expect((await office.read(dn)).has('securityInfoVersion')).toBe(false)
     expect(await office.auditLog.forUser(dn)).toEqual([])
   })
 
   it.each(['auditor', 'administrator'] as const)('is not repaired by an %s', async (role) => {
     const dn = await office.addUser({ securityInfoVersion: ['1'], securityInfoMethod: ['not JSON'] })
-    await expect(usersOf(await office.open(role)).repair(dn)).rejects.toMatchObject({ code: 'not-permitted' })
+    await expect((await office.open(role)).users.repair({ dn })).rejects.toMatchObject({
+      code: 'not-permitted',
+    })
     expect((await office.read(dn)).values('securityInfoMethod')).toEqual(['not JSON'])
   })
 })
 
 it('a search gives a line for each user, whatever their entries hold', async () => {
-  const { users } = await usersOf(desk).search('priya okafor')
+  const { users } = await desk.users.search('priya okafor')
   expect(users).toMatchObject([
     {
       dn: dnOf.staff,
@@ -77,5 +76,5 @@ it('a search gives a line for each user, whatever their entries hold', async () 
       coverage: { required: true, registered: false, capable: false, malformed: false },
     },
   ])
-  for (const dn of Object.values(dnOf)) expect((await usersOf(desk).read(dn)).name).not.toBe('')
+  for (const dn of Object.values(dnOf)) expect((await desk.users.read(dn)).name).not.toBe('')
 })

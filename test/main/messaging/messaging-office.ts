@@ -44,6 +44,7 @@ export async function openMessaging({ practice, role = 'administrator', ...optio
     directory: { id, label: id, practice, security: 'ldaps', urls: [], baseDn },
     baseDn,
     policy,
+    scope: null,
     issuer: policy.organization.issuer,
   }
   const phone = createPracticePhone({ clock, random: randomBytes, changed: () => undefined })

@@ -1,0 +1,41 @@
+import type { AuditLog } from '../../../main/audit-log/audit-log.ts'
+import { createWriter, type DoneChange, type SecurityInfoWriter } from '../../../main/helpdesk/change.ts'
+import { createProtection, type Grants, type Protection } from '../../../main/helpdesk/protection.ts'
+import { createVerificationStore, type VerificationStore } from '../../../main/helpdesk/verification-store.ts'
+
+/** Nothing was ever approved. */
+export const noGrants: Grants = {
+  find: async () => null,
+  claim: async () => undefined,
+  failed: async () => undefined,
+}
+
+export interface OpenWriter {
+  writer: SecurityInfoWriter
+  protection: Protection
+  verificationStore: VerificationStore
+  /** What the writer told of, oldest first. */
+  done: DoneChange[]
+}
+
+/** The single way to write, with the gate before it. */
+export function openWriter({
+  auditLog,
+  clock,
+  newId,
+  grants = noGrants,
+}: {
+  auditLog: AuditLog
+  clock: () => Date
+  newId: () => string
+  grants?: Grants
+}): OpenWriter {
+  const verificationStore = createVerificationStore({ clock, uptime: () => clock().getTime(), newId })
+  const protection = createProtection({ verifications: verificationStore, grants, clock })
+  const done: DoneChange[] = []
+  const writer = createWriter({
+    ...{ auditLog, protection, grants, clock },
+    done: (change) => done.push(change),
+  })
+  return { writer, protection, verificationStore, done }
+}
