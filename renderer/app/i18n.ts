@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { approvals } from '../approvals/words.ts'
 import type { enrollment } from '../enrollment/words.ts'
 import type { practicePhone } from '../practice-phone/words.ts'
 import type { settings } from '../settings/words.ts'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       enrollment: typeof enrollment
       userDisplay: typeof userDisplay
       practicePhone: typeof practicePhone
+      approvals: typeof approvals
     }
   }
 }

@@ -2,10 +2,12 @@ import { createContext, type Dispatch, type ReactNode, useContext, useReducer } 
 
 /** Where the operator is: which view, what is searched for, whose card is open, whether the wizard is. */
 export interface ViewState {
-  view: 'users' | 'settings'
+  view: 'users' | 'approvals' | 'settings'
   words: string
   user: string | null
   enrolling: boolean
+  /** Id of the approval that is open on the right of their view. */
+  approval: string | null
 }
 
 export type ViewAction =
@@ -15,8 +17,9 @@ export type ViewAction =
   | { type: 'close-user' }
   | { type: 'enroll' }
   | { type: 'end-enrollment' }
+  | { type: 'open-approval'; id: string }
 
-const start: ViewState = { view: 'users', words: '', user: null, enrolling: false }
+const start: ViewState = { view: 'users', words: '', user: null, enrolling: false, approval: null }
 
 export function reduceView(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
@@ -33,6 +36,8 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
       return state.user === null ? state : { ...state, enrolling: true }
     case 'end-enrollment':
       return { ...state, enrolling: false }
+    case 'open-approval':
+      return { ...state, view: 'approvals', approval: action.id }
   }
 }
 

@@ -1,0 +1,69 @@
+import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { ApprovableCall, Approval } from '../../preload/contract.ts'
+import { unwrap } from './client.ts'
+
+const area = () => window.securityInfoConsole.approvals
+
+/** What is open, and what was in the last day. Kept fresh by `followApprovals`. */
+export const approvals = () =>
+  queryOptions({
+    queryKey: ['approvals', 'list'],
+    queryFn: () => unwrap(area().list()),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** Takes in what main tells. What was read for one operator is not there for the next. */
+export function followApprovals(client: QueryClient): () => void {
+  const unfollow = window.securityInfoConsole.on('approvals.changed', (list) => showList(client, list))
+  return () => {
+    unfollow()
+    client.removeQueries({ queryKey: ['approvals'] })
+  }
+}
+
+export const requestApproval = () =>
+  mutationOptions({
+    mutationFn: (argument: { dn: string; call: ApprovableCall }) => unwrap(area().request(argument)),
+    onSuccess: (approval, _argument, _result, { client }) => showOne(client, approval),
+  })
+
+export const decideApproval = (id: string) =>
+  mutationOptions({
+    mutationFn: (argument: { approve: boolean; reason: string }) =>
+      unwrap(area().decide({ id, ...argument })),
+    onSuccess: (approval, _argument, _result, { client }) => showOne(client, approval),
+    onError: (_error, _argument, _result, { client }) => readAnew(client),
+  })
+
+/** The user's cancel code is in no cache: this mutation is forgotten at once. */
+export const stopApproval = (id: string) =>
+  mutationOptions({
+    gcTime: 0,
+    mutationFn: (argument: { cancelCode: string | null; reason: string }) =>
+      unwrap(area().stop({ id, ...argument })),
+    onSuccess: (approval, _argument, _result, { client }) => showOne(client, approval),
+  })
+
+/** A pass is in no cache: this mutation is forgotten as soon as nobody looks at it. */
+export const collectPass = (id: string) =>
+  mutationOptions({ gcTime: 0, mutationFn: () => unwrap(area().collectPass({ id })) })
+
+function showList(client: QueryClient, list: Approval[]): void {
+  // A list that is on its way was made before this one.
+  void client.cancelQueries({ queryKey: approvals().queryKey })
+  client.setQueryData(approvals().queryKey, list)
+}
+
+function showOne(client: QueryClient, approval: Approval): void {
+  const list = client.getQueryData(approvals().queryKey)
+  if (!list) readAnew(client)
+  else if (!list.some(({ id }) => id === approval.id)) showList(client, [approval, ...list])
+  else
+    showList(
+      client,
+      list.map((one) => (one.id === approval.id ? approval : one)),
+    )
+}
+
+const readAnew = (client: QueryClient): void =>
+  void client.invalidateQueries({ queryKey: approvals().queryKey })
