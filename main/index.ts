@@ -33,6 +33,7 @@ import { createProtection, type Grants } from './helpdesk/protection.ts'
 import { settleIntents } from './helpdesk/settle.ts'
 import { createUserDisplay } from './helpdesk/user-display.ts'
 import { createUsers } from './helpdesk/users.ts'
+import { createVelocityWatch } from './helpdesk/velocity.ts'
 import { createVerifications } from './helpdesk/verification.ts'
 import { createVerificationStore } from './helpdesk/verification-store.ts'
 import { createHandle } from './ipc/handle.ts'
@@ -147,8 +148,14 @@ async function startServices(opened: Opened): Promise<void> {
   const work = { desk, auditLog, writer, keys, clock, random: randomBytes, codes, push }
   const enrollments = createEnrollments({ ...work, display })
   const tests = createMethodTests(work)
+  const velocity = createVelocityWatch({
+    ...{ desk, clock },
+    changed: (alerts) => tell('notices.alerts', alerts),
+  })
   const verifications = createVerifications({
     ...{ desk, auditLog, writer, protection, tests, clock, store: verificationStore },
+    recent: users.recent,
+    tooFast: velocity.tooFast,
     changed: (dn) => tell('verification.changed', { dn }),
     brokeGlass: () => undefined,
   })

@@ -84,26 +84,34 @@ export async function searchUsers(
   return { entries: ranked.slice(0, mostShown), more: !found.complete || ranked.length > mostShown }
 }
 
+/** As far as it matters for whoever they are the manager of: who they are, and how a code reaches them. */
+const managerAttributes = cardAttributes.filter((name) => name !== 'jpegPhoto')
+
+/** `manager`: null where there is none, or nobody may read them. */
+export interface ReadUser {
+  user: Entry
+  manager: Entry | null
+}
+
 /**
- * A user's whole entry for the card, and the manager's name: two requests at most.
+ * A user's whole entry for the card, and the manager's: two requests at most.
  * @throws ConsoleError not-found
  */
 export async function readUser(
   connection: DirectoryConnection,
   dn: string,
   alsoRead: string[] = [],
-): Promise<{ user: Entry; managerName: string | null }> {
+): Promise<ReadUser> {
   const user = await connection.read(dn, union(cardAttributes, alsoRead))
   if (!user)
     throw new ConsoleError('not-found', 'There is no such user, or access to them is not allowed.', { dn })
   const manager = user.first('manager')
-  return { user, managerName: manager === null ? null : await readName(connection, manager) }
+  return { user, manager: manager === null ? null : await readManager(connection, manager) }
 }
 
-async function readName(connection: DirectoryConnection, dn: string): Promise<string | null> {
+async function readManager(connection: DirectoryConnection, dn: string): Promise<Entry | null> {
   try {
-    const entry = await connection.read(dn, ['displayName', 'cn'])
-    return entry?.first('displayName') ?? entry?.first('cn') ?? null
+    return await connection.read(dn, managerAttributes)
   } catch (error) {
     // A manager whom nobody may read, or who is in another directory, must not close the card.
     if (error instanceof ConsoleError && passedOver.has(error.code)) return null

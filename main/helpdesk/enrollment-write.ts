@@ -49,7 +49,7 @@ async function writeMethod(
     // The change is made: a connection that breaks now costs the fresh reading, not the good news.
     const read = await readUserFor(desk, enrollment.userDn).catch(() => ({
       user: withChanges(entry, changes),
-      managerName: null,
+      manager: null,
     }))
     return { outcome: 'confirmed', methodId, madeDefault, card: toCard(read, context) }
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { AuditAction, UserCard } from '../../preload/contract.ts'
 import type { AuditDetail } from '../audit-log/audit-log.ts'
-import type { Entry } from '../directory/entry.ts'
 import { readSecrets } from '../directory/secrets.ts'
 import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import type { SecurityInfoChange } from '../directory/security-info-change.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
+import type { ReadUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
 import { hasSecret, isSecondFactor, nextDefault } from '../methods/offers.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
@@ -51,7 +51,7 @@ export function createMethodChanges({ desk: getDesk, writer, clock }: MethodChan
   ): Promise<UserCard> {
     const desk = getDesk()
     requireTechnician(desk)
-    const { user } = await readUserFor(desk, dn)
+    const { user, manager } = await readUserFor(desk, dn)
     const info = parseSecurityInfo(user)
     const method = info.methods.find(({ id }) => id === methodId)
     if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
@@ -63,10 +63,7 @@ export function createMethodChanges({ desk: getDesk, writer, clock }: MethodChan
     const request = { entry: user, change: planned.change, action, detail, approvalId: approvalId ?? null }
     const changes = await writer.write(desk, request)
     // The change is made: a connection that breaks now costs the fresh reading, not the good news.
-    const unread = (): { user: Entry; managerName: null } => ({
-      user: withChanges(user, changes),
-      managerName: null,
-    })
+    const unread = (): ReadUser => ({ user: withChanges(user, changes), manager })
     return toCard(await readUserFor(desk, dn).catch(unread), context)
   }
 

@@ -1,6 +1,6 @@
 import type { Entry } from '../directory/entry.ts'
 import { matches } from '../directory/filter-match.ts'
-import { readUser } from '../directory/users.ts'
+import { type ReadUser, readUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
 import { policyAttributes } from '../policy/attributes.ts'
 import type { Desk } from '../session/desk.ts'
@@ -9,10 +9,7 @@ import type { Desk } from '../session/desk.ts'
  * A user as the operator's work needs them, with all that the policy's filters look at.
  * @throws ConsoleError not-found, also where the operator's scope does not reach them
  */
-export async function readUserFor(
-  desk: Desk,
-  dn: string,
-): Promise<{ user: Entry; managerName: string | null }> {
+export async function readUserFor(desk: Desk, dn: string): Promise<ReadUser> {
   const read = await readUser(desk.connection, dn, policyAttributes(desk.policy))
   requireInScope(desk, read.user)
   return read

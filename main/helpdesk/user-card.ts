@@ -14,7 +14,7 @@ import type { Entry } from '../directory/entry.ts'
 import { confirmedTypes, parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import type { StoredLostMethod } from '../directory/security-info-records.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
-import { accountState } from '../directory/users.ts'
+import { accountState, type ReadUser } from '../directory/users.ts'
 import { methodTypes, nextDefault } from '../methods/offers.ts'
 import { evaluate, isAllowed, rolesUnmetWithout } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/parse.ts'
@@ -45,14 +45,11 @@ export interface CardContext {
   now: Date
 }
 
-export interface ReadUser {
-  user: Entry
-  /** Null where the manager could not be read; their DN names them then. */
-  managerName: string | null
-}
-
 /** All that is shown about a user. Never throws, whatever their entry holds. */
-export function toCard({ user, managerName }: ReadUser, { policy, operator, now }: CardContext): UserCard {
+export function toCard(
+  { user, manager: managerEntry }: ReadUser,
+  { policy, operator, now }: CardContext,
+): UserCard {
   const info = parseSecurityInfo(user)
   const { roles, coverage, privileged } = evaluate(policy, user, info)
   const manager = user.first('manager')
@@ -70,7 +67,10 @@ export function toCard({ user, managerName }: ReadUser, { policy, operator, now 
       ...user.values('telephoneNumber').map((number) => ({ kind: 'work' as const, number })),
       ...user.values('mobile').map((number) => ({ kind: 'mobile' as const, number })),
     ],
-    manager: manager === null ? null : { dn: manager, name: managerName ?? nameFromDn(manager) },
+    manager:
+      manager === null
+        ? null
+        : { dn: manager, name: managerEntry ? nameOf(managerEntry) : nameFromDn(manager) },
     account: accountState(user),
     privileged,
     coverage,

@@ -3,7 +3,8 @@ import { sameDn } from '../directory/dn.ts'
 import { gte } from '../directory/filter.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import { generalizedTime } from '../directory/security-info-values.ts'
-import type { Desk } from '../session/desk.ts'
+import { ConsoleError } from '../errors.ts'
+import type { Desk, GetDesk } from '../session/desk.ts'
 
 const hourMs = 60 * 60_000
 const mostRead = 1_000
@@ -11,8 +12,11 @@ const mostRead = 1_000
 interface Reset {
   by: string
   byName: string
+  /** That was called back. */
   number: string | null
 }
+
+type TooFast = 'operator' | 'number' | null
 
 /** Everybody's resets of the last hour, as they stand on the users who were reset. */
 async function readResets({ connection, baseDn }: Desk, now: Date): Promise<Reset[]> {
@@ -30,44 +34,72 @@ async function readResets({ connection, baseDn }: Desk, now: Date): Promise<Rese
   )
 }
 
-/** Who resets faster than the policy thinks normal, for all operators to see. */
-export async function velocityAlerts(desk: Desk, now: Date): Promise<HelpDeskAlert[]> {
-  const resets = await readResets(desk, now)
-  const { resetsPerHour } = desk.policy.verification.velocity
-  const counted = (kind: HelpDeskAlert['kind'], keyOf: (reset: Reset) => string | null, nameOf = keyOf) => {
-    const groups = new Map<string | null, Reset[]>()
-    for (const reset of resets) groups.set(keyOf(reset), [...(groups.get(keyOf(reset)) ?? []), reset])
-    return [...groups]
-      .filter(([key, group]) => key !== null && group.length > resetsPerHour)
-      .map(([, group]) => ({
-        kind,
-        who: nameOf(group[0] as Reset) ?? '',
-        resets: group.length,
-      }))
-  }
-  return [
-    ...counted(
-      'velocity-operator',
-      ({ by }) => by.toLowerCase(),
-      ({ byName }) => byName,
-    ),
-    ...counted('velocity-number', ({ number }) => number),
-  ]
+function judge(resets: readonly Reset[], { operator, policy }: Desk, number: string | null): TooFast {
+  const { resetsPerHour } = policy.verification.velocity
+  if (resets.filter(({ by }) => sameDn(by, operator.dn)).length >= resetsPerHour) return 'operator'
+  if (number !== null && resets.filter((one) => one.number === number).length >= resetsPerHour)
+    return 'number'
+  return null
 }
 
 /**
  * Whether one more reset is too many for this operator, or for this call-back number: it then needs approval.
  * @param number that was called back; null: none was
  */
-export async function isTooFast(
-  desk: Desk,
-  now: Date,
-  number: string | null,
-): Promise<'operator' | 'number' | null> {
-  const resets = await readResets(desk, now)
-  const { resetsPerHour } = desk.policy.verification.velocity
-  if (resets.filter(({ by }) => sameDn(by, desk.operator.dn)).length >= resetsPerHour) return 'operator'
-  if (number !== null && resets.filter((one) => one.number === number).length >= resetsPerHour)
-    return 'number'
-  return null
+export async function isTooFast(desk: Desk, now: Date, number: string | null): Promise<TooFast> {
+  return judge(await readResets(desk, now), desk, number)
+}
+
+export interface VelocityWatch {
+  /** As it was counted last. */
+  tooFast(desk: Desk, number: string | null): TooFast
+  alerts(): HelpDeskAlert[]
+  /** Counts anew. Never throws: what could not be counted stays as it was. */
+  count(): Promise<void>
+  forget(): void
+}
+
+/** Who resets faster than the policy thinks normal, for all operators to see. */
+export function createVelocityWatch(options: {
+  desk: GetDesk
+  clock: () => Date
+  changed: (alerts: HelpDeskAlert[]) => void
+}): VelocityWatch {
+  let resets: Reset[] = []
+  let alerts: HelpDeskAlert[] = []
+
+  return {
+    tooFast: (desk, number) => judge(resets, desk, number),
+    alerts: () => alerts,
+    async count() {
+      try {
+        const desk = options.desk()
+        resets = await readResets(desk, options.clock())
+        const next = alertsOf(resets, desk.policy.verification.velocity.resetsPerHour)
+        const isSame = JSON.stringify(next) === JSON.stringify(alerts)
+        alerts = next
+        if (!isSame) options.changed(alerts)
+      } catch (error) {
+        if (!(error instanceof ConsoleError)) throw error
+      }
+    },
+    forget() {
+      resets = []
+      alerts = []
+    },
+  }
+}
+
+function alertsOf(resets: readonly Reset[], most: number): HelpDeskAlert[] {
+  const alerts = new Map<string, HelpDeskAlert>()
+  const count = (key: string, alert: Omit<HelpDeskAlert, 'resets'>) => {
+    const known = alerts.get(key)
+    if (known) known.resets += 1
+    else alerts.set(key, { ...alert, resets: 1 })
+  }
+  for (const { by, byName, number } of resets) {
+    count(`operator ${by.toLowerCase()}`, { kind: 'velocity-operator', who: byName })
+    if (number !== null) count(`number ${number}`, { kind: 'velocity-number', who: number })
+  }
+  return [...alerts.values()].filter(({ resets: made }) => made > most)
 }

@@ -8,7 +8,7 @@ import type {
 import type { AuditDetail, AuditLog } from '../audit-log/audit-log.ts'
 import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
-import { cardAttributes } from '../directory/users.ts'
+import type { ReadUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
 import { matchesTicket, protectedActions } from '../policy/protection.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
@@ -18,7 +18,6 @@ import { evidenceOptions, type KnownOption } from './evidence-options.ts'
 import type { MethodTests } from './method-tests.ts'
 import { isLead, type Protection, requireTechnician } from './protection.ts'
 import { readUserFor } from './read-user.ts'
-import { isTooFast } from './velocity.ts'
 import {
   goodEvidence,
   holdsUntil,
@@ -34,6 +33,10 @@ export interface VerificationOptions {
   store: VerificationStore
   protection: Protection
   tests: MethodTests
+  /** As the card shows them just now. */
+  recent: (desk: Desk, dn: string) => Promise<ReadUser>
+  /** As it was counted last; the action itself counts again. */
+  tooFast: (desk: Desk, number: string | null) => 'operator' | 'number' | null
   writer: SecurityInfoWriter
   clock: () => Date
   /** Evidence came or went for this user. */
@@ -62,33 +65,26 @@ const shortestEmergency = 20
 
 /** Proving that the caller is the user: what was given as evidence, what it adds up to, and what it opens. */
 export function createVerifications(options: VerificationOptions): Verifications {
-  const { desk: getDesk, auditLog, store, protection, tests, writer, clock, changed, brokeGlass } = options
+  const { desk: getDesk, auditLog, store, protection, tests, writer, clock } = options
+  const { recent, tooFast, changed, brokeGlass } = options
   const inTurn = createTurns()
 
-  async function open(dn: string) {
-    const desk = getDesk()
-    const { user } = await readUserFor(desk, dn)
-    return { desk, user }
-  }
-
-  async function optionsFor(desk: Desk, user: Entry, verification: Verification | null) {
-    const manager = await readManager(desk, user)
+  function optionsFor(desk: Desk, { user, manager }: ReadUser): Promise<KnownOption[]> {
+    const verification = store.find(desk, user)
     return evidenceOptions({ desk, user, manager, verification, now: clock() })
   }
 
-  async function show(desk: Desk, user: Entry): Promise<CallerVerification> {
+  async function show(desk: Desk, read: ReadUser): Promise<CallerVerification> {
+    const { user } = read
     const policy = desk.policy.verification
     const verification = store.find(desk, user)
     const evidence = verification ? goodEvidence(verification) : []
     const number = evidence.find((one) => one.number !== undefined)?.number ?? null
-    const [known, tooFast] = await Promise.all([
-      optionsFor(desk, user, verification),
-      // Nobody is kept from proving a caller because this could not be counted; the action itself counts again.
-      isTooFast(desk, clock(), number).catch(() => null),
-    ])
+    const known = await optionsFor(desk, read)
+    const fast = tooFast(desk, number)
     const glass = verification?.breakGlass
     const gate = (action: ProtectedAction) =>
-      protection.gate(desk, { user, actions: [action] }, tooFast !== null)
+      protection.gate(desk, { user, actions: [action] }, fast !== null)
     return {
       verificationId: verification?.id ?? null,
       level: levelOf(evidence, policy),
@@ -103,15 +99,15 @@ export function createVerifications(options: VerificationOptions): Verifications
           ? { reason: glass.reason, until: glass.validity.endsAt().toISOString() }
           : null,
       mayBreakGlass: isLead(desk),
-      velocity: tooFast,
+      velocity: fast,
       gates: Object.fromEntries(
         protectedActions.map((action) => [action, gate(action)]),
       ) as CallerVerification['gates'],
     }
   }
 
-  async function find(desk: Desk, user: Entry, optionId: string): Promise<KnownOption> {
-    const known = await optionsFor(desk, user, store.find(desk, user))
+  async function find(desk: Desk, read: ReadUser, optionId: string): Promise<KnownOption> {
+    const known = await optionsFor(desk, read)
     const option = known.find(({ id }) => id === optionId)
     if (!option) throw new ConsoleError('not-found', 'The user has no such evidence any more.')
     if (option.refused)
@@ -200,54 +196,55 @@ export function createVerifications(options: VerificationOptions): Verifications
   }
 
   /** One after the other for each user: two answers at once must not lose one another's evidence. */
-  function work<T>(dn: string, act: (desk: Desk, user: Entry) => Promise<T>): Promise<T> {
+  function work<T>(dn: string, act: (desk: Desk, user: Entry, read: ReadUser) => Promise<T>): Promise<T> {
     return inTurn(dn, async () => {
-      const { desk, user } = await open(dn)
+      const desk = getDesk()
       requireTechnician(desk)
-      return act(desk, user)
+      const read = await readUserFor(desk, dn)
+      return act(desk, read.user, read)
     })
   }
 
   return {
     async read({ dn }) {
-      const { desk, user } = await open(dn)
-      return show(desk, user)
+      const desk = getDesk()
+      return show(desk, await recent(desk, dn))
     },
     setCase: ({ dn, case: about }) =>
-      work(dn, async (desk, user) => {
+      work(dn, async (desk, user, read) => {
         store.open(desk, user).case = readCase(desk, about)
         changed(user.dn)
-        return show(desk, user)
+        return show(desk, read)
       }),
     reportLost: ({ dn, methodIds }) =>
-      work(dn, async (desk, user) => {
+      work(dn, async (desk, user, read) => {
         const verification = store.open(desk, user)
         await record(desk, user, verification, { kind: 'reported-lost', methods: methodIds.length })
         verification.reportedLost = new Set(methodIds)
         changed(user.dn)
-        return show(desk, user)
+        return show(desk, read)
       }),
     begin: ({ dn, optionId }) =>
-      work(dn, async (desk, user) => {
-        const option = await find(desk, user, optionId)
+      work(dn, async (desk, user, read) => {
+        const option = await find(desk, read, optionId)
         if (!option.method) throw notOfThisKind()
         return tests.begin(option.method, async (result, at) => {
           // The operator may have changed by now, and so may the option: it was added again, or reported lost.
           if (!sameDn(at.operator.dn, desk.operator.dn)) return
           if (result === 'failed') return fail(at, user, option, {}, { flags: true })
-          await find(at, (await readUserFor(at, dn)).user, optionId)
+          await find(at, await readUserFor(at, dn), optionId)
           await give(at, user, option, {})
         })
       }),
     observe: ({ dn, optionId, observed }) =>
-      work(dn, async (desk, user) => {
-        const option = await find(desk, user, optionId)
+      work(dn, async (desk, user, read) => {
+        const option = await find(desk, read, optionId)
         if (option.kind !== observed.kind) throw notOfThisKind()
         const detail = describe(observed)
         if (observed.outcome === 'confirmed' || observed.outcome === 'matches')
           await give(desk, user, option, detail)
         else await fail(desk, user, option, detail, { flags: observed.outcome !== 'no-answer' })
-        return show(desk, (await readUserFor(desk, dn)).user)
+        return show(desk, await readUserFor(desk, dn))
       }),
     callerFailed: ({ dn }) =>
       work(dn, async (desk, user) => {
@@ -256,10 +253,10 @@ export function createVerifications(options: VerificationOptions): Verifications
         await record(desk, user, verification, { kind: 'caller', result: 'failed' })
         await flag(desk, dn, verification)
         changed(user.dn)
-        return show(desk, (await readUserFor(desk, dn)).user)
+        return show(desk, await readUserFor(desk, dn))
       }),
     breakGlass: ({ dn, reason: typed }) =>
-      work(dn, async (desk, user) => {
+      work(dn, async (desk, user, read) => {
         if (!isLead(desk))
           throw new ConsoleError('not-permitted', 'Only an administrator who is a technician may do this.')
         const reason = oneLine(typed)
@@ -281,30 +278,15 @@ export function createVerifications(options: VerificationOptions): Verifications
         }
         brokeGlass(desk, user, reason)
         changed(user.dn)
-        return show(desk, user)
+        return show(desk, read)
       }),
     end: ({ dn }) =>
-      work(dn, async (desk, user) => {
+      work(dn, async (desk, user, read) => {
         store.end(desk, user)
         changed(user.dn)
-        return show(desk, user)
+        return show(desk, read)
       }),
   }
-}
-
-/** Whom the directory names; whoever may not be read, or is gone, can't confirm anything. */
-async function readManager({ connection }: Desk, user: Entry): Promise<Entry | null> {
-  const dn = user.first('manager')
-  if (dn === null) return null
-  return connection
-    .read(
-      dn,
-      cardAttributes.filter((name) => name !== 'jpegPhoto'),
-    )
-    .catch((error: unknown) => {
-      if (error instanceof ConsoleError) return null
-      throw error
-    })
 }
 
 /** @throws ConsoleError bad-arguments, with detail.problem */

@@ -1,5 +1,5 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { ConsoleRole, SessionState } from '../../preload/contract.ts'
+import type { PracticeOperatorId, SessionState } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
 
 const session = () => window.securityInfoConsole.session
@@ -39,7 +39,7 @@ export const signIn = () =>
 export const signInPractice = () =>
   mutationOptions({
     ...changesSession,
-    mutationFn: (operator: ConsoleRole) => unwrap(session().signInPractice({ operator })),
+    mutationFn: (operator: PracticeOperatorId) => unwrap(session().signInPractice({ operator })),
   })
 
 export const unlock = () =>

@@ -19,7 +19,7 @@ it('an entry that shows nothing but its name is found, and read', async () => {
   expect(entries.map(({ dn }) => dn)).toEqual(['uid=x,dc=a'])
   expect(await readUser(connection, 'uid=x,dc=a')).toMatchObject({
     user: { dn: 'uid=x,dc=a' },
-    managerName: null,
+    manager: null,
   })
 })
 
@@ -44,8 +44,8 @@ it('a manager who is nowhere to be found costs the card nothing', async () => {
       else finds(['uid=x,dc=a', { manager: ['uid=boss,dc=a'] }])(request, socket)
     }
     const connection = await open(await serve(answer))
-    const { managerName } = await readUser(connection, 'uid=x,dc=a')
-    expect(managerName).toBeNull()
+    const { manager } = await readUser(connection, 'uid=x,dc=a')
+    expect(manager).toBeNull()
   }
 })
 

@@ -12,6 +12,7 @@ import { createMethodChanges, type MethodChanges } from '../../../main/helpdesk/
 import { createMethodTests, type MethodTests } from '../../../main/helpdesk/method-tests.ts'
 import type { Grants } from '../../../main/helpdesk/protection.ts'
 import { createUsers, type Users } from '../../../main/helpdesk/users.ts'
+import { createVelocityWatch, type VelocityWatch } from '../../../main/helpdesk/velocity.ts'
 import { createVerifications, type Verifications } from '../../../main/helpdesk/verification.ts'
 import type { CodeSender } from '../../../main/messaging/code-sender.ts'
 import { createMessaging } from '../../../main/messaging/messaging.ts'
@@ -32,6 +33,7 @@ export interface Console extends OpenWriter {
   changes: MethodChanges
   tests: MethodTests
   verifications: Verifications
+  velocity: VelocityWatch
   codes: CodeSender
   random: (bytes: number) => Buffer
   phone: PracticePhoneStore
@@ -141,6 +143,8 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
     const { codes, push } = messaging
     const work = { desk, auditLog, writer, keys, clock: now, random, codes, push }
     const tests = createMethodTests(work)
+    const users = createUsers({ desk, auditLog, writer, clock: now })
+    const velocity = createVelocityWatch({ desk, clock: now, changed: () => undefined })
     const enrollments = createEnrollments({ ...work, display })
     async function bind() {
       const bound = await connect(`ldap://127.0.0.1:${proxy.port}`, dnOf[who], password)
@@ -151,11 +155,14 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       desk,
       enrollments,
       ...opened,
-      users: createUsers({ desk, auditLog, writer, clock: now }),
+      users,
       changes: createMethodChanges({ desk, writer, clock: now }),
       tests,
+      velocity,
       verifications: createVerifications({
         ...{ desk, auditLog, writer, protection, tests, clock: now, store: verificationStore },
+        recent: users.recent,
+        tooFast: velocity.tooFast,
         changed: () => undefined,
         brokeGlass: () => undefined,
       }),

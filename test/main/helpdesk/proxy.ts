@@ -2,9 +2,9 @@ import { connect, createServer, type Socket } from 'node:net'
 
 export interface BreakableProxy {
   port: number
-  /** The next request does not reach the server: the connection breaks instead. */
+  /** The next Modify does not reach the server: the connection breaks instead. */
   loseRequest(): void
-  /** The next request reaches the server; its answer is lost with the connection. */
+  /** The next Modify reaches the server; its answer is lost with the connection. */
   loseAnswer(): void
   close(): Promise<void>
 }
@@ -12,7 +12,7 @@ export interface BreakableProxy {
 /** Stands between console and directory, and breaks the connection where it is told to. */
 export async function startProxy(target: string): Promise<BreakableProxy> {
   const { hostname, port } = new URL(target)
-  let mode: 'pass' | 'lose-request' | 'lose-answer' = 'pass'
+  let mode: 'pass' | 'lose-request' | 'lose-answer' | 'cut-answer' = 'pass'
   const sockets = new Set<Socket>()
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname)
@@ -25,8 +25,12 @@ export async function startProxy(target: string): Promise<BreakableProxy> {
       sockets.add(socket)
       socket.on('error', cut).on('close', () => sockets.delete(socket))
     }
-    client.on('data', (data) => (mode === 'lose-request' ? cut() : upstream.write(data)))
-    upstream.on('data', (data) => (mode === 'lose-answer' ? cut() : client.write(data)))
+    client.on('data', (data) => {
+      if (mode === 'lose-request' && isModify(data)) return cut()
+      if (mode === 'lose-answer' && isModify(data)) mode = 'cut-answer'
+      upstream.write(data)
+    })
+    upstream.on('data', (data) => (mode === 'cut-answer' ? cut() : client.write(data)))
     client.on('end', () => upstream.end())
     upstream.on('end', () => client.end())
   })
@@ -46,4 +50,11 @@ export async function startProxy(target: string): Promise<BreakableProxy> {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** RFC 4511, 4.1.1 and 4.6: a sequence of a message's number and [APPLICATION 6]. */
+function isModify(message: Buffer): boolean {
+  const lengthBytes = (message[1] ?? 0) > 0x80 ? (message[1] ?? 0) - 0x80 : 0
+  const id = 2 + lengthBytes
+  return message[id + 2 + (message[id + 1] ?? 0)] === 0x66
 }

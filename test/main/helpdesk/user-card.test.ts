@@ -28,7 +28,8 @@ const cardOf = (
   { roles = ['technician'] as ConsoleRole[], managerName = null as string | null } = {},
 ) => {
   const operator = { dn: 'uid=ana,dc=example', name: 'Ana Ruiz', userName: 'ana', roles }
-  return toCard({ user: Entry.from(dn, attributes), managerName }, { policy, operator, now })
+  const manager = managerName === null ? null : Entry.from('uid=boss,dc=example', { cn: managerName })
+  return toCard({ user: Entry.from(dn, attributes), manager }, { policy, operator, now })
 }
 
 describe('a name', () => {

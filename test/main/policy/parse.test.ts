@@ -16,7 +16,7 @@ const valid = `{
     { "name": "student", "match": "(&(employeeType=student)(!(ou=alumni)))", "allow": ["email"], "require": [] }
   ],
   "privileged": "(memberOf=cn=administrators,ou=groups,dc=example)",
-  "verification": { "minutes": 15 }
+  "verification": { "expiresAfterMinutes": 20 }
 }`
 
 const failure = (text: string): ConsoleError => {
@@ -40,9 +40,17 @@ describe('a valid policy', () => {
     expect(policy.roles[0]?.match).toEqual({ kind: 'equal', attribute: 'employeeType', value: 'staff' })
   })
 
-  it('keeps verification as it is, and takes the name as issuer where none is given', () => {
-    expect(policy.verification).toEqual({ minutes: 15 })
-    expect(policy.organization).toEqual({ name: 'Alder University', issuer: 'Alder University' })
+  it('takes what verification leaves out from the defaults', () => {
+    expect(policy.verification).toMatchObject({
+      expiresAfterMinutes: 20,
+      ignoreChangesOfTheLastDays: 7,
+      actions: { 'test-code': { level: 0 }, 'remove-method': { level: 3, levelWithApproval: 2 } },
+      privileged: { level: 3, approval: true, holdMinutes: 15 },
+    })
+  })
+
+  it('takes the name as issuer where none is given', () => {
+    expect(policy.organization).toMatchObject({ name: 'Alder University', issuer: 'Alder University' })
   })
 
   it('tells the attributes that its filters look at', () => {
@@ -50,7 +58,11 @@ describe('a valid policy', () => {
   })
 
   it('is valid with roles alone', () => {
-    expect(parsePolicy('{"roles":[]}')).toMatchObject({ roles: [], privileged: null, verification: {} })
+    expect(parsePolicy('{"roles":[]}')).toMatchObject({
+      roles: [],
+      privileged: null,
+      verification: { scopes: [] },
+    })
   })
 })
 

@@ -272,14 +272,17 @@ test('the policy is that of the sign-in prompt: two-factor for staff and faculty
   expect(student?.require).toEqual([])
 })
 
-test('groups, among them the three console roles with one operator each', async () => {
+test('groups, among them the three console roles with their operators', async () => {
   const directory = await connection(await open(), 'technician')
   const groups = await read(directory, 'ou=groups,dc=practice,dc=example', ['cn', 'member'])
   expect(groups.length).toBeGreaterThan(5)
   const members = (cn: string) => groups.find((group) => group.first('cn') === cn)?.values('member')
-  expect(members('security-info-technicians')).toEqual([`uid=asilva,${people}`])
+  expect(members('security-info-technicians')).toEqual([`uid=asilva,${people}`, `uid=jvirtanen,${people}`])
   expect(members('security-info-auditors')).toEqual([`uid=tdvorak,${people}`])
-  expect(members('security-info-administrators')).toEqual([`uid=mlindqvist,${people}`])
+  expect(members('security-info-administrators')).toEqual([
+    `uid=mlindqvist,${people}`,
+    `uid=jvirtanen,${people}`,
+  ])
   const known = new Set(everybody.map(({ dn }) => foldDn(dn)))
   for (const group of groups) for (const dn of group.values('member')) expect(known).toContain(foldDn(dn))
 })

@@ -141,7 +141,15 @@ describe('scopes', () => {
   test.each([
     ['base', people, [people]],
     ['one', base, [people, `ou=groups,${base}`, `ou=security-info,${base}`]],
-    ['sub', `ou=security-info,${base}`, [`ou=security-info,${base}`, `cn=policy,ou=security-info,${base}`]],
+    [
+      'sub',
+      `ou=security-info,${base}`,
+      [
+        `ou=security-info,${base}`,
+        `ou=approvals,ou=security-info,${base}`,
+        `cn=policy,ou=security-info,${base}`,
+      ],
+    ],
     ['one', '', [base]],
   ] as const)('%s from "%s"', async (scope, from, dns) => {
     const client = await bareClient(await open(), 'auditor')
