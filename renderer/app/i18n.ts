@@ -8,6 +8,7 @@ import type { signIn } from '../sign-in/words.ts'
 import type { user } from '../user/words.ts'
 import type { userDisplay } from '../user-display/words.ts'
 import type { users } from '../users/words.ts'
+import type { verification } from '../verification/words.ts'
 import { app } from './words.ts'
 
 declare module 'i18next' {
@@ -23,6 +24,7 @@ declare module 'i18next' {
       userDisplay: typeof userDisplay
       practicePhone: typeof practicePhone
       approvals: typeof approvals
+      verification: typeof verification
     }
   }
 }
