@@ -23,11 +23,12 @@ import { makeCode } from './codes.ts'
 import { openGatewaySettings } from './gateway-settings.ts'
 import { openSendLimits } from './limits.ts'
 import { readMailbox } from './mailbox.ts'
+import { sampleNotice } from './notice-words.ts'
 import { beginPush } from './push-challenge.ts'
 import type { PushChallenge, PushSender } from './push-sender.ts'
-import { createRoutes, type RouteOptions, valuesFor } from './routes.ts'
+import { createRoutes, type RouteOptions, type Routes, valuesFor } from './routes.ts'
 import type { Clocks } from './stopwatch.ts'
-import { defaultTemplates, findProblems, preview } from './templates.ts'
+import { complete, defaultTemplates, findProblems, preview } from './templates.ts'
 import { nothingWasSent } from './trouble.ts'
 
 export interface MessagingOptions extends Clocks, Omit<RouteOptions, 'gateways' | 'random'> {
@@ -44,6 +45,8 @@ export interface Messaging {
   readonly notice: StartupNotice | null
   codes: CodeSender
   push: PushSender
+  /** Carries one notice; `notices.ts` decides which, and when. */
+  sendNotice: Routes['notice']
   gateways(): GatewaySettings
   choose(choice: GatewayChoice): Promise<GatewaySettings>
   saveTwilio(draft: TwilioDraft): Promise<GatewaySettings>
@@ -107,6 +110,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
         return remember(await beginPush({ route, device, send, limits, clock, uptime, random, log }))
       },
     },
+    sendNotice: routes.notice,
     gateways: () => gateways.read(desk().directory),
     choose: (choice) =>
       recorded(describe(choice), async ({ directory }) => {
@@ -138,8 +142,12 @@ export function createMessaging(options: MessagingOptions): Messaging {
       }
       return { answer: answer() }
     },
-    templates: () => ({ kept: desk().policy.messages ?? defaultTemplates, standard: defaultTemplates }),
-    preview: (templates) => preview(templates, valuesFor(desk(), 'Priya Okafor', makeCode(random))),
+    templates: () => ({ kept: complete(desk().policy.messages), standard: defaultTemplates }),
+    preview(templates) {
+      const at = desk()
+      const name = 'Priya Okafor'
+      return preview(templates, valuesFor(at, name, makeCode(random)), sampleNotice(at.policy, name, clock()))
+    },
     async saveTemplates({ templates, before }) {
       const at = requireAdministrator(desk())
       const [problem] = findProblems(templates)
@@ -152,7 +160,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
         })
       }
       await savePolicyMessages({ desk: at, auditLog }, templates, (kept) =>
-        isDeepStrictEqual(kept ?? defaultTemplates, before),
+        isDeepStrictEqual(complete(kept), before),
       )
       return templates
     },

@@ -11,15 +11,22 @@ export function deliverToPractice(
   templates: MessageTemplates,
   values: MessageValues,
 ): void {
-  const address = to.target.replace(';ext=', ' ext. ')
-  if (to.channel === 'text')
-    phone.deliver({ kind: 'text', to: address, subject: null, body: textMessage(templates, values) })
-  if (to.channel === 'call')
-    phone.deliver({ kind: 'call', to: address, subject: null, body: callScript(templates, values) })
-  if (to.channel === 'email') {
+  const { channel } = to
+  if (channel === 'text') arrive(phone, to, { subject: null, body: textMessage(templates, values) })
+  if (channel === 'call') arrive(phone, to, { subject: null, body: callScript(templates, values) })
+  if (channel === 'email') {
     const { subject, text } = mail(templates, values)
-    phone.deliver({ kind: 'email', to: address, subject, body: text })
+    arrive(phone, to, { subject, body: text })
   }
+}
+
+/** The same of words that are written already. */
+export function arrive(
+  phone: PracticePhoneStore,
+  { channel, target }: { channel: CodeChannel; target: string },
+  message: { subject: string | null; body: string },
+): void {
+  phone.deliver({ kind: channel, to: target.replace(';ext=', ' ext. '), ...message })
 }
 
 const devicePrefix = 'practice-'

@@ -1,14 +1,16 @@
-import type { CodeChannel, MessageTemplates } from '../../preload/contract.ts'
+import type { CodeChannel } from '../../preload/contract.ts'
+import { ConsoleError } from '../errors.ts'
 import type { Random } from '../methods/authenticator-app.ts'
 import type { Desk } from '../session/desk.ts'
 import { type CodeRoute, codeMinutes } from './challenge.ts'
 import type { GatewayStore } from './gateway-settings.ts'
+import { type NoticeValues, writeNotice } from './notice-templates.ts'
 import { ownRoute } from './own-route.ts'
-import { deliverToPractice, practicePush } from './practice.ts'
+import { arrive, deliverToPractice, practicePush } from './practice.ts'
 import type { PracticePhoneStore } from './practice-phone.ts'
 import type { PushRoute } from './push-challenge.ts'
 import { sendMail } from './smtp.ts'
-import { type MessageValues, mail, usable } from './templates.ts'
+import { type Mail, type MessageValues, mail, usable } from './templates.ts'
 import { createTwilio, type TwilioGateway } from './twilio.ts'
 import { twilioCodes } from './twilio-codes.ts'
 import { twilioPush } from './twilio-push.ts'
@@ -33,6 +35,22 @@ export interface Routes {
   codes(at: Desk, to: Recipient): { route: CodeRoute; answer(): string }
   /** @throws as `codes` */
   push(at: Desk, user: { userId: string; account: string }): PushRoute
+  /**
+   * Sends one notice.
+   * @throws ConsoleError as `codes`, or what the gateway refuses
+   */
+  notice(at: NoticePlace, notice: OutgoingNotice): Promise<void>
+}
+
+/** Where a notice belongs: it goes out although the operator may be gone. */
+export type NoticePlace = Pick<Desk, 'directory' | 'policy'>
+
+export interface OutgoingNotice {
+  /** The same at each try: a mailbox that gets it twice knows the second for the first. */
+  id: string
+  channel: CodeChannel
+  target: string
+  values: NoticeValues
 }
 
 export interface Recipient {
@@ -56,12 +74,10 @@ export function createRoutes(options: RouteOptions): Routes {
   }
 
   /** @returns the server's own words */
-  function mailTo(target: string, templates: MessageTemplates, values: MessageValues): Promise<string> {
-    const messageId = Buffer.from(random(16)).toString('hex')
-    const { organization } = values
+  function mailTo(target: string, written: Mail, organization: string, messageId: string): Promise<string> {
     return sendMail(
       { access: gateways.smtp(), ca: options.smtpCa, deadlineMs },
-      { ...mail(templates, values), to: target, organization, messageId },
+      { ...written, to: target, organization, messageId },
     )
   }
 
@@ -77,8 +93,10 @@ export function createRoutes(options: RouteOptions): Routes {
       let answer = ''
       const route = ownRoute(carrier, random, async (code) => {
         const values = valuesFor(at, name, code)
-        if (carrier === 'smtp') answer = await mailTo(target, templates, values)
-        else {
+        if (carrier === 'smtp') {
+          const messageId = Buffer.from(random(16)).toString('hex')
+          answer = await mailTo(target, mail(templates, values), organization, messageId)
+        } else {
           deliverToPractice(phone, { channel, target }, templates, values)
           answer = 'practice phone'
         }
@@ -90,6 +108,26 @@ export function createRoutes(options: RouteOptions): Routes {
       return gateways.carrier(at.directory, 'push') === 'practice'
         ? practicePush(phone, random, { account, organization })
         : twilioPush({ twilio: twilioFor('push'), userId, account, organization })
+    },
+    async notice(at, { id, channel, target, values }) {
+      const carrier = gateways.carrier(at.directory, channel)
+      // Verify sends codes and nothing else; its other products need a number or mailbox of one's own to send from.
+      if (carrier === 'twilio')
+        throw new ConsoleError('no-gateway', 'Twilio has no sender for notices.', {
+          channel,
+          problem: 'twilio-has-no-sender',
+        })
+      const written = writeNotice(usable(at.policy.messages), channel, values)
+      if (carrier === 'smtp') await mailTo(target, written, values.organization, id)
+      else
+        arrive(
+          phone,
+          { channel, target },
+          {
+            subject: channel === 'email' ? written.subject : null,
+            body: written.plain,
+          },
+        )
     },
   }
 }

@@ -1,5 +1,9 @@
 import type { MessagePreview, MessageTemplates } from '../../preload/contract.ts'
+import { fill, fillMail, type Mail, slowly, variablesIn } from './fill.ts'
+import { defaultNotices, type NoticeValues, noticeVariables, previewNotice } from './notice-templates.ts'
 import { countSegments } from './segments.ts'
+
+export type { Mail } from './fill.ts'
 
 /** What a message says besides the organization's own words. */
 export interface MessageValues {
@@ -20,32 +24,34 @@ export const defaultTemplates: MessageTemplates = {
     'your verification code is {{code}}. It is valid for {{minutes}} minutes.',
     'If you are not setting up your security info just now, tell the help desk of {{organization}}.',
   ].join('\n\n'),
+  ...defaultNotices,
 }
 
-const variables: readonly string[] = [
+const codeVariables: readonly string[] = [
   'code',
   'organization',
   'minutes',
   'name',
 ] satisfies (keyof MessageValues)[]
-const variable = /\{\{\s*([^{}]*?)\s*\}\}/g
-const longest: Record<keyof MessageTemplates, number> = {
-  text: 480,
-  call: 1_000,
-  mailSubject: 200,
-  mailBody: 10_000,
+
+interface Rule {
+  longest: number
+  variables: readonly string[]
+  /** Without which the message is of no use. A subject has none: it is shown on locked screens. */
+  needs: readonly string[]
 }
 
-/** In one pass, so that what a value holds is never taken for a variable. */
-function fill(template: string, values: MessageValues, encode = (text: string) => text): string {
-  const given = values as unknown as Record<string, string>
-  return template
-    .split(variable)
-    .map((part, index) => {
-      if (index % 2 === 0) return encode(part)
-      return variables.includes(part) ? encode(given[part] ?? '') : encode(`{{${part}}}`)
-    })
-    .join('')
+const ofCode = { variables: codeVariables, needs: ['code'] }
+const ofNotice = { variables: noticeVariables, needs: ['what', 'object'] }
+const rules: Record<keyof MessageTemplates, Rule> = {
+  text: { ...ofCode, longest: 480 },
+  call: { ...ofCode, longest: 1_000 },
+  mailSubject: { ...ofCode, longest: 200, needs: [] },
+  mailBody: { ...ofCode, longest: 10_000 },
+  noticeText: { ...ofNotice, longest: 480 },
+  noticeCall: { ...ofNotice, longest: 1_000 },
+  noticeMailSubject: { ...ofNotice, longest: 200, needs: [] },
+  noticeMailBody: { ...ofNotice, longest: 10_000 },
 }
 
 export const textMessage = (templates: MessageTemplates, values: MessageValues): string =>
@@ -58,54 +64,15 @@ export function callScript(templates: MessageTemplates, values: MessageValues): 
   return spoken.split(code).length > 2 ? spoken : `${spoken} Once more: ${code}.`
 }
 
-/** A sentence for each digit: every voice makes a pause after it. */
-const slowly = (code: string): string => Array.from(code).join('. ')
-
-export interface Mail {
-  subject: string
-  text: string
-  html: string
-}
-
-export function mail(templates: MessageTemplates, values: MessageValues): Mail {
-  return {
-    subject: fill(templates.mailSubject, values).replace(/\s+/gu, ' ').trim(),
-    text: fill(templates.mailBody, values),
-    html: mailHtml(templates.mailBody, values),
-  }
-}
-
-function mailHtml(body: string, values: MessageValues): string {
-  const paragraphs = body
-    .trim()
-    .split(/\n\s*\n/)
-    .map((paragraph) => {
-      const lines = fill(paragraph, values, escapeHtml).replaceAll('\n', '<br>')
-      const code = escapeHtml(values.code)
-      return `<p>${code === '' ? lines : lines.replaceAll(code, `<strong style="font-size:1.5em;letter-spacing:.1em">${code}</strong>`)}</p>`
-    })
-  const title = escapeHtml(values.organization)
-  return [
-    '<!doctype html>',
-    `<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>`,
-    '<body style="font-family:sans-serif;line-height:1.5;max-width:36em">',
-    ...paragraphs,
-    '</body></html>',
-  ].join('\n')
-}
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (found) => entities[found] ?? '')
+export const mail = (templates: MessageTemplates, values: MessageValues): Mail =>
+  fillMail({ subject: templates.mailSubject, body: templates.mailBody }, values, values.code)
 
 /** How the messages would look to this user. */
-export function preview(templates: MessageTemplates, values: MessageValues): MessagePreview {
+export function preview(
+  templates: MessageTemplates,
+  values: MessageValues,
+  notice: NoticeValues,
+): MessagePreview {
   const message = textMessage(templates, values)
   const { subject, text } = mail(templates, values)
   return {
@@ -113,31 +80,39 @@ export function preview(templates: MessageTemplates, values: MessageValues): Mes
     call: callScript(templates, values),
     mailSubject: subject,
     mailText: text,
+    notice: previewNotice(templates, notice),
     problems: findProblems(templates),
   }
 }
 
+/** A policy may have words for some messages only: the rest is in the console's own. */
+export const complete = (kept: Partial<MessageTemplates> | null): MessageTemplates => ({
+  ...defaultTemplates,
+  ...kept,
+})
+
 /** Of a policy that was edited by hand: what can't be used is in the console's own words. */
-export function usable(templates: MessageTemplates | null): MessageTemplates {
-  if (templates === null) return defaultTemplates
+export function usable(kept: Partial<MessageTemplates> | null): MessageTemplates {
+  const templates = complete(kept)
   const unusable = findProblems(templates).map(({ template }) => [template, defaultTemplates[template]])
   return { ...templates, ...(Object.fromEntries(unusable) as Partial<MessageTemplates>) }
 }
 
 /** Why these templates can't be used; nothing is found in good ones. */
 export function findProblems(templates: MessageTemplates): MessagePreview['problems'] {
-  return (Object.keys(longest) as (keyof MessageTemplates)[]).flatMap((template) => {
-    const text = templates[template]
-    if (text.trim() === '') return [{ template, why: 'empty', value: '' } as const]
-    const used = [...text.matchAll(variable)].map((match) => match[1] ?? '')
-    const problems: MessagePreview['problems'] = [...new Set(used)]
-      .filter((name) => !variables.includes(name))
-      .map((value) => ({ template, why: 'unknown-variable', value }))
-    // A subject is shown on locked screens: a code is better not in it.
-    if (template !== 'mailSubject' && !used.includes('code'))
-      problems.push({ template, why: 'code-missing', value: '{{code}}' })
-    if (text.length > longest[template])
-      problems.push({ template, why: 'too-long', value: String(longest[template]) })
-    return problems
-  })
+  return (Object.keys(rules) as (keyof MessageTemplates)[]).flatMap(
+    (template): MessagePreview['problems'] => {
+      const { longest, variables, needs } = rules[template]
+      const text = templates[template]
+      if (text.trim() === '') return [{ template, why: 'empty', value: '' }]
+      const used = variablesIn(text)
+      const unknown = [...new Set(used)].filter((name) => !variables.includes(name))
+      const missing = needs.filter((name) => !used.includes(name))
+      return [
+        ...unknown.map((value) => ({ template, why: 'unknown-variable' as const, value })),
+        ...missing.map((name) => ({ template, why: 'code-missing' as const, value: `{{${name}}}` })),
+        ...(text.length > longest ? [{ template, why: 'too-long' as const, value: String(longest) }] : []),
+      ]
+    },
+  )
 }

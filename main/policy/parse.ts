@@ -103,10 +103,10 @@ const messagesSchema = z.strictObject({
   call: message,
   mailSubject: message,
   mailBody: message,
-  noticeText: message.optional(),
-  noticeCall: message.optional(),
-  noticeMailSubject: message.optional(),
-  noticeMailBody: message.optional(),
+  noticeText: message.exactOptional(),
+  noticeCall: message.exactOptional(),
+  noticeMailSubject: message.exactOptional(),
+  noticeMailBody: message.exactOptional(),
 })
 
 const policySchema = z.strictObject({

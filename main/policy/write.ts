@@ -18,11 +18,11 @@ import { policyDn } from './read.ts'
 export async function savePolicyMessages(
   { desk, auditLog }: { desk: Desk; auditLog: AuditLog },
   messages: MessageTemplates,
-  areAsShown: (kept: MessageTemplates | null) => boolean,
+  areAsShown: (kept: Partial<MessageTemplates> | null) => boolean,
 ): Promise<void> {
   try {
     await changePolicy({ desk, auditLog }, { part: 'messages' }, (policy) => {
-      if (!areAsShown((policy['messages'] as MessageTemplates | undefined) ?? null))
+      if (!areAsShown((policy['messages'] as Partial<MessageTemplates> | undefined) ?? null))
         throw new ConsoleError('changed-elsewhere', 'Somebody else changed the templates meanwhile.')
       return { ...policy, messages }
     })

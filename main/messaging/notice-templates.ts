@@ -1,0 +1,82 @@
+import type { CodeChannel, MessagePreview, MessageTemplates } from '../../preload/contract.ts'
+import { fill, fillMail, type Mail, slowly } from './fill.ts'
+import { countSegments } from './segments.ts'
+
+/** What a notice says besides the organization's own words. */
+export interface NoticeValues {
+  /** What became of the account: a sentence without its full stop. */
+  what: string
+  when: string
+  /** Who did it. Never the operator's name: who is angry writes to the desk. */
+  desk: string
+  /** How the user objects. */
+  object: string
+  organization: string
+  name: string
+  /** With which a change that still waits can be stopped; told as part of `what`. */
+  cancelCode: string | null
+}
+
+export type NoticeTemplates = Pick<MessageTemplates, `notice${string}` & keyof MessageTemplates>
+
+export const defaultNotices: NoticeTemplates = {
+  noticeText: '{{organization}} {{desk}}, about your account: {{what}} ({{when}}). Not you? {{object}}',
+  noticeCall:
+    'Hello. This is the {{desk}} of {{organization}}, about your account: {{what}}. That was on {{when}}. If it was not you who asked for this: {{object}}',
+  noticeMailSubject: 'Security notice for your account at {{organization}}',
+  noticeMailBody: [
+    'Hello {{name}},',
+    'the {{desk}} of {{organization}} tells you what happened to your account:',
+    '{{what}}.\n{{when}}',
+    'If you asked for this, there is nothing to do. If you did not: {{object}}',
+  ].join('\n\n'),
+}
+
+export const noticeVariables: readonly string[] = [
+  'what',
+  'when',
+  'desk',
+  'object',
+  'organization',
+  'name',
+] satisfies (keyof NoticeValues)[]
+
+export interface WrittenNotice extends Mail {
+  /** What is said on this channel: the text, or what is spoken. */
+  plain: string
+}
+
+/** A notice in the words of the channel that it goes by. */
+export function writeNotice(
+  templates: NoticeTemplates,
+  channel: CodeChannel,
+  { cancelCode, ...values }: NoticeValues,
+): WrittenNotice {
+  const told = { ...values, what: withCancelCode(values.what, channel, cancelCode) }
+  const { noticeText, noticeCall, noticeMailSubject, noticeMailBody } = templates
+  const mail = fillMail({ subject: noticeMailSubject, body: noticeMailBody }, told, cancelCode)
+  if (channel === 'text') return { ...mail, plain: plainQuotes(fill(noticeText, told)) }
+  if (channel === 'call') return { ...mail, plain: fill(noticeCall, told) }
+  return { ...mail, plain: mail.text }
+}
+
+function withCancelCode(what: string, channel: CodeChannel, code: string | null): string {
+  if (code === null) return what
+  const told = channel === 'call' ? slowly(code.replaceAll('-', '')) : code
+  return `${what}; to stop it, give any help desk the code ${told}`
+}
+
+/** One quotation mark that is not among a text message's own characters halves the room in it. */
+const plainQuotes = (text: string): string => text.replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'")
+
+/** How a notice would look to a user. */
+export function previewNotice(templates: NoticeTemplates, values: NoticeValues): MessagePreview['notice'] {
+  const message = writeNotice(templates, 'text', values).plain
+  const { subject, text } = writeNotice(templates, 'email', values)
+  return {
+    text: { message, ...countSegments(message) },
+    call: writeNotice(templates, 'call', values).plain,
+    mailSubject: subject,
+    mailText: text,
+  }
+}

@@ -1,0 +1,211 @@
+import { randomBytes } from 'node:crypto'
+import type { AuditAction, SentNotice, StartupNotice } from '../../preload/contract.ts'
+import type { AuditLog } from '../audit-log/audit-log.ts'
+import { sameDn } from '../directory/dn.ts'
+import type { Entry } from '../directory/entry.ts'
+import type { SecurityInfoChange } from '../directory/security-info-change.ts'
+import { ConsoleError } from '../errors.ts'
+import { nameOf } from '../helpdesk/names.ts'
+import type { Random } from '../methods/authenticator-app.ts'
+import { displayTarget } from '../methods/phone-number.ts'
+import type { Desk, GetDesk } from '../session/desk.ts'
+import { asInterrupted, createNoticeQueue, type Later } from './notice-queue.ts'
+import { createNoticeRecorder, noChannel } from './notice-record.ts'
+import { openNoticeStore, type StoredNotice } from './notice-store.ts'
+import { type NoticeTarget, noticeTargets } from './notice-targets.ts'
+import { valuesOf } from './notice-words.ts'
+import type { NoticePlace, OutgoingNotice } from './routes.ts'
+import type { Clocks } from './stopwatch.ts'
+
+/** Something that became of an account, of which the user is told. */
+export interface ToldChange {
+  desk: Desk
+  /** The user as before it. */
+  entry: Entry
+  /** Empty for one that still waits. */
+  change: SecurityInfoChange
+  action: AuditAction
+  /** By `describeChange` or `describeHold`. */
+  what: string
+  /** With which the user can stop one that waits. */
+  cancelCode?: string | null
+  /** Methods just added or reported lost: their numbers and mailboxes are not told. Those in `change.add` never are. */
+  exceptMethodIds?: readonly string[]
+  exceptTargets?: readonly string[]
+}
+
+export interface NoticesOptions extends Clocks {
+  /** User data. */
+  folder: string
+  desk: GetDesk
+  auditLog: AuditLog
+  deliver: (at: NoticePlace, notice: OutgoingNotice) => Promise<void>
+  /** Something became of a notice to this user. */
+  changed: (dn: string) => void
+  log: (line: string) => void
+  random?: Random
+  later?: Later
+}
+
+export interface Notices {
+  readonly notice: StartupNotice | null
+  /** Tells the user on every channel on file, in the background. Never throws. */
+  tell(told: ToldChange): void
+  /** Goes on with those that wait at the directory that somebody is signed in to now. */
+  start(): void
+  /** What this console sent to the user, newest first. */
+  read(dn: string): SentNotice[]
+  /** Whom a notice at this directory is for. @throws ConsoleError not-found */
+  userOf(id: string): string
+  /** One that failed is tried again at once, also where nobody knows whether it went out. @throws as `userOf` */
+  retry(id: string): SentNotice[]
+  /** Sends nothing more; what waits goes on after the next start. */
+  stop(): Promise<void>
+}
+
+/** What users are told of changes to their accounts: kept on disk and tried until it went out. */
+export function createNotices(options: NoticesOptions): Notices {
+  const { desk, deliver, changed, clock, log, random = randomBytes } = options
+  const store = openNoticeStore(options)
+  const record = createNoticeRecorder(options)
+  /** Directories that somebody was signed in to: what waits goes out although they are gone or have locked. */
+  const places = new Map<string, NoticePlace>()
+  const newId = () => Buffer.from(random(16)).toString('hex')
+
+  for (const notice of store.all()) {
+    const interrupted = asInterrupted(notice)
+    if (interrupted)
+      void store.change(notice.id, interrupted).then(() => record({ ...notice, ...interrupted }))
+  }
+
+  const queue = createNoticeQueue({
+    ...options,
+    store,
+    ready: ({ directory }) => places.has(directory),
+    async send(notice) {
+      const place = placeOf(notice.directory)
+      const { told, cancelCode, id, channel, target } = notice
+      if (!place || !told)
+        throw new ConsoleError('internal', 'Nothing is left of this notice.', { sent: 'no' })
+      const values = { ...valuesOf(place.policy, told.name, new Date(notice.at)), ...told, cancelCode }
+      await deliver(place, { id, channel, target, values })
+    },
+    changed: ({ user }) => changed(user),
+    over: record,
+  })
+
+  function remember({ directory, policy }: NoticePlace): void {
+    places.set(directory.id, { directory, policy })
+  }
+
+  /** With the policy as it is now, where somebody is signed in. */
+  function placeOf(directoryId: string): NoticePlace | undefined {
+    const at = present()
+    if (at) remember(at)
+    return places.get(directoryId)
+  }
+
+  function present(): Desk | null {
+    try {
+      return desk()
+    } catch {
+      return null
+    }
+  }
+
+  async function queueUp({ desk: at, entry, action, what, cancelCode, ...told }: ToldChange): Promise<void> {
+    const targets = noticeTargets(entry, told.change, {
+      methodIds: told.exceptMethodIds ?? [],
+      targets: [...(told.exceptTargets ?? [])],
+    })
+    const now = clock()
+    const { when, name } = valuesOf(at.policy, nameOf(entry), now)
+    const base = {
+      directory: at.directory.id,
+      user: entry.dn,
+      operator: { dn: at.operator.dn, name: at.operator.name },
+      at: now.toISOString(),
+      about: action,
+      attempts: 0,
+      underWay: false,
+    }
+    const waiting = async ({ channel, target }: NoticeTarget): Promise<StoredNotice> => ({
+      ...base,
+      id: newId(),
+      channel,
+      target,
+      display: channel === 'email' ? target : await displayTarget(target),
+      state: 'waiting',
+      nextAt: now.toISOString(),
+      problem: null,
+      told: { what, when, name },
+      cancelCode: cancelCode ?? null,
+    })
+    const added =
+      targets.length > 0 ? await Promise.all(targets.map(waiting)) : [{ ...base, id: newId(), ...nowhere }]
+    await store.add(added)
+    changed(entry.dn)
+    if (targets.length === 0) await Promise.all(added.map(record))
+    queue.work()
+  }
+
+  function read(dn: string): SentNotice[] {
+    const at = desk().directory.id
+    return store
+      .all()
+      .filter(({ directory, user }) => directory === at && sameDn(user, dn))
+      .map(toSent)
+      .reverse()
+  }
+
+  function find(id: string): StoredNotice {
+    const notice = store.find(id)
+    if (notice?.directory === desk().directory.id) return notice
+    throw new ConsoleError('not-found', 'There is no such notice any more.', { id })
+  }
+
+  return {
+    notice: store.notice,
+    tell(told) {
+      remember(told.desk)
+      void queueUp(told).catch((error: Error) => log(`notices: ${error.message}`))
+    },
+    start() {
+      const at = present()
+      if (!at) return
+      remember(at)
+      queue.work()
+    },
+    read,
+    userOf: (id) => find(id).user,
+    retry(id) {
+      const { user, state, told } = find(id)
+      const { operator, policy, directory } = desk()
+      remember({ policy, directory })
+      if (state === 'failed' && told) {
+        const again = { state: 'waiting' as const, attempts: 0, nextAt: clock().toISOString(), problem: null }
+        void store
+          .change(id, { ...again, operator: { dn: operator.dn, name: operator.name } })
+          .then(() => queue.work())
+      }
+      return read(user)
+    },
+    stop: queue.stop,
+  }
+}
+
+/** Nothing to send it to: the card has to say so. */
+const nowhere = {
+  channel: 'email',
+  target: '',
+  display: '',
+  state: 'failed',
+  nextAt: null,
+  problem: noChannel,
+  told: null,
+  cancelCode: null,
+} as const
+
+const toSent = ({ id, at, channel, display, about, state, attempts, nextAt, problem }: StoredNotice) => ({
+  ...{ id, at, channel, target: display, about, state, attempts, nextAt, problem },
+})
