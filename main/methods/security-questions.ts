@@ -1,10 +1,10 @@
-import { scrypt, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
 import { z } from 'zod'
 import type { AnsweredQuestion, AnswerProblem, QuestionsForm } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
 import type { Policy, QuestionsPolicy } from '../policy/parse.ts'
 import type { Random } from './authenticator-app.ts'
+import { drawBelow } from './draw.ts'
+import { matchesHash, scryptHash } from './scrypt-hash.ts'
 
 /** Where the policy names none. Answers that last, that few know, and that stand in no public register. */
 export const defaultQuestions: readonly string[] = [
@@ -23,20 +23,11 @@ export const defaultQuestions: readonly string[] = [
 ]
 
 const atMost = 5
-const saltBytes = 16
-const hashBytes = 32
 /** In characters as people count them: code points. */
 const answerLength = { least: 3, most: 40 }
 const questionLength = { least: 3, most: 200 }
 
 type Cost = QuestionsPolicy['cost']
-
-const derive: (
-  password: string,
-  salt: Uint8Array,
-  length: number,
-  options: { N: number; r: number; p: number; maxmem: number },
-) => Promise<Buffer> = promisify(scrypt)
 
 export function questionsForm({ securityQuestions }: Pick<Policy, 'securityQuestions'>): QuestionsForm {
   const { questions, own, register, answeredBy } = securityQuestions
@@ -73,19 +64,15 @@ export function checkAnswers(form: QuestionsForm, answers: readonly AnsweredQues
  */
 export async function hashAnswers(
   answers: readonly AnsweredQuestion[],
-  { random, cost }: { random: Random; cost: Cost },
+  how: { random: Random; cost: Cost },
 ): Promise<string> {
   const hashed: StoredQuestion[] = []
   // One after the other: each takes some 32 MB for a moment.
-  for (const { question, answer } of answers) {
-    const salt = random(saltBytes)
-    const hash = await scryptOf(answer, salt, hashBytes, cost)
-    const { ln, r, p } = cost
+  for (const { question, answer } of answers)
     hashed.push({
       question: spaced(question),
-      hash: `$scrypt$ln=${ln},r=${r},p=${p}$${base64(salt)}$${base64(hash)}`,
+      hash: await scryptHash(comparable(answer), how),
     })
-  }
   return JSON.stringify(hashed)
 }
 
@@ -143,29 +130,11 @@ function readPayload(payload: string): StoredQuestion[] {
   return parsed.data
 }
 
-const phc = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
-
 async function matches(stored: string, answer: string): Promise<boolean> {
-  const [, ln, r, p, salt = '', hash = ''] = phc.exec(stored) ?? []
-  const cost = { ln: Number(ln), r: Number(r), p: Number(p) }
-  // Read from the directory: whoever can write there must not be able to make the console stand still.
-  if (!isBearable(cost)) throw garbled('with a cost that is none')
-  const expected = Buffer.from(hash, 'base64')
-  const actual = await scryptOf(answer, Buffer.from(salt, 'base64'), expected.length, cost)
-  return timingSafeEqual(actual, expected)
+  const isRight = await matchesHash(stored, comparable(answer))
+  if (isRight === null) throw garbled('with a hash that is none')
+  return isRight
 }
-
-const isBearable = ({ ln, r, p }: Cost): boolean =>
-  ln >= 10 && ln <= 18 && r >= 1 && r <= 16 && p >= 1 && p <= 4
-
-function scryptOf(answer: string, salt: Uint8Array, length: number, { ln, r, p }: Cost): Promise<Buffer> {
-  const N = 2 ** ln
-  // What scrypt itself takes (RFC 7914, 2) and a little more: Node's own limit is just below the default cost.
-  const maxmem = 128 * r * (N + p) + 1024 * 1024
-  return derive(comparable(answer), salt, length, { N, r, p, maxmem })
-}
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replace(/=+$/, '')
 
 /** One form for everything that people take to be the same. */
 function comparable(text: string): string {
@@ -183,17 +152,8 @@ function hasLength(text: string, { least, most }: { least: number; most: number 
 function shuffled<T>(items: readonly T[], random: Random): T[] {
   const left = [...items]
   const drawn: T[] = []
-  while (left.length > 0) drawn.push(...left.splice(below(left.length, random), 1))
+  while (left.length > 0) drawn.push(...left.splice(drawBelow(left.length, random), 1))
   return drawn
-}
-
-/** Evenly from 0 to `limit` - 1; limits here are small. */
-function below(limit: number, random: Random): number {
-  for (;;) {
-    const [byte = 0] = random(1)
-    // The bytes at the end that would favor small numbers are passed over.
-    if (byte < 256 - (256 % limit)) return byte % limit
-  }
 }
 
 function garbled(what: string): ConsoleError {
