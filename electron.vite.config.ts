@@ -11,7 +11,7 @@ export default defineConfig({
       ...node,
       outDir: 'out/main',
       rollupOptions: {
-        input: { index: 'main/index.ts' },
+        input: { index: 'main/index.ts', cli: 'main/cli.ts' },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
       },
     },
