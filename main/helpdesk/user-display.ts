@@ -113,6 +113,8 @@ export function createUserDisplay(options: UserDisplayOptions): UserDisplay {
     },
     closed() {
       thanks = null
+      // Shown once: whoever opens the display next may be with somebody else.
+      if (shown?.content.kind === 'pass') shown = null
       changed(state())
     },
     follow(session) {

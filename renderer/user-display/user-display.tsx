@@ -5,6 +5,7 @@ import { addWords } from '../app/i18n.ts'
 import { SideShell } from '../app/side-shell.tsx'
 import { followDisplayContent } from '../queries/user-display.ts'
 import { MatchNumber } from './match-number.tsx'
+import { AccessPass } from './pass.tsx'
 import { Questions } from './questions.tsx'
 import { ScanApp, ScanDevice } from './scan.tsx'
 import { Show } from './show.tsx'
@@ -42,6 +43,8 @@ function Page({ content }: { content: DisplayContent }) {
       return <MatchNumber content={content} />
     case 'questions':
       return <Questions content={content} />
+    case 'pass':
+      return <AccessPass content={content} />
     case 'answered':
       return <Show heading={t('answered.heading', { name: content.firstName })} text={t('answered.text')} />
   }

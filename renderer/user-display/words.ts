@@ -57,6 +57,18 @@ export const userDisplay = {
       'answer-in-question': 'The answer is in the question. Choose one that can’t be guessed.',
     },
   },
+  pass: {
+    heading: '{{name}}, this is your temporary pass',
+    text: 'Type it where the sign-in page asks for a pass. It is shown only this once.',
+    spelled: 'The pass, character by character',
+    until: 'Good until {{end}}.',
+    fromUntil: 'Good from {{start}} until {{end}}.',
+    once: 'It works once.',
+    several: 'It works several times.',
+    kept: 'I have it',
+    overHeading: '{{name}}, the pass has run out',
+    over: 'Your technician can issue a new one.',
+  },
   answered: {
     heading: 'Thank you, {{name}}',
     text: 'You’re done here. Your technician goes on from here.',
