@@ -35,9 +35,12 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
       label: '&User',
       submenu: [
         item('Search users', 'CmdOrCtrl+K', 'search'),
+        item('Verify the caller', 'V', 'verify-caller'),
         item('Set up methods', 'E', 'set-up-methods'),
         item('Test a method', 'T', 'test-method'),
         item('Remove a method', 'R', 'remove-method'),
+        item('Lost device', 'L', 'lost-device'),
+        item('Temporary access pass', 'P', 'access-pass'),
         item('Refresh', 'F5', 'refresh'),
         { type: 'separator' },
         item('User display', 'CmdOrCtrl+D', 'user-display'),
@@ -47,6 +50,7 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
       label: '&View',
       submenu: [
         item('Users', 'CmdOrCtrl+1', 'go-users'),
+        item('Approvals', 'CmdOrCtrl+2', 'go-approvals'),
         item('Practice phone', 'CmdOrCtrl+P', 'practice-phone'),
         { type: 'separator' },
         { role: 'resetZoom' },

@@ -196,6 +196,30 @@ export const errorWords = {
     what: 'This test has ended: too much time went by, or the console was locked. Nothing was changed.',
     next: 'Start another one.',
   },
+  'case-needed': {
+    what: 'It isn’t said yet what the call is about. Nothing was changed.',
+    next: 'Say so in the caller’s panel on the card, then try again.',
+  },
+  'verification-needed': {
+    what: 'This needs a caller who is verified to level {{level}}. Nothing was changed.',
+    next: 'Verify the caller on the card (V), then try again.',
+  },
+  'approval-needed': {
+    what: 'This needs a second operator. Nothing was changed.',
+    next: 'Ask for approval: it is carried out as soon as somebody else approves it.',
+  },
+  'hold-not-over': {
+    what: 'It is approved, but the user can still object. Nothing was changed.',
+    next: 'It can be carried out {{until}}.',
+  },
+  'evidence-refused': {
+    what: 'This can’t prove who the caller is, so it was not asked for.',
+    next: 'Choose another of the ways that the caller’s panel offers.',
+  },
+  'approval-refused': {
+    what: 'This approval can’t be decided or used.',
+    next: 'See in Approvals how it stands, and ask anew if it is still wanted.',
+  },
   'outcome-unknown': {
     what: 'The connection was lost in the middle of the change, so it isn’t known yet whether it was made.',
     next: 'Reconnect: the console then finds out and tells you.',
@@ -266,6 +290,31 @@ export const errorReasons = {
       number: 'This number or address was sent as many as one may be in a while.',
       operator: 'You sent as many as one operator may in an hour.',
       wait: 'There has to be half a minute between two.',
+    },
+  },
+  'evidence-refused': {
+    by: 'why',
+    says: {
+      'changed-lately': 'It was added or changed only a few days ago.',
+      'age-unknown': 'Nobody knows since when it is there.',
+      lost: 'It is on the device that is reported lost.',
+      failed: 'It has failed in this call already.',
+      'not-confirmed': 'It was never confirmed with a code.',
+      'not-independent': 'The manager is you, or is the user.',
+      'manager-unreachable': 'The manager has no method that a code could go to.',
+    },
+  },
+  'approval-refused': {
+    by: 'why',
+    says: {
+      'own-request': 'You asked for it yourself: somebody else has to decide.',
+      'is-the-user': 'It is about your own account: somebody else has to decide.',
+      'reports-to-the-user': 'It is about your manager’s account: somebody else has to decide.',
+      'not-pending': 'It is decided already, or was stopped.',
+      expired: 'It has expired.',
+      'user-changed': 'The user was changed since it was asked for.',
+      'hold-over': 'The time to object is over.',
+      'wrong-cancel-code': 'The code is not the one that the user was sent.',
     },
   },
   'gateway-unreachable': {

@@ -13,12 +13,16 @@ export interface Shortcut {
 /** Every shortcut of the console. One that is a letter alone works outside text fields only. */
 export const shortcuts: readonly Shortcut[] = [
   { command: 'search', key: 'k', mod: true },
+  { command: 'verify-caller', key: 'v' },
   { command: 'set-up-methods', key: 'e' },
   { command: 'test-method', key: 't' },
   { command: 'remove-method', key: 'r' },
+  { command: 'lost-device', key: 'l' },
+  { command: 'access-pass', key: 'p' },
   { command: 'refresh', key: 'F5' },
   { command: 'back', key: 'Escape' },
   { command: 'go-users', key: '1', mod: true },
+  { command: 'go-approvals', key: '2', mod: true },
   { command: 'go-settings', key: ',', mod: true },
   { command: 'user-display', key: 'd', mod: true },
   { command: 'practice-phone', key: 'p', mod: true },

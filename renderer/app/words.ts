@@ -14,6 +14,9 @@ export const app = {
   },
   navigation: 'Views',
   users: 'Users',
+  approvals: 'Approvals',
+  approvalsWait_one: '{{count}} waits for you',
+  approvalsWait_other: '{{count}} wait for you',
   settings: 'Settings',
   searchUsers: 'Search users…',
   searchUsersLabel: 'Search users',
@@ -46,17 +49,22 @@ export const app = {
     technician: 'Technician',
     auditor: 'Auditor',
     administrator: 'Administrator',
+    lead: 'Help desk lead',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
     close: 'Close',
     search: 'Search users',
+    'verify-caller': 'Verify the caller',
     'set-up-methods': 'Set up methods',
     'test-method': 'Test a method, then its number',
     'remove-method': 'Remove a method, then its number',
+    'lost-device': 'Lost device',
+    'access-pass': 'Temporary access pass',
     refresh: 'Refresh',
     back: 'Back, without losing what was typed',
     'go-users': 'Users',
+    'go-approvals': 'Approvals',
     'go-settings': 'Settings',
     'user-display': 'Open or close the user display',
     'practice-phone': 'Practice phone',
@@ -79,6 +87,17 @@ export const app = {
       'The organization’s key on this computer can’t be read. Methods can’t be set up until an administrator imports it.',
     'user-data-read-only':
       'The console’s folder can’t be written. You can look at users, but nothing can be changed: every change needs its audit record.',
+  },
+  alert: {
+    dismiss: 'Dismiss',
+    'velocity-operator_one':
+      '{{who}} reset {{count}} user in the last hour; resets by {{who}} now need approval.',
+    'velocity-operator_other':
+      '{{who}} reset {{count}} users in the last hour; resets by {{who}} now need approval.',
+    'velocity-number_one':
+      'The number {{who}} led to {{count}} reset in the last hour; resets with this number now need approval.',
+    'velocity-number_other':
+      'The number {{who}} led to {{count}} resets in the last hour; resets with this number now need approval.',
   },
   error: {
     details: 'Details',

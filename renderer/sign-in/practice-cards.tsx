@@ -1,5 +1,10 @@
 import { makeStyles, mergeClasses, Spinner, shorthands, tokens } from '@fluentui/react-components'
-import { ClipboardSearch24Regular, Headset24Regular, Key24Regular } from '@fluentui/react-icons'
+import {
+  ClipboardSearch24Regular,
+  Headset24Regular,
+  Key24Regular,
+  PeopleTeam24Regular,
+} from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { PracticeOperator } from '../../preload/contract.ts'
@@ -38,9 +43,14 @@ const useStyles = makeStyles({
   does: { display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 })
 
-const icons = { technician: Headset24Regular, auditor: ClipboardSearch24Regular, administrator: Key24Regular }
+const icons = {
+  technician: Headset24Regular,
+  auditor: ClipboardSearch24Regular,
+  administrator: Key24Regular,
+  lead: PeopleTeam24Regular,
+}
 
-/** The practice directory's three operators, one click each. */
+/** The practice directory's operators, one click each. */
 export function PracticeCards({ operators }: { operators: PracticeOperator[] }) {
   const { t } = useTranslation('signIn')
   const { t: tApp } = useTranslation('app')

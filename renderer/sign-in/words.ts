@@ -19,6 +19,7 @@ export const signIn = {
     technician: 'Helps users: sets up their methods',
     auditor: 'Reads everything, changes nothing',
     administrator: 'Looks after settings and the organization’s key',
+    lead: 'Approves what others ask for, and acts in an emergency',
   },
   practiceResetDone: 'The practice directory is as it was at first.',
   addDirectory: 'Add a directory',
