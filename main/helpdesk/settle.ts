@@ -9,8 +9,14 @@ import type { Desk } from '../session/desk.ts'
  * Gives an outcome to intents that have none, because the console was killed or the connection broke in the
  * middle, by reading what became of the user. Runs after every bind; intents at other directories wait.
  * @param user only the intents about this user
+ * @param approvalFailed told of an approval under which nothing came about after all
  */
-export async function settleIntents(desk: Desk, auditLog: AuditLog, user?: string): Promise<void> {
+export async function settleIntents(
+  desk: Desk,
+  auditLog: AuditLog,
+  user?: string,
+  approvalFailed: (approvalId: string) => void | Promise<void> = () => undefined,
+): Promise<void> {
   for (const intent of await auditLog.unsettled()) {
     if (user !== undefined && (intent.user === null || !sameDn(intent.user, user))) continue
     // What touched no user can't be looked up. A lost sign-in or lock changed nothing that lasts.
@@ -19,6 +25,8 @@ export async function settleIntents(desk: Desk, auditLog: AuditLog, user?: strin
       const info = await readInfo(desk, intent.user)
       const { outcome, detail } = info ? judge(intent, info) : unknown('user-gone')
       await auditLog.settle(intent, outcome, { ...detail, settledBy: desk.operator.name })
+      const { approvalId } = intent.detail
+      if (outcome === 'failed' && typeof approvalId === 'string') await approvalFailed(approvalId)
     }
   }
 }
@@ -40,6 +48,8 @@ interface Judgment {
 function judge({ action, detail }: AuditRecord, info: SecurityInfo): Judgment {
   const version = info.version ?? 0
   const { methodId, versionBefore, versionAfter } = detail
+  // What was not to touch the user (evidence, an emergency, an approval) can't be read off them.
+  if (versionBefore === undefined) return unknown('not-on-the-user')
   if (action === 'add-method' && info.methods.some(({ id }) => id === methodId)) return succeeded
   if (version === versionBefore) return failed
   if (version !== versionAfter) return unknown('changed-since')
@@ -65,10 +75,37 @@ function showsItself(
       return info.defaultId === detail.methodId
     case 'test-method':
       return method?.lastTest?.result === detail.result
+    case 'reset':
+    case 'lost-device':
+      return showsReset(detail, info)
+    case 'restore-method':
+      return method !== undefined
+    case 'issue-pass':
+      return showsPass(detail, info)
+    case 'delete-pass':
+      return info.pass === null
+    case 'flag-caller':
+      return info.flags.some(
+        ({ kind, verificationId }) => kind === 'caller-failed' && verificationId === detail.verificationId,
+      )
     default:
       return null
   }
 }
+
+/** All of it was one Modify: what shows any of it must show the rest. */
+function showsReset(detail: AuditDetail, info: SecurityInfo): boolean {
+  const gone = typeof detail.methodIds === 'string' ? detail.methodIds.split(' ') : []
+  return (
+    gone.every((id) => !info.methods.some((method) => method.id === id)) &&
+    (detail.reregister !== 'yes' || info.reregisterSince === detail.since) &&
+    (detail.sessionsRevoked !== 'yes' || info.sessionsRevokedAt === detail.since) &&
+    (detail.pass !== 'yes' || showsPass(detail, info))
+  )
+}
+
+const showsPass = ({ passIssuedAt }: AuditDetail, { pass }: SecurityInfo): boolean =>
+  pass?.issuedAt === passIssuedAt
 
 const succeeded: Judgment = { outcome: 'succeeded', detail: {} }
 const failed: Judgment = { outcome: 'failed', detail: { code: 'outcome-unknown' } }
