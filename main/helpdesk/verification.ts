@@ -14,6 +14,7 @@ import { matchesTicket, protectedActions } from '../policy/protection.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import { createTurns } from '../turns.ts'
 import type { SecurityInfoWriter } from './change.ts'
+import { createEvidenceBook } from './evidence-book.ts'
 import { evidenceOptions, type KnownOption } from './evidence-options.ts'
 import type { MethodTests } from './method-tests.ts'
 import { isLead, type Protection, requireTechnician } from './protection.ts'
@@ -23,7 +24,6 @@ import {
   holdsUntil,
   levelOf,
   toEvidence,
-  type Verification,
   type VerificationStore,
 } from './verification-store.ts'
 
@@ -67,6 +67,7 @@ const shortestEmergency = 20
 export function createVerifications(options: VerificationOptions): Verifications {
   const { desk: getDesk, auditLog, store, protection, tests, writer, clock } = options
   const { recent, tooFast, changed, brokeGlass } = options
+  const book = createEvidenceBook({ auditLog, store, writer, clock })
   const inTurn = createTurns()
 
   function optionsFor(desk: Desk, { user, manager }: ReadUser): Promise<KnownOption[]> {
@@ -117,84 +118,6 @@ export function createVerifications(options: VerificationOptions): Verifications
     return option
   }
 
-  /** In the audit log first: evidence that is not recorded is none. */
-  async function record(
-    desk: Desk,
-    user: Entry,
-    verification: Verification,
-    detail: AuditDetail,
-  ): Promise<void> {
-    const { operator, directory } = desk
-    const record = {
-      operator: { dn: operator.dn, name: operator.name },
-      user: user.dn,
-      action: 'verify-caller' as const,
-      directory: directory.id,
-      detail: { verificationId: verification.id, ...detail },
-    }
-    await auditLog.around(record, async () => undefined)
-  }
-
-  async function give(desk: Desk, user: Entry, option: KnownOption, detail: AuditDetail): Promise<void> {
-    const verification = store.open(desk, user)
-    const { kind, channel, label, number, id: optionId } = option
-    await record(desk, user, verification, { kind, result: 'passed', level: option.level, ...detail })
-    verification.evidence = [
-      ...verification.evidence.filter((one) => one.optionId !== optionId),
-      {
-        ...{ kind, channel, label, optionId, at: clock().toISOString() },
-        ...(number !== null && { number }),
-        validity: store.stopwatch(desk.policy.verification.expiresAfterMinutes),
-      },
-    ]
-    changed(user.dn)
-  }
-
-  async function fail(
-    desk: Desk,
-    user: Entry,
-    option: KnownOption,
-    detail: AuditDetail,
-    { flags }: { flags: boolean },
-  ): Promise<void> {
-    const verification = store.open(desk, user)
-    verification.failed.add(option.id)
-    verification.evidence = verification.evidence.filter(({ optionId }) => optionId !== option.id)
-    await record(desk, user, verification, { kind: option.kind, result: 'failed', ...detail })
-    if (flags) await flag(desk, user.dn, verification)
-    changed(user.dn)
-  }
-
-  /** For all operators, on whatever the user has become meanwhile. */
-  async function flag(desk: Desk, dn: string, { id: verificationId }: Verification): Promise<void> {
-    const { operator, policy } = desk
-    for (let attempt = 1; ; attempt += 1) {
-      const now = clock()
-      const hours = policy.verification.flagFailedCallerHours
-      const add = {
-        kind: 'caller-failed' as const,
-        at: now.toISOString(),
-        until: new Date(now.getTime() + hours * 3_600_000).toISOString(),
-        by: operator.dn,
-        byName: operator.name,
-        verificationId,
-      }
-      const { user: entry } = await readUserFor(desk, dn)
-      try {
-        await writer.write(desk, {
-          entry,
-          change: { flag: { add: [add], now } },
-          action: 'flag-caller',
-          detail: { hours },
-        })
-        return
-      } catch (error) {
-        if (!(error instanceof ConsoleError) || error.code !== 'changed-elsewhere' || attempt === 3)
-          throw error
-      }
-    }
-  }
-
   /** One after the other for each user: two answers at once must not lose one another's evidence. */
   function work<T>(dn: string, act: (desk: Desk, user: Entry, read: ReadUser) => Promise<T>): Promise<T> {
     return inTurn(dn, async () => {
@@ -219,7 +142,7 @@ export function createVerifications(options: VerificationOptions): Verifications
     reportLost: ({ dn, methodIds }) =>
       work(dn, async (desk, user, read) => {
         const verification = store.open(desk, user)
-        await record(desk, user, verification, { kind: 'reported-lost', methods: methodIds.length })
+        await book.record(desk, user, verification, { kind: 'reported-lost', methods: methodIds.length })
         verification.reportedLost = new Set(methodIds)
         changed(user.dn)
         return show(desk, read)
@@ -231,9 +154,12 @@ export function createVerifications(options: VerificationOptions): Verifications
         return tests.begin(option.method, async (result, at) => {
           // The operator may have changed by now, and so may the option: it was added again, or reported lost.
           if (!sameDn(at.operator.dn, desk.operator.dn)) return
-          if (result === 'failed') return fail(at, user, option, {}, { flags: true })
-          await find(at, await readUserFor(at, dn), optionId)
-          await give(at, user, option, {})
+          if (result === 'failed') await book.fail(at, user, option, {}, { flags: true })
+          else {
+            await find(at, await readUserFor(at, dn), optionId)
+            await book.give(at, user, option, {})
+          }
+          changed(user.dn)
         })
       }),
     observe: ({ dn, optionId, observed }) =>
@@ -242,16 +168,17 @@ export function createVerifications(options: VerificationOptions): Verifications
         if (option.kind !== observed.kind) throw notOfThisKind()
         const detail = describe(observed)
         if (observed.outcome === 'confirmed' || observed.outcome === 'matches')
-          await give(desk, user, option, detail)
-        else await fail(desk, user, option, detail, { flags: observed.outcome !== 'no-answer' })
+          await book.give(desk, user, option, detail)
+        else await book.fail(desk, user, option, detail, { flags: observed.outcome !== 'no-answer' })
+        changed(user.dn)
         return show(desk, await readUserFor(desk, dn))
       }),
     callerFailed: ({ dn }) =>
       work(dn, async (desk, user) => {
         const verification = store.open(desk, user)
         verification.evidence = []
-        await record(desk, user, verification, { kind: 'caller', result: 'failed' })
-        await flag(desk, dn, verification)
+        await book.record(desk, user, verification, { kind: 'caller', result: 'failed' })
+        await book.flag(desk, dn, verification)
         changed(user.dn)
         return show(desk, await readUserFor(desk, dn))
       }),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseSecurityInfo } from '../../../main/directory/security-info.ts'
 import type { CodeEnrollment, EnrollmentWish, PushEnrollment } from '../../../preload/contract.ts'
 import { codeFor, fromBase32 } from '../methods/totp.ts'
+import { arrived, wrongFor } from './arrived.ts'
 import { type Console, type Office, openOffice } from './office.ts'
 
 let office: Office
@@ -22,16 +23,6 @@ const email = { type: 'email', address: 'priya@private.example' } as const
 const student = { employeeType: ['student'] }
 
 const infoOf = async (dn: string) => parseSecurityInfo(await office.read(dn))
-
-/** The code that came last. */
-function arrived(at = desk): string {
-  const [message] = at.phone.read().messages
-  const digits = /\d{6}/.exec(message?.body.replace(/(\d)[ ,.]+(?=\d)/g, '$1') ?? '')?.[0]
-  if (!digits) throw new Error(`No code in ${message?.body}`)
-  return digits
-}
-
-const wrongFor = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
 /** Enough time that no limit of one test stands in the way of the next. */
 async function someone(attributes: Record<string, string[]> = {}): Promise<string> {
@@ -55,7 +46,7 @@ describe('a code that was sent', () => {
     expect(begun).toMatchObject({ type, sent: { target, attemptsLeft: 5, sharedWith: 0 } })
     expect((await infoOf(dn)).methods).toEqual([])
     const isFactor = type !== 'email'
-    expect(await desk.enrollments.confirm(begun.enrollmentId, arrived())).toMatchObject({
+    expect(await desk.enrollments.confirm(begun.enrollmentId, arrived(desk))).toMatchObject({
       outcome: 'confirmed',
       madeDefault: isFactor,
     })
@@ -68,7 +59,7 @@ describe('a code that was sent', () => {
   it('is not accepted wrong, late, or for another user', async () => {
     const [one, other] = [await someone(), await someone()]
     const first = await desk.enrollments.begin({ dn: one, wish: text })
-    const code = arrived()
+    const code = arrived(desk)
     const second = await desk.enrollments.begin({ dn: other, wish: { ...text, number: '206 555 0124' } })
     expect(await desk.enrollments.confirm(second.enrollmentId, code)).toMatchObject({
       outcome: 'not-accepted',
@@ -88,7 +79,7 @@ describe('a code that was sent', () => {
   it('is not looked at a sixth time, also if it is right', async () => {
     const dn = await someone()
     const { enrollmentId } = await desk.enrollments.begin({ dn, wish: text })
-    const code = arrived()
+    const code = arrived(desk)
     for (let attempt = 1; attempt <= 5; attempt += 1)
       await desk.enrollments.confirm(enrollmentId, wrongFor(code))
     expect(await desk.enrollments.confirm(enrollmentId, code)).toMatchObject({
@@ -110,7 +101,9 @@ describe('a code that was sent', () => {
     }
     office.wait(31)
     await expect(desk.enrollments.resend(enrollmentId)).rejects.toEqual(refusal('send-limit'))
-    expect(await desk.enrollments.confirm(enrollmentId, arrived())).toMatchObject({ outcome: 'confirmed' })
+    expect(await desk.enrollments.confirm(enrollmentId, arrived(desk))).toMatchObject({
+      outcome: 'confirmed',
+    })
   })
 })
 
@@ -285,14 +278,14 @@ describe('test codes', () => {
     const methodId = (await infoOf(dn)).methods[0]?.id ?? ''
     const test = await desk.tests.begin({ dn, methodId })
     expect(test).toMatchObject({ kind: 'code', sent: { display: '+1 206 555 0123' } })
-    const result = await desk.tests.confirm(test.testId, arrived())
+    const result = await desk.tests.confirm(test.testId, arrived(desk))
     expect(result).toMatchObject({ outcome: 'passed', recorded: true })
     expect((await infoOf(dn)).methods[0]?.lastTest).toEqual({
       at: office.now().toISOString(),
       result: 'passed',
       by: desk.desk().operator.dn,
     })
-    await expect(desk.tests.confirm(test.testId, arrived())).rejects.toEqual(
+    await expect(desk.tests.confirm(test.testId, arrived(desk))).rejects.toEqual(
       expect.objectContaining({ code: 'test-ended' }),
     )
   })
@@ -343,7 +336,7 @@ describe('test codes', () => {
     const methodId = (await infoOf(dn)).methods[0]?.id ?? ''
     const test = await desk.tests.begin({ dn, methodId })
     await desk.changes.remove({ dn, methodId })
-    expect(await desk.tests.confirm(test.testId, arrived())).toMatchObject({
+    expect(await desk.tests.confirm(test.testId, arrived(desk))).toMatchObject({
       outcome: 'passed',
       recorded: false,
       card: { methods: [] },
@@ -376,7 +369,7 @@ describe('test codes', () => {
     expect((await infoOf(dn)).methods[0]?.lastTest).toBeUndefined()
     office.wait(3600)
     const tried = await desk.tests.begin({ dn, methodId })
-    await desk.tests.confirm(tried.testId, wrongFor(arrived()))
+    await desk.tests.confirm(tried.testId, wrongFor(arrived(desk)))
     await desk.tests.cancel(tried.testId)
     expect((await infoOf(dn)).methods[0]?.lastTest).toMatchObject({ result: 'failed' })
   })
@@ -406,7 +399,7 @@ describe('test codes', () => {
     const methodId = (await infoOf(dn)).methods[0]?.id ?? ''
     const test = await desk.tests.begin({ dn, methodId })
     await desk.changes.rename({ dn, methodId, label: 'Her other phone' })
-    expect(await desk.tests.confirm(test.testId, arrived())).toMatchObject({ recorded: true })
+    expect(await desk.tests.confirm(test.testId, arrived(desk))).toMatchObject({ recorded: true })
     expect((await infoOf(dn)).methods).toMatchObject([
       { label: 'Her other phone', lastTest: { result: 'passed' } },
     ])
@@ -483,7 +476,7 @@ describe('two technicians who enroll one user at once', () => {
     const dn = await someone()
     const other = await office.open()
     const mine = await desk.enrollments.begin({ dn, wish: text })
-    const code = arrived()
+    const code = arrived(desk)
     await setUp(dn, { ...call, number: '030 901822' }, other)
     expect(await desk.enrollments.confirm(mine.enrollmentId, code)).toMatchObject({
       outcome: 'changed-elsewhere',

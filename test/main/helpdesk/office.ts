@@ -112,7 +112,9 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       operator: { dn: dnOf[who], name, userName: who, roles: rolesOf[who] },
       directory: { id: 'd1', label: 'Test', practice: true, security: 'ldap', urls: [slapd.url], baseDn },
       baseDn,
-      policy,
+      get policy() {
+        return policy
+      },
       scope: scope ?? null,
       issuer: policy.organization.issuer,
       async reloadPolicy() {
