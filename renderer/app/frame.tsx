@@ -1,9 +1,13 @@
 import { makeStyles, mergeClasses, PortalMountNodeProvider, tokens } from '@fluentui/react-components'
-import { useMutation } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../preload/contract.ts'
+import { Decided } from '../approvals/decided.tsx'
+import { followApprovals } from '../queries/approvals.ts'
+import { followNotices } from '../queries/notices.ts'
 import { lock } from '../queries/session.ts'
+import { Alerts } from './alerts.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { ConnectionLost } from './connection-lost.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -11,13 +15,16 @@ import { InView, useShortcut } from './keyboard.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { Notices } from './notices.tsx'
 import { PracticePhoneButton } from './practice-phone-button.tsx'
-import { Rail } from './rail.tsx'
+import { Rail, seesApprovals } from './rail.tsx'
 import { SearchListProvider } from './search-list.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { useView, ViewProvider } from './view-state.tsx'
 
 const UsersView = lazy(() =>
   import('../users/users-view.tsx').then(({ UsersView }) => ({ default: UsersView })),
+)
+const ApprovalsView = lazy(() =>
+  import('../approvals/approvals-view.tsx').then(({ ApprovalsView }) => ({ default: ApprovalsView })),
 )
 const SettingsView = lazy(() =>
   import('../settings/settings-view.tsx').then(({ SettingsView }) => ({ default: SettingsView })),
@@ -81,11 +88,17 @@ function FrameBody({ session }: { session: SignedIn }) {
   const [showsShortcuts, setShowsShortcuts] = useState(false)
   const locked = session.state === 'locked'
   const inUsers = view.view === 'users'
+  const inApprovals = view.view === 'approvals'
+  const hasApprovals = seesApprovals(session.operator)
   const [layers, setLayers] = useState<HTMLElement | null>(null)
   useShortcut('go-users', () => dispatch({ type: 'go', view: 'users' }))
+  useShortcut('go-approvals', () => dispatch({ type: 'go', view: 'approvals' }), hasApprovals)
   useShortcut('go-settings', () => dispatch({ type: 'go', view: 'settings' }))
   useShortcut('shortcuts', () => setShowsShortcuts(true))
   useShortcut('lock', () => locking.mutate())
+  const client = useQueryClient()
+  useEffect(() => followApprovals(client), [client])
+  useEffect(() => followNotices(client), [client])
   const focused = useRef<HTMLElement>(null)
   useEffect(() => {
     if (!locked) focused.current?.focus()
@@ -121,21 +134,21 @@ function FrameBody({ session }: { session: SignedIn }) {
               <ConnectionLost session={session} />
             )}
             <Notices />
+            <Alerts />
+            {hasApprovals && <Decided operator={session.operator} />}
           </div>
           <div className={styles.body}>
-            <Rail />
+            <Rail operator={session.operator} />
             <main className={styles.main}>
-              {/* Kept behind the settings: a wizard left for a moment goes on where it was. */}
-              <div className={inUsers ? styles.view : styles.away}>
-                <InView shown={inUsers}>
-                  <ErrorBoundary>
-                    <Suspense fallback={null}>
-                      <UsersView />
-                    </Suspense>
-                  </ErrorBoundary>
-                </InView>
-              </div>
-              {!inUsers && (
+              <Kept shown={inUsers}>
+                <UsersView />
+              </Kept>
+              {hasApprovals && (
+                <Kept shown={inApprovals}>
+                  <ApprovalsView operator={session.operator} />
+                </Kept>
+              )}
+              {view.view === 'settings' && (
                 <ErrorBoundary>
                   <Suspense fallback={null}>
                     <SettingsView session={session} />
@@ -149,6 +162,23 @@ function FrameBody({ session }: { session: SignedIn }) {
       </PortalMountNodeProvider>
       {/* Dialogs, menus and tooltips are in here: what hides the frame hides them. */}
       <div ref={setLayers} />
+    </div>
+  )
+}
+
+/** A view that stays behind the others once it was opened: what was typed, and a wizard, go on where they were. */
+function Kept({ shown, children }: { shown: boolean; children: ReactNode }) {
+  const styles = useStyles()
+  const [opened, setOpened] = useState(shown)
+  if (shown && !opened) setOpened(true)
+  if (!opened) return null
+  return (
+    <div className={shown ? styles.view : styles.away}>
+      <InView shown={shown}>
+        <ErrorBoundary>
+          <Suspense fallback={null}>{children}</Suspense>
+        </ErrorBoundary>
+      </InView>
     </div>
   )
 }

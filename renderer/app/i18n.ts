@@ -5,6 +5,7 @@ import type { enrollment } from '../enrollment/words.ts'
 import type { practicePhone } from '../practice-phone/words.ts'
 import type { settings } from '../settings/words.ts'
 import type { signIn } from '../sign-in/words.ts'
+import type { notices } from '../user/notices-words.ts'
 import type { user } from '../user/words.ts'
 import type { userDisplay } from '../user-display/words.ts'
 import type { users } from '../users/words.ts'
@@ -24,6 +25,7 @@ declare module 'i18next' {
       userDisplay: typeof userDisplay
       practicePhone: typeof practicePhone
       approvals: typeof approvals
+      notices: typeof notices
       verification: typeof verification
     }
   }

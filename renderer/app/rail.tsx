@@ -1,6 +1,17 @@
-import { makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
-import { People24Filled, People24Regular, Settings24Filled, Settings24Regular } from '@fluentui/react-icons'
+import { CounterBadge, makeStyles, mergeClasses, Tooltip, tokens } from '@fluentui/react-components'
+import {
+  CheckmarkCircle24Filled,
+  CheckmarkCircle24Regular,
+  People24Filled,
+  People24Regular,
+  Settings24Filled,
+  Settings24Regular,
+} from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Operator } from '../../preload/contract.ts'
+import { waitingCount } from '../approvals/order.ts'
+import { approvals } from '../queries/approvals.ts'
 import { keyText } from './keyboard.ts'
 import { useView, type ViewState } from './view-state.tsx'
 
@@ -30,21 +41,37 @@ const useStyles = makeStyles({
   },
   current: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   last: { marginTop: 'auto' },
+  icon: { position: 'relative', display: 'grid' },
+  count: { position: 'absolute', top: '-6px', left: '14px' },
+  aloud: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 })
 
 const items = [
   { view: 'users', command: 'go-users', Icon: People24Regular, Current: People24Filled },
+  {
+    view: 'approvals',
+    command: 'go-approvals',
+    Icon: CheckmarkCircle24Regular,
+    Current: CheckmarkCircle24Filled,
+  },
   { view: 'settings', command: 'go-settings', Icon: Settings24Regular, Current: Settings24Filled },
 ] as const satisfies { view: ViewState['view']; [more: string]: unknown }[]
 
-/** The views that there are, and which one is open. */
-export function Rail() {
+/** Technicians decide, auditors may read. */
+export const seesApprovals = ({ roles }: Operator): boolean =>
+  roles.includes('technician') || roles.includes('auditor')
+
+/** The views that the operator's roles open, which one is open, and where something waits. */
+export function Rail({ operator }: { operator: Operator }) {
   const { t } = useTranslation('app')
   const styles = useStyles()
   const [{ view: current }, dispatch] = useView()
+  const list = useQuery({ ...approvals(), enabled: seesApprovals(operator) })
+  const waiting = waitingCount(list.data ?? [], operator.dn)
+  const shown = items.filter(({ view }) => view !== 'approvals' || seesApprovals(operator))
   return (
     <nav className={styles.rail} aria-label={t('navigation')}>
-      {items.map(({ view, command, Icon, Current }) => {
+      {shown.map(({ view, command, Icon, Current }) => {
         const isCurrent = view === current
         return (
           <Tooltip
@@ -63,8 +90,22 @@ export function Rail() {
               aria-current={isCurrent ? 'page' : undefined}
               onClick={() => dispatch({ type: 'go', view })}
             >
-              {isCurrent ? <Current /> : <Icon />}
+              <span className={styles.icon}>
+                {isCurrent ? <Current /> : <Icon />}
+                {view === 'approvals' && waiting > 0 && (
+                  <CounterBadge
+                    className={styles.count}
+                    count={waiting}
+                    size="small"
+                    color="danger"
+                    aria-hidden
+                  />
+                )}
+              </span>
               {t(view)}
+              {view === 'approvals' && waiting > 0 && (
+                <span className={styles.aloud}>{t('approvalsWait', { count: waiting })}</span>
+              )}
             </button>
           </Tooltip>
         )

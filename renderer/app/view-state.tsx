@@ -18,6 +18,8 @@ export type ViewAction =
   | { type: 'enroll' }
   | { type: 'end-enrollment' }
   | { type: 'open-approval'; id: string }
+  /** In its view, whichever view is open. */
+  | { type: 'show-approval'; id: string }
 
 const start: ViewState = { view: 'users', words: '', user: null, enrolling: false, approval: null }
 
@@ -38,6 +40,8 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
       return { ...state, enrolling: false }
     case 'open-approval':
       return { ...state, view: 'approvals', approval: action.id }
+    case 'show-approval':
+      return { ...state, approval: action.id }
   }
 }
 

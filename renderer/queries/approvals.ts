@@ -1,6 +1,8 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { ApprovableCall, Approval } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
+import { isLost } from './session.ts'
+import { userCard, userHistory } from './users.ts'
 
 const area = () => window.securityInfoConsole.approvals
 
@@ -14,9 +16,15 @@ export const approvals = () =>
 
 /** Takes in what main tells. What was read for one operator is not there for the next. */
 export function followApprovals(client: QueryClient): () => void {
-  const unfollow = window.securityInfoConsole.on('approvals.changed', (list) => showList(client, list))
+  const { on } = window.securityInfoConsole
+  const unfollow = on('approvals.changed', (list) => showList(client, list))
+  // Nothing was told while it was locked or the connection was lost.
+  const unfollowSession = on('session.changed', (state) => {
+    if (state.state === 'signed-in' && !isLost(state)) readAnew(client)
+  })
   return () => {
     unfollow()
+    unfollowSession()
     client.removeQueries({ queryKey: ['approvals'] })
   }
 }
@@ -51,7 +59,19 @@ export const collectPass = (id: string) =>
 function showList(client: QueryClient, list: Approval[]): void {
   // A list that is on its way was made before this one.
   void client.cancelQueries({ queryKey: approvals().queryKey })
+  const before = client.getQueryData(approvals().queryKey) ?? []
   client.setQueryData(approvals().queryKey, list)
+  for (const { user } of doneBetween(before, list)) {
+    void client.invalidateQueries({ queryKey: userCard(user.dn).queryKey })
+    void client.invalidateQueries({ queryKey: userHistory(user.dn).queryKey })
+    void client.invalidateQueries({ queryKey: ['users', 'search'] })
+  }
+}
+
+/** Those that were carried out meanwhile: what is shown of their users is no longer so. */
+function doneBetween(before: readonly Approval[], now: readonly Approval[]): Approval[] {
+  const states = new Map(before.map(({ id, state }) => [id, state]))
+  return now.filter(({ id, state }) => state === 'carried-out' && states.get(id) !== state)
 }
 
 function showOne(client: QueryClient, approval: Approval): void {

@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import { unwrap } from './client.ts'
+import { isLost } from './session.ts'
 
 const area = () => window.securityInfoConsole.notices
 
@@ -38,8 +39,14 @@ export function followNotices(client: QueryClient): () => void {
     'notices.changed',
     ({ dn }) => void client.invalidateQueries({ queryKey: sentNotices(dn).queryKey }),
   )
+  // Nothing was told while it was locked or the connection was lost.
+  const unfollowSession = on('session.changed', (state) => {
+    if (state.state === 'signed-in' && !isLost(state))
+      void client.invalidateQueries({ queryKey: ['notices'] })
+  })
   return () => {
     unfollowAlerts()
+    unfollowSession()
     unfollowUser()
     client.removeQueries({ queryKey: ['notices'] })
   }

@@ -1,0 +1,57 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Approval } from '../../preload/contract.ts'
+import { BusyButton } from '../app/busy-button.tsx'
+import { ErrorMessage } from '../app/error-message.tsx'
+import { Section } from '../app/section.tsx'
+import { decideApproval } from '../queries/approvals.ts'
+import { ReasonField } from './reason-field.tsx'
+
+const useStyles = makeStyles({
+  decide: { display: 'grid', rowGap: '12px' },
+  buttons: { display: 'flex', columnGap: '8px' },
+})
+
+/** Yes or no, with the reason. */
+export function Decide({ approval }: { approval: Approval }) {
+  const { t } = useTranslation('approvals')
+  const styles = useStyles()
+  const [reason, setReason] = useState('')
+  const [unsaid, setUnsaid] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const deciding = useMutation(decideApproval(approval.id))
+  const said = reason.trim()
+  const decline = () => {
+    if (deciding.isPending) return
+    if (said !== '') return deciding.mutate({ approve: false, reason: said })
+    setUnsaid(true)
+    box.current?.querySelector('textarea')?.focus()
+  }
+  return (
+    <Section title={t('decide.title')}>
+      <div className={styles.decide} ref={box}>
+        <ReasonField
+          label={t('decide.reason')}
+          hint={t('decide.reasonHint')}
+          value={reason}
+          onType={setReason}
+          problem={unsaid && said === '' ? t('decide.reasonNeeded') : null}
+        />
+        <div className={styles.buttons}>
+          <BusyButton
+            busy={deciding.isPending}
+            onClick={() => deciding.mutate({ approve: true, reason: said })}
+          >
+            {t('decide.approve')}
+          </BusyButton>
+          <Button disabledFocusable={deciding.isPending} onClick={decline}>
+            {t('decide.decline')}
+          </Button>
+        </div>
+        {deciding.isError && <ErrorMessage error={deciding.error} />}
+      </div>
+    </Section>
+  )
+}
