@@ -21,7 +21,12 @@ export function policyDocument(privileged: string): string {
         },
       ],
       privileged: `(memberOf=${privileged})`,
-      organization: { name: 'Practice University', issuer: 'Practice University' },
+      organization: {
+        name: 'Practice University',
+        issuer: 'Practice University',
+        desk: 'IT help desk',
+        object: 'Call the IT help desk at +1 206 555 0100, or come to the library.',
+      },
       verification: {
         expiresAfterMinutes: 15,
         ignoreChangesOfTheLastDays: 7,
@@ -40,6 +45,8 @@ export function policyDocument(privileged: string): string {
           'revoke-sessions': { level: 3, orWithApproval: 2 },
         },
         privileged: { level: 3, approval: true, holdMinutes: 15 },
+        reasons: ['Lost or stolen device', 'New phone', 'Locked out', 'New user', 'Other'],
+        ticket: { pattern: 'INC\\d{4,8}', example: 'INC20417' },
       },
     },
     null,

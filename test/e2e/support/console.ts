@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test'
+import { writeOpenPracticeDirectory } from './practice-file.ts'
 
 export interface Console {
   app: ElectronApplication
@@ -17,6 +18,8 @@ export interface Console {
 export interface LaunchOptions {
   /** An existing folder, to start again where another console ended. */
   userData?: string
+  /** The practice directory as it comes, where callers have to be verified; else its policy asks for nothing. */
+  verifying?: boolean
   keyring?: boolean
   colorScheme?: 'light' | 'dark'
   /** Besides the tests' own. */
@@ -30,6 +33,7 @@ const root = join(import.meta.dirname, '../../..')
 /** Starts the built app in real Electron with user data of its own, and waits for its sign-in page. */
 export async function launchConsole(options: LaunchOptions = {}): Promise<Console> {
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'console-e2e-'))
+  if (options.userData === undefined && !options.verifying) writeOpenPracticeDirectory(userData)
   const { executablePath, args } = electron(options.keyring ?? true)
   const app = askingAgain(
     await _electron.launch({

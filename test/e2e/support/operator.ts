@@ -2,18 +2,19 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from 'playwright/test'
-import type { ConsoleRole } from '../../../preload/contract.ts'
+import type { PracticeOperatorId } from '../../../preload/contract.ts'
 import { password, type Slapd } from '../../directory/slapd.ts'
 
 /** What an operator does in every test, by what they see. */
 
-const practiceCards: Record<ConsoleRole, RegExp> = {
+const practiceCards: Record<PracticeOperatorId, RegExp> = {
   technician: /· Technician/,
   auditor: /· Auditor/,
   administrator: /· Administrator/,
+  lead: /· Help desk lead/,
 }
 
-export async function practiceAs(page: Page, role: ConsoleRole): Promise<void> {
+export async function practiceAs(page: Page, role: PracticeOperatorId): Promise<void> {
   await page.getByRole('button', { name: practiceCards[role] }).click()
   await searchBox(page).waitFor()
 }
