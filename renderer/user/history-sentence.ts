@@ -1,8 +1,18 @@
 import type { TFunction } from 'i18next'
 import type { HistoryEntry } from '../../preload/contract.ts'
+import { approvalSentence, emergencySentence, evidenceSentence } from './history-of-protection.ts'
+import { passSentence, resetSentence } from './history-of-resets.ts'
+import { whySentence } from './history-why.ts'
 
-/** A record as a sentence: who did what. The outcome stands beside it. */
-export function historySentence(t: TFunction<'user'>, { operator, action, detail }: HistoryEntry): string {
+/** A record as a sentence: who did what, and on what word where that is known. The outcome stands beside it. */
+export function historySentence(t: TFunction<'user'>, entry: HistoryEntry): string {
+  const why = whySentence(t, entry)
+  const what = whatSentence(t, entry)
+  return why === null ? what : `${what} ${why}`
+}
+
+function whatSentence(t: TFunction<'user'>, entry: HistoryEntry): string {
+  const { operator, action, detail } = entry
   const label = detail['label'] ?? t('history.aMethod')
   switch (action) {
     case 'add-method':
@@ -25,6 +35,30 @@ export function historySentence(t: TFunction<'user'>, { operator, action, detail
     }
     case 'repair':
       return t('history.repaired', { operator, count: Number(detail['removed'] ?? 0) })
+    case 'reset':
+    case 'lost-device':
+      return resetSentence(t, entry, action)
+    case 'restore-method':
+      return t('history.restored', { operator, label })
+    case 'issue-pass':
+      return passSentence(t, entry)
+    case 'delete-pass':
+      return t('history.passDeleted', { operator })
+    case 'verify-caller':
+      return evidenceSentence(t, entry)
+    case 'flag-caller':
+    case 'break-glass':
+      return emergencySentence(t, entry, action)
+    case 'request-approval':
+    case 'decide-approval':
+    case 'stop-approval':
+      return approvalSentence(t, entry, action)
+    case 'send-notice': {
+      const target = detail['target'] ?? detail['to']
+      return target === undefined
+        ? t('history.noticeSent', { operator })
+        : t('history.noticeSentTo', { operator, target })
+    }
     case 'change-policy':
       return t('history.policyChanged', { operator })
     default:

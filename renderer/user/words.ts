@@ -1,3 +1,5 @@
+import { historyWords } from './history-words.ts'
+
 /** What the user's card says, in `en-US`. Also the names of methods, which other areas use too. */
 export const user = {
   back: 'Back to the list',
@@ -214,28 +216,7 @@ export const user = {
     cancel: 'Cancel',
   },
 
-  history: {
-    title: 'History',
-    none: 'Nothing recorded on this computer yet.',
-    unreadable: 'The history can’t be read.',
-    showAll: 'Show all {{count}}',
-    outcome: { succeeded: 'Done', failed: 'Failed', unknown: 'Outcome not known yet' },
-    added: '{{operator}} added {{label}}.',
-    aMethod: 'a method',
-    repaired_one: '{{operator}} repaired the security info: one damaged value removed.',
-    repaired_other: '{{operator}} repaired the security info: {{count}} damaged values removed.',
-    renamed: '{{operator}} renamed {{label}} to {{newLabel}}.',
-    removed: '{{operator}} removed {{label}}.',
-    removedDefault: '{{operator}} removed {{label}}; {{nextDefault}} became the default.',
-    madeDefault: '{{operator}} made {{label}} the default.',
-    tested: {
-      passed: '{{operator}} tested {{label}}: passed.',
-      failed: '{{operator}} tested {{label}}: failed.',
-    },
-    testedUnknown: '{{operator}} tested {{label}}.',
-    policyChanged: '{{operator}} changed the policy.',
-    other: '{{operator}}: {{action}}.',
-  },
+  history: historyWords,
 
   news: {
     added_one: '{{labels}} was added.',

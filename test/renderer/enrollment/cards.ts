@@ -43,6 +43,10 @@ export function card(methods: Method[], plan: Partial<UserCard['plan']> = {}): U
     plan: { stepsLeft: 0, next: null, optional: [], ...plan },
     malformed: [],
     reregisterSince: null,
+    sessionsRevokedAt: null,
+    flags: [],
+    pass: null,
+    lost: [],
     may: { enroll: true, repair: true, test: true, change: true },
     readAt: '2026-01-05T09:00:00Z',
   }
