@@ -122,3 +122,57 @@ it('a restart in the middle is settled from the file', async () => {
   expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2)
   await next.close()
 })
+
+const flag = (verificationId: string) => ({
+  ...{ kind: 'caller-failed' as const, at: '2026-11-24T10:00:00Z', until: '2026-11-25T10:00:00Z' },
+  ...{ by: dnOf.technician, byName: 'Tina Tech', verificationId },
+})
+
+it.each([
+  ['v1', 'succeeded'],
+  ['v2', 'failed'],
+])('a flag is judged by whose verification it is of (%s)', async (verificationId, outcome) => {
+  const dn = await office.addUser()
+  const detail = { hours: 24, verificationId: 'v1', versionBefore: 0, versionAfter: 1 }
+  await leaveUnsettled(addMethod(dn, { action: 'flag-caller', detail }))
+  const change = { flag: { add: [flag(verificationId)], now: office.now() } }
+  await office.admin.modify(dn, planChange(await office.read(dn), change))
+  expect(await settledOutcome(dn)).toMatchObject({ outcome })
+})
+
+it.each(['break-glass', 'verify-caller', 'decide-approval'] as const)(
+  '%s leaves nothing on the user to be read off',
+  async (action) => {
+    const dn = await office.addUser()
+    await leaveUnsettled(addMethod(dn, { action, detail: { verificationId: 'v1' } }))
+    expect(await settledOutcome(dn)).toMatchObject({
+      ...{ outcome: 'unknown', detail: { reason: 'not-on-the-user' } },
+    })
+  },
+)
+
+it('a reset is not taken for somebody else’s of the same moment', async () => {
+  const dn = await office.addUser()
+  const detail = {
+    ...{ reregister: 'yes', sessionsRevoked: 'no', pass: 'no', since: '2026-11-24T10:00:00.000Z' },
+    ...{ versionBefore: 0, versionAfter: 1 },
+  }
+  await leaveUnsettled(addMethod(dn, { action: 'reset', detail }))
+  const reregister = new Date('2026-11-24T10:00:07Z')
+  await office.admin.modify(dn, planChange(await office.read(dn), { reregister }))
+  expect(await settledOutcome(dn)).toMatchObject({ outcome: 'failed' })
+})
+
+it('an approval under which nothing came about is told of, and only that', async () => {
+  const told: string[] = []
+  const settle = () =>
+    settleIntents(desk.desk(), office.auditLog, undefined, (approvalId) => void told.push(approvalId))
+  const [one, other] = [await office.addUser(), await office.addUser()]
+  const detail = { methodId: 'm1', versionBefore: 0, versionAfter: 1 }
+  await leaveUnsettled(addMethod(one, { detail: { ...detail, approvalId: 'a1' } }))
+  await leaveUnsettled(addMethod(other, { detail: { ...detail, approvalId: 'a2' } }))
+  await write(other, 'm1')
+  await settle()
+  await settle()
+  expect(told).toEqual(['a1'])
+})

@@ -161,6 +161,19 @@ describe('the user display', () => {
     expect(display.content()).toEqual(qr('Priya'))
   })
 
+  it.each(['close', 'closeByHand', 'lock'] as const)('shows a pass once: %s ends it', (how) => {
+    const shown = displayed()
+    const times = { startsAt: '2026-01-01T00:00:00Z', expiresAt: '2026-01-01T01:00:00Z' }
+    shown.display.open()
+    shown.display.show('p', { kind: 'pass', firstName: 'Priya', value: 'CDFG2345HJ', ...times, once: true })
+    expect(shown.display.content().kind).toBe('pass')
+    if (how === 'close') shown.display.close()
+    else if (how === 'lock') shown.display.follow(locked)
+    else shown.closeByHand()
+    shown.display.open()
+    expect(shown.display.content()).toEqual(nothing)
+  })
+
   it('closes with the session, and the next operator finds it empty', () => {
     const { display, signOut } = displayed()
     display.open()

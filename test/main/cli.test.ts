@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { runCommand } from '../../main/cli/run.ts'
+import { hashPass, storedPass } from '../../main/methods/access-pass.ts'
+
+const value = 'CDFG2345HJ'
+let stored: string
+
+beforeAll(async () => {
+  const hash = await hashPass(value, { random: randomBytes, cost: { ln: 10, r: 8, p: 1 } })
+  const times = { startsAt: '2026-11-24T10:00:00Z', expiresAt: '2026-11-24T11:00:00Z' }
+  stored = storedPass({ hash, ...times, usesLeft: 1 })
+})
+
+async function run(args: string[], { input = '', files = {} as Record<string, string> } = {}) {
+  const printed: string[] = []
+  const complained: string[] = []
+  const exitCode = await runCommand(args, {
+    print: (line) => printed.push(line),
+    complain: (line) => complained.push(line),
+    readInput: async () => input,
+    readFile: async (file) => {
+      const text = files[file]
+      if (text === undefined) throw Object.assign(new Error(`ENOENT: ${file}`), { code: 'ENOENT' })
+      return text
+    },
+    clock: () => new Date('2026-11-24T10:30:00Z'),
+  })
+  return { exitCode, printed: printed.join('\n'), complained: complained.join('\n') }
+}
+
+describe('verify-pass', () => {
+  it('reads both from the input', async () => {
+    const input = `${stored}\r\ncdfg-2345-hj\r\n`
+    expect(await run(['verify-pass'], { input })).toEqual({
+      ...{ exitCode: 0, printed: 'valid', complained: '' },
+    })
+  })
+
+  it('reads either from a file', async () => {
+    const files = { s: `${stored}\n`, p: `${value}\n` }
+    expect(await run(['verify-pass', '--stored', 's', '--pass-file', 'p'], { files })).toMatchObject({
+      exitCode: 0,
+    })
+    expect(await run(['verify-pass', '--stored', 's'], { files, input: value })).toMatchObject({
+      exitCode: 0,
+    })
+    expect(await run(['verify-pass', '--pass-file', 'p'], { files, input: stored })).toMatchObject({
+      exitCode: 0,
+    })
+  })
+
+  it.each([
+    ['wrong', 1, [], 'CDFG2345HK'],
+    ['not-yet', 1, ['--at', '2026-11-24T09:59:59Z'], value],
+    ['expired', 1, ['--at', '2026-11-24T11:00:00Z'], value],
+  ])('says that it is %s', async (why, exitCode, more, typed) => {
+    expect(await run(['verify-pass', ...more], { input: `${stored}\n${typed}` })).toEqual({
+      ...{ exitCode, printed: `not valid: ${why}`, complained: '' },
+    })
+  })
+
+  it('tells a malformed value from a wrong pass', async () => {
+    expect(await run(['verify-pass'], { input: `{}\n${value}` })).toMatchObject({
+      ...{ exitCode: 2, printed: 'not valid: malformed' },
+    })
+  })
+
+  it.each([
+    [['verify-pass'], ''],
+    [['verify-pass'], '{}'],
+    [['verify-pass', '--stored', 'nowhere'], value],
+    [['verify-pass', '--at', 'noon'], `{}\n${value}`],
+    [['verify-pass', '--bogus'], ''],
+    [['verify-pass', value], ''],
+    [['toString'], ''],
+    [[], ''],
+  ])('%j is told in a line, with exit code 2', async (args, input) => {
+    const { exitCode, printed, complained } = await run(args, { input })
+    expect({ exitCode, printed }).toEqual({ exitCode: 2, printed: '' })
+    expect(complained).not.toBe('')
+  })
+
+  it('explains itself and the format', async () => {
+    expect(await run(['--help'])).toMatchObject({ exitCode: 0 })
+    const { exitCode, printed } = await run(['verify-pass', '--help'])
+    expect(exitCode).toBe(0)
+    for (const member of Object.keys(JSON.parse(stored))) expect(printed).toContain(member)
+  })
+})
