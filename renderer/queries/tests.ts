@@ -11,6 +11,9 @@ const keepNothing = { gcTime: 0 } as const
 export const beginTest = (dn: string, methodId: string) =>
   mutationOptions({ ...keepNothing, mutationFn: () => unwrap(tests().begin({ dn, methodId })) })
 
+/** A test may be begun as something else: as evidence of a caller. */
+export type BeginTest = ReturnType<typeof beginTest>
+
 export const resendTest = () =>
   mutationOptions({ ...keepNothing, mutationFn: (testId: string) => unwrap(tests().resend({ testId })) })
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MethodTest } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
@@ -12,10 +13,11 @@ interface Props {
   test: Extract<MethodTest, { kind: 'app' }>
   state: Running
   control: MethodTestControl
+  say?: ReactNode
 }
 
 /** The app's current code, and the explanation of one that is not right. */
-export function TestApp({ test, state, control }: Props) {
+export function TestApp({ test, state, control, say }: Props) {
   const { t } = useTranslation('enrollment')
   const { t: tUser } = useTranslation('user')
   const { typed, refused } = state
@@ -24,7 +26,7 @@ export function TestApp({ test, state, control }: Props) {
   const problem = refused?.problem ?? null
   return (
     <>
-      <Say>{tUser('test.sayApp', { issuer })}</Say>
+      {say ?? <Say>{tUser('test.sayApp', { issuer })}</Say>}
       <CodeField
         label={t('code.label')}
         value={typed[0] ?? ''}

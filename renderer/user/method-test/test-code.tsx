@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SentCode } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
@@ -25,10 +26,12 @@ interface Props {
   sent: SentCode
   state: Running
   control: MethodTestControl
+  say?: ReactNode
+  notArrived?: string | undefined
 }
 
 /** A code is on its way by text message, call or mail: the user reads it back. */
-export function TestCode({ sent, state, control }: Props) {
+export function TestCode({ sent, state, control, say, notArrived }: Props) {
   const { t } = useTranslation('enrollment')
   const { t: tUser } = useTranslation('user')
   const styles = useStyles()
@@ -39,7 +42,7 @@ export function TestCode({ sent, state, control }: Props) {
   const isUsedUp = refused?.attemptsLeft === 0
   return (
     <>
-      <Say>{t(`sent.say.${channel}`)}</Say>
+      {say ?? <Say>{t(`sent.say.${channel}`)}</Say>}
       <div className={styles.to}>
         {t(`sent.to.${channel}`)}{' '}
         <bdi dir="ltr" className={styles.target}>
@@ -70,7 +73,7 @@ export function TestCode({ sent, state, control }: Props) {
       </div>
       {checkError && <ErrorMessage error={checkError} onRetry={check} />}
       <Resend sent={sent} resend={resend} />
-      <NotArrived channel={channel} last={tUser(`test.notArrived.${channel}`)} />
+      <NotArrived channel={channel} last={notArrived ?? tUser(`test.notArrived.${channel}`)} />
       {via === 'practice' && (
         <You>
           <PracticeHint>{t('sent.practice')}</PracticeHint>

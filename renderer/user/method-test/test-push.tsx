@@ -1,4 +1,5 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PushState } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
@@ -29,10 +30,11 @@ const useStyles = makeStyles({
 interface Props {
   push: PushState
   control: MethodTestControl
+  say?: ReactNode
 }
 
 /** The device shows a prompt: the number that the user types into it, and the time left for that. */
-export function TestPush({ push, control }: Props) {
+export function TestPush({ push, control, say }: Props) {
   const { t } = useTranslation('enrollment')
   const { t: tUser } = useTranslation('user')
   const styles = useStyles()
@@ -42,6 +44,7 @@ export function TestPush({ push, control }: Props) {
   const waits = stage === 'waiting-for-approval' || stage === 'waiting-for-device'
   return (
     <>
+      {say}
       {number !== null && <Say>{t('push.approve.say', { number })}</Say>}
       <div className={styles.both}>
         {number !== null && (

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, Spinner } from '@fluentui/react-components'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { Notice } from '../../enrollment/notice.tsx'
@@ -15,10 +15,11 @@ interface Props {
   questions: string[]
   state: Running
   control: MethodTestControl
+  say?: ReactNode
 }
 
 /** Questions drawn from the user's own: asked one by one, answered from memory. */
-export function TestQuestions({ questions, state, control }: Props) {
+export function TestQuestions({ questions, state, control, say }: Props) {
   const { t } = useTranslation('user')
   const styles = useStyles()
   const { typed, refused } = state
@@ -43,7 +44,7 @@ export function TestQuestions({ questions, state, control }: Props) {
           </Notice>
         )}
       </div>
-      <Say>{t('test.sayQuestions')}</Say>
+      {say ?? <Say>{t('test.sayQuestions')}</Say>}
       <form className={styles.form} onSubmit={submit} noValidate>
         {questions.map((question, index) => (
           <Answer

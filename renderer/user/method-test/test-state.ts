@@ -100,3 +100,20 @@ function answered(state: Running, result: TestResult): TestState {
 /** A prompt that came to nothing has failed; until then the device is waited for. */
 export const isPushOver = ({ stage }: PushState): boolean =>
   stage === 'denied' || stage === 'expired' || stage === 'not-delivered'
+
+export const hasTyped = (state: TestState): boolean =>
+  state.stage === 'running' && state.typed.some((text) => text !== '')
+
+/** Changes where the keys have to go somewhere else. */
+export function stepOf(state: TestState): string {
+  if (state.stage !== 'running') return state.stage
+  const { test } = state
+  switch (test.kind) {
+    case 'code':
+      return `${test.testId} ${test.sent.sentAt}`
+    case 'questions':
+      return `${test.testId} ${test.attemptsLeft}`
+    default:
+      return test.testId
+  }
+}

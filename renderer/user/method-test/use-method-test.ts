@@ -7,7 +7,7 @@ import { useStillTold } from '../../app/use-still-told.ts'
 import { CallError } from '../../queries/client.ts'
 import {
   answerTest,
-  beginTest,
+  type BeginTest,
   cancelTest,
   confirmTest,
   readTestPush,
@@ -22,11 +22,12 @@ export const sendsSomething = (type: MethodType): boolean =>
 /**
  * One test of one method and what its buttons do. What is read out lives in here and nowhere else; when the
  * panel goes, main is told that the test was given up.
+ * @param atOnce it needs no word of the operator's
  */
-export function useMethodTest(dn: string, methodId: string, type: MethodType) {
+export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { atOnce: boolean }) {
   const client = useQueryClient()
   const [state, dispatch] = useReducer(testReducer, start)
-  const begin = useMutation(beginTest(dn, methodId))
+  const begin = useMutation(howToBegin)
   const resend = useMutation(resendTest())
   const readPush = useMutation(readTestPush())
   const confirm = useMutation(confirmTest())
@@ -61,8 +62,7 @@ export function useMethodTest(dn: string, methodId: string, type: MethodType) {
     if (testId !== null && !confirm.isPending) void take(confirm.mutateAsync({ testId, code }))
   }
 
-  // Nothing goes out to the user, so that one step less is needed.
-  const first = useRef(!sendsSomething(type))
+  const first = useRef(atOnce)
   useEffect(() => {
     if (!first.current) return
     first.current = false

@@ -17,7 +17,13 @@ const all = (code: ErrorCode, detail?: ErrorData['detail']) => {
 
 describe('what an operator reads of a failure', () => {
   it.each(Object.keys(errorWords) as ErrorCode[])('%s: what happened, and what to do', (code) => {
-    const { what, next } = sentences(code, { line: 3, problem: 'x', file: 'settings.json', answer: 'no' })
+    const { what, next } = sentences(code, {
+      line: 3,
+      problem: 'x',
+      file: 'settings.json',
+      answer: 'no',
+      level: 3,
+    })
     for (const sentence of [what, next]) {
       expect(sentence).toMatch(/^[A-Z].*\.$/)
       expect(sentence).not.toMatch(/\{\{|error\.[a-z]/)
