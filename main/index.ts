@@ -25,29 +25,16 @@ import {
 import { createUserDisplayWindow } from './app/user-display.ts'
 import { focusWindow, type MainWindow, openMainWindow } from './app/window.ts'
 import { openAuditLog } from './audit-log/audit-log.ts'
-import { createWriter } from './helpdesk/change.ts'
-import { createEnrollments } from './helpdesk/enrollment.ts'
-import { createMethodChanges } from './helpdesk/method-changes.ts'
-import { createMethodTests } from './helpdesk/method-tests.ts'
-import { createProtection, type Grants } from './helpdesk/protection.ts'
-import { settleIntents } from './helpdesk/settle.ts'
+import { createHelpDesk } from './helpdesk/help-desk.ts'
 import { createUserDisplay } from './helpdesk/user-display.ts'
-import { createUsers } from './helpdesk/users.ts'
-import { createVelocityWatch } from './helpdesk/velocity.ts'
-import { createVerifications } from './helpdesk/verification.ts'
-import { createVerificationStore } from './helpdesk/verification-store.ts'
 import { createHandle } from './ipc/handle.ts'
 import { registerApp } from './ipc/register/app.ts'
-import { registerEnrollment } from './ipc/register/enrollment.ts'
+import { registerHelpDesk } from './ipc/register/help-desk.ts'
 import { registerMessages } from './ipc/register/messages.ts'
-import { registerMethods } from './ipc/register/methods.ts'
 import { registerPracticePhone } from './ipc/register/practice-phone.ts'
 import { registerSession } from './ipc/register/session.ts'
 import { registerSettings } from './ipc/register/settings.ts'
-import { registerTests } from './ipc/register/tests.ts'
 import { registerUserDisplay } from './ipc/register/user-display.ts'
-import { registerUsers } from './ipc/register/users.ts'
-import { registerVerification } from './ipc/register/verification.ts'
 import { createMessaging } from './messaging/messaging.ts'
 import { createPracticePhone } from './messaging/practice-phone.ts'
 import { phoneCountries } from './methods/phone-number.ts'
@@ -115,14 +102,12 @@ async function startServices(opened: Opened): Promise<void> {
     practiceOperator: directories.practiceOperator,
     changed: (state) => {
       display.follow(state)
-      // Whoever comes back to a locked console may be talking to somebody else.
-      if (state.state !== 'signed-in') verificationStore.endAll()
+      if (state.state !== 'signed-in') helpDesk.away()
       tell('session.changed', state)
     },
-    bound: (desk) => settleIntents(desk, auditLog),
+    bound: (desk) => helpDesk.bound(desk),
     ended: () => {
-      enrollments.endAll()
-      tests.endAll()
+      helpDesk.ended()
       messaging.ended()
       phone.clear()
       void clipboard.clear()
@@ -139,25 +124,10 @@ async function startServices(opened: Opened): Promise<void> {
     content: (content) => tell('user-display.content', content),
     answered: (answered) => tell('user-display.answered', answered),
   })
-  const { codes, push } = messaging
-  const verificationStore = createVerificationStore({ clock, newId: () => randomBytes(8).toString('hex') })
-  const grants: Grants = { find: async () => null, claim: async () => undefined, failed: async () => undefined }
-  const protection = createProtection({ verifications: verificationStore, grants, clock })
-  const writer = createWriter({ auditLog, protection, grants, clock, done: () => undefined })
-  const users = createUsers({ desk, auditLog, writer, clock })
-  const work = { desk, auditLog, writer, keys, clock, random: randomBytes, codes, push }
-  const enrollments = createEnrollments({ ...work, display })
-  const tests = createMethodTests(work)
-  const velocity = createVelocityWatch({
-    ...{ desk, clock },
-    changed: (alerts) => tell('notices.alerts', alerts),
-  })
-  const verifications = createVerifications({
-    ...{ desk, auditLog, writer, protection, tests, clock, store: verificationStore },
-    recent: users.recent,
-    tooFast: velocity.tooFast,
-    changed: (dn) => tell('verification.changed', { dn }),
-    brokeGlass: () => undefined,
+  const helpDesk = createHelpDesk({
+    ...{ folder, desk, auditLog, keys, messaging, display, clock, tell, log },
+    random: randomBytes,
+    administrators: () => session.roleGroups().administrator,
   })
 
   const idleLock = startIdleLock(
@@ -169,17 +139,14 @@ async function startServices(opened: Opened): Promise<void> {
 
   const handle = createHandle({ ...renderers, session: session.state, log })
   registerSession(handle, session, directories.signInPage)
-  registerUsers(handle, users)
-  registerEnrollment(handle, enrollments, {
+  registerHelpDesk(handle, helpDesk, {
+    desk,
     countries: async () => {
       const { countries, first } = desk().policy.phone
       return { countries: await phoneCountries(countries), first }
     },
     copySecret: clipboard.copy,
   })
-  registerMethods(handle, createMethodChanges({ desk, writer, clock }))
-  registerTests(handle, tests)
-  registerVerification(handle, verifications)
   registerMessages(handle, messaging)
   registerPracticePhone(handle, createPracticePhoneWindow(renderers, main.window), phone)
   registerUserDisplay(handle, display)
@@ -198,7 +165,7 @@ async function startServices(opened: Opened): Promise<void> {
       ...describeApp(),
       notices: await gatherNotices(
         folder,
-        [settings, keys, messaging, main],
+        [settings, keys, messaging, helpDesk.notices, main],
         [auditLog.notices, directories.practiceNotice],
       ),
     }),
@@ -222,6 +189,7 @@ async function startServices(opened: Opened): Promise<void> {
   finishBeforeQuit(async () => {
     await main.keepState()
     await session.signOut()
+    await helpDesk.notices.stop()
     await clipboard.clear()
     await directories.close()
     await auditLog.close()

@@ -9,6 +9,7 @@ import { ConsoleError } from '../errors.ts'
 import { hasSecret, isSecondFactor, nextDefault } from '../methods/offers.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import { type SecurityInfoWriter, withChanges } from './change.ts'
+import { readLabel } from './labels.ts'
 import { requireTechnician } from './protection.ts'
 import { readUserFor } from './read-user.ts'
 import { toCard } from './user-card.ts'
@@ -34,8 +35,6 @@ export interface MethodChanges {
   /** @throws ConsoleError bad-arguments: a recovery method, or one that was never confirmed */
   makeDefault(argument: OfMethod): Promise<UserCard>
 }
-
-const longestLabel = 100
 
 interface Planned {
   action: AuditAction
@@ -117,11 +116,4 @@ export async function secretsOf(
   if (!hasSecret(type)) return []
   const secrets = await readSecrets(connection, dn)
   return secrets.filter(({ methodId }) => methodId === id).map(({ value }) => value)
-}
-
-function readLabel(typed: string): string {
-  const label = typed.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
-  if (label === '' || [...label].length > longestLabel)
-    throw new ConsoleError('bad-arguments', `A label has 1 to ${longestLabel} characters.`)
-  return label
 }

@@ -186,7 +186,7 @@ export function ruleFor(
 }
 
 function highest(levels: readonly VerificationLevel[]): VerificationLevel {
-  return levels.reduce((a, b) => (b > a ? b : a), 0 as VerificationLevel)
+  return Math.max(0, ...levels) as VerificationLevel
 }
 
 /** True if the whole number fits. A pattern that is no regular expression fits nothing. */

@@ -1,5 +1,6 @@
 import type {
   AuditAction,
+  ConsoleRole,
   DirectoryChoice,
   Operator,
   PracticeOperatorId,
@@ -12,7 +13,7 @@ import type { DirectoryConfig } from '../settings/settings.ts'
 import { createTurn } from '../turns.ts'
 import type { Desk, GetDesk } from './desk.ts'
 import { createPolicySource, type PolicySource } from './policy-source.ts'
-import { signInTo } from './sign-in.ts'
+import { roleGroupsOf, signInTo } from './sign-in.ts'
 
 export interface DirectoryAccess {
   choice: DirectoryChoice
@@ -37,6 +38,8 @@ export interface SessionOptions {
 export interface Session {
   state(): SessionState
   desk: GetDesk
+  /** DNs of the groups whose members have the console roles. @throws as `desk` */
+  roleGroups(): Record<ConsoleRole, string>
   signIn(directoryId: string, name: string, password: string): Promise<SessionState>
   signInPractice(id: PracticeOperatorId): Promise<SessionState>
   lock(why: 'idle' | 'suspend' | 'operator'): Promise<SessionState>
@@ -140,6 +143,11 @@ export function createSession(options: SessionOptions): Session {
   return {
     state: () => state,
     desk,
+    roleGroups() {
+      desk()
+      if (!access) throw new ConsoleError('not-signed-in', 'Nobody is signed in.')
+      return roleGroupsOf(access.config)
+    },
     signIn: (directoryId, name, password) =>
       inTurn(async () => {
         if (state.state !== 'signed-out')

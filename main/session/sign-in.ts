@@ -72,12 +72,14 @@ async function readRoles(
   config: DirectoryConfig,
   dn: string,
 ): Promise<ConsoleRole[]> {
-  const groups = config.roleGroups ?? standardGroups(config.baseDn)
+  const groups = roleGroupsOf(config)
   const memberships = await Promise.all(allRoles.map((role) => isMember(connection, groups[role], dn)))
   return allRoles.filter((_, index) => memberships[index])
 }
 
-function standardGroups(baseDn: string): Record<ConsoleRole, string> {
+/** DNs of the groups whose members have the console roles. */
+export function roleGroupsOf({ roleGroups, baseDn }: DirectoryConfig): Record<ConsoleRole, string> {
+  if (roleGroups) return roleGroups
   const below = childDn('ou', 'groups', baseDn)
   return {
     technician: childDn('cn', 'security-info-technicians', below),

@@ -1,0 +1,174 @@
+import type { Events } from '../../preload/contract.ts'
+import type { AuditLog } from '../audit-log/audit-log.ts'
+import type { Messaging } from '../messaging/messaging.ts'
+import { noticeOf } from '../messaging/notice-of-change.ts'
+import { describeHold } from '../messaging/notice-words.ts'
+import { createNotices, type Notices } from '../messaging/notices.ts'
+import type { Clocks } from '../messaging/stopwatch.ts'
+import type { Random } from '../methods/authenticator-app.ts'
+import type { Desk, GetDesk } from '../session/desk.ts'
+import type { OrganizationKeys } from '../settings/organization-key.ts'
+import { createApprovableCalls } from './approvable-calls.ts'
+import { createApprovalStore } from './approval-store.ts'
+import { type Approvals, createApprovals } from './approvals.ts'
+import { tellAdministrators } from './break-glass.ts'
+import { createWriter, type DoneChange, type SecurityInfoWriter } from './change.ts'
+import { createEnrollments, type Enrollments } from './enrollment.ts'
+import { createMethodChanges, type MethodChanges } from './method-changes.ts'
+import { createMethodTests, type MethodTests } from './method-tests.ts'
+import { createPasses, type Passes } from './passes.ts'
+import { createProtection, type Protection } from './protection.ts'
+import { readUserFor } from './read-user.ts'
+import { createReset, type Reset } from './reset.ts'
+import { settleIntents } from './settle.ts'
+import type { UserDisplay } from './user-display.ts'
+import { createUsers, type Users } from './users.ts'
+import { createVelocityWatch, type VelocityWatch } from './velocity.ts'
+import { createVerifications, type Verifications } from './verification.ts'
+import { createVerificationStore, type VerificationStore } from './verification-store.ts'
+
+export interface HelpDeskOptions extends Clocks {
+  /** User data. */
+  folder: string
+  desk: GetDesk
+  auditLog: AuditLog
+  keys: OrganizationKeys
+  messaging: Pick<Messaging, 'codes' | 'push' | 'sendNotice'>
+  /** DN of the administrators' group. */
+  administrators: () => string
+  display: Pick<UserDisplay, 'show' | 'clear' | 'state'>
+  random: Random
+  tell: <E extends keyof Events>(event: E, value: Events[E]) => void
+  log: (line: string) => void
+}
+
+export interface HelpDesk {
+  users: Users
+  enrollments: Enrollments
+  changes: MethodChanges
+  tests: MethodTests
+  verifications: Verifications
+  verificationStore: VerificationStore
+  protection: Protection
+  writer: SecurityInfoWriter
+  reset: Reset
+  passes: Passes
+  approvals: Approvals
+  notices: Notices
+  velocity: VelocityWatch
+  /** An operator is there, bound anew: finds out what became of what was under way, and goes on. */
+  bound(desk: Desk): Promise<void>
+  /** Locked or signed out: whoever comes back may be talking to somebody else. */
+  away(): void
+  /** The operator is gone for good: what was begun for them ends. */
+  ended(): void
+}
+
+const countEveryMs = 30_000
+
+/** What operators do for users, each part with those that it stands on. */
+export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
+  const { desk, auditLog, keys, clock, uptime, random, tell, log, display, folder } = options
+  const { codes, push, sendNotice } = options.messaging
+  const newId = () => Buffer.from(random(8)).toString('hex')
+  let counting: ReturnType<typeof setInterval> | null = null
+
+  const verificationStore = createVerificationStore({ clock, uptime, newId })
+  const approvalStore = createApprovalStore({ clock, log })
+  const protection = createProtection({ verifications: verificationStore, grants: approvalStore, clock })
+  const notices = createNotices({
+    ...{ folder, desk, auditLog, clock, uptime, random, log, deliver: sendNotice },
+    changed: (dn) => tell('notices.changed', { dn }),
+  })
+  const writer = createWriter({ auditLog, protection, grants: approvalStore, clock, done: tellUser })
+  const users = createUsers({ desk, auditLog, writer, clock })
+  const work = { desk, auditLog, writer, keys, clock, random, codes, push }
+  const enrollments = createEnrollments({ ...work, display })
+  const tests = createMethodTests(work)
+  const changes = createMethodChanges({ desk, writer, clock })
+  const passes = createPasses({ desk, writer, clock, random, display })
+  const reset = createReset({ desk, writer, protection, passes, clock })
+  const velocity = createVelocityWatch({
+    ...{ desk, clock },
+    changed: (alerts) => tell('notices.alerts', alerts),
+  })
+  const verifications = createVerifications({
+    ...{ desk, auditLog, store: verificationStore, protection, tests, writer, clock },
+    recent: users.recent,
+    tooFast: velocity.tooFast,
+    changed: (dn) => tell('verification.changed', { dn }),
+    brokeGlass: (at, user, reason) => {
+      void tellAdministrators(notices, { desk: at, user, reason, group: options.administrators(), log })
+    },
+  })
+  const { actionsFor, doesFor, carryOut } = createApprovableCalls({ changes, users, reset, passes, clock })
+  const approvals = createApprovals({
+    ...{
+      desk,
+      auditLog,
+      store: approvalStore,
+      protection,
+      clock,
+      random,
+      actionsFor,
+      doesFor,
+      carryOut,
+      log,
+    },
+    changed: (list) => tell('approvals.changed', list),
+    holding: (at, approval, cancelCode) =>
+      void tellOfHold(at, approval.user.dn, approval.holdUntil, cancelCode),
+  })
+
+  function reportedLost({ desk: at, entry }: DoneChange): string[] {
+    return [...(verificationStore.find(at, entry)?.reportedLost ?? [])]
+  }
+
+  function tellUser(done: DoneChange): void {
+    const told = noticeOf(done, reportedLost(done))
+    if (told) notices.tell(told)
+  }
+
+  async function tellOfHold(at: Desk, dn: string, until: string | null, cancelCode: string): Promise<void> {
+    try {
+      const { user: entry } = await readUserFor(at, dn)
+      const what = describeHold(new Date(until ?? clock()))
+      notices.tell({ desk: at, entry, change: {}, action: 'decide-approval', what, cancelCode })
+    } catch (error) {
+      log(`approvals: the user could not be told of the hold: ${(error as Error).message}`)
+    }
+  }
+
+  return {
+    ...{ users, enrollments, changes, tests, verifications, verificationStore, protection, writer },
+    ...{ reset, passes, approvals, notices, velocity },
+    async bound(at) {
+      await settleIntents(at, auditLog, undefined, async (approvalId) => {
+        const stored = await approvalStore.read(at, approvalId)
+        await approvalStore.replace(at, stored, {
+          state: 'failed',
+          why: 'outcome-unknown',
+          endedAt: clock().toISOString(),
+        })
+      })
+      notices.start()
+      approvals.startWatch()
+      void approvals.look()
+      void velocity.count()
+      counting ??= setInterval(() => void velocity.count(), countEveryMs).unref()
+    },
+    away() {
+      verificationStore.endAll()
+    },
+    ended() {
+      verificationStore.endAll()
+      enrollments.endAll()
+      tests.endAll()
+      approvals.stopWatch()
+      approvals.endAll()
+      velocity.forget()
+      if (counting) clearInterval(counting)
+      counting = null
+    },
+  }
+}
