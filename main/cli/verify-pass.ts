@@ -36,8 +36,8 @@ export async function verifyPassCommand(args: string[], line: CommandLine): Prom
     line.print(help)
     return 0
   }
-  const now = values.at === undefined ? line.clock() : new Date(values.at)
-  if (Number.isNaN(now.getTime())) throw new UsageError('--at is no time')
+  const at = values.at === undefined ? null : new Date(values.at)
+  if (at && Number.isNaN(at.getTime())) throw new UsageError('--at is no time')
   const { stored: storedFile, 'pass-file': passFile } = values
   const typed = storedFile === undefined || passFile === undefined ? lines(await line.readInput()) : []
   const read = (file: string | undefined) => (file === undefined ? typed.shift() : line.readFile(file))
@@ -46,7 +46,8 @@ export async function verifyPassCommand(args: string[], line: CommandLine): Prom
   // A pass is never an argument: those of a process are there for everybody to see.
   if (!stored) throw new UsageError('the stored value is missing. See --help.')
   if (!pass) throw new UsageError('the pass is missing. See --help.')
-  const verified = await verifyPass(stored, pass, now)
+  // Not before: the input may have been waited for.
+  const verified = await verifyPass(stored, pass, at ?? line.clock())
   line.print(verified.valid ? 'valid' : `not valid: ${verified.why}`)
   if (verified.valid) return 0
   return verified.why === 'malformed' ? 2 : 1

@@ -13,18 +13,23 @@ beforeAll(async () => {
 })
 
 async function run(args: string[], { input = '', files = {} as Record<string, string> } = {}) {
+  // While the input is waited for, time goes by.
+  let minute = Object.keys(files).length > 0 ? 30 : -30
   const printed: string[] = []
   const complained: string[] = []
   const exitCode = await runCommand(args, {
     print: (line) => printed.push(line),
     complain: (line) => complained.push(line),
-    readInput: async () => input,
+    readInput: async () => {
+      minute = 30
+      return input
+    },
     readFile: async (file) => {
       const text = files[file]
       if (text === undefined) throw Object.assign(new Error(`ENOENT: ${file}`), { code: 'ENOENT' })
       return text
     },
-    clock: () => new Date('2026-11-24T10:30:00Z'),
+    clock: () => new Date(Date.UTC(2026, 10, 24, 10, minute)),
   })
   return { exitCode, printed: printed.join('\n'), complained: complained.join('\n') }
 }
