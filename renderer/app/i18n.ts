@@ -2,7 +2,9 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { approvals } from '../approvals/words.ts'
 import type { enrollment } from '../enrollment/words.ts'
+import type { lostDevice } from '../lost-device/words.ts'
 import type { practicePhone } from '../practice-phone/words.ts'
+import type { reset } from '../reset/words.ts'
 import type { settings } from '../settings/words.ts'
 import type { signIn } from '../sign-in/words.ts'
 import type { notices } from '../user/notices-words.ts'
@@ -27,6 +29,8 @@ declare module 'i18next' {
       approvals: typeof approvals
       notices: typeof notices
       verification: typeof verification
+      reset: typeof reset
+      lostDevice: typeof lostDevice
     }
   }
 }

@@ -6,6 +6,8 @@ export interface ViewState {
   words: string
   user: string | null
   enrolling: boolean
+  /** The page of a lost device is open in the card's place. */
+  losing: boolean
   /** Id of the approval that is open on the right of their view. */
   approval: string | null
 }
@@ -17,11 +19,20 @@ export type ViewAction =
   | { type: 'close-user' }
   | { type: 'enroll' }
   | { type: 'end-enrollment' }
+  | { type: 'lost-device' }
+  | { type: 'end-lost-device' }
   | { type: 'open-approval'; id: string }
   /** In its view, whichever view is open. */
   | { type: 'show-approval'; id: string }
 
-const start: ViewState = { view: 'users', words: '', user: null, enrolling: false, approval: null }
+const start: ViewState = {
+  view: 'users',
+  words: '',
+  user: null,
+  enrolling: false,
+  losing: false,
+  approval: null,
+}
 
 export function reduceView(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
@@ -31,13 +42,23 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
       return { ...state, view: 'users', words: action.words }
     case 'open-user':
       // Another user's wizard is never left half-made behind a card: it has to be ended first.
-      return state.enrolling ? state : { ...state, view: 'users', user: action.dn }
+      if (state.enrolling) return state
+      return {
+        ...state,
+        view: 'users',
+        user: action.dn,
+        losing: state.losing && action.dn === state.user,
+      }
     case 'close-user':
-      return { ...state, user: null, enrolling: false }
+      return { ...state, user: null, enrolling: false, losing: false }
     case 'enroll':
-      return state.user === null ? state : { ...state, enrolling: true }
+      return state.user === null ? state : { ...state, enrolling: true, losing: false }
     case 'end-enrollment':
       return { ...state, enrolling: false }
+    case 'lost-device':
+      return state.user === null || state.enrolling ? state : { ...state, losing: true }
+    case 'end-lost-device':
+      return { ...state, losing: false }
     case 'open-approval':
       return { ...state, view: 'approvals', approval: action.id }
     case 'show-approval':

@@ -10,6 +10,12 @@ export type CardNews =
   /** `nextDefault`: label of the method that became the default instead. */
   | { kind: 'removed'; label: string; nextDefault: string | null }
   | { kind: 'made-default'; label: string }
+  | { kind: 'restored'; label: string }
+  | { kind: 'pass-deleted' }
+  /** The page of a lost device was left for the caller panel. */
+  | { kind: 'waits-for-caller' }
+  /** What a reset did, in sentences that its own area wrote. */
+  | { kind: 'told'; sentence: string }
 
 const list = new Intl.ListFormat('en-US')
 
@@ -17,11 +23,14 @@ const list = new Intl.ListFormat('en-US')
 export function CardMessage({ news }: { news: CardNews }) {
   const { t } = useTranslation('user')
   return (
-    <MessageBar intent={news.kind === 'stopped' ? 'info' : 'success'} layout="multiline" role="status">
+    <MessageBar intent={isQuiet(news) ? 'info' : 'success'} layout="multiline" role="status">
       <MessageBarBody>{newsSentence(t, news)}</MessageBarBody>
     </MessageBar>
   )
 }
+
+/** Nothing was changed. */
+const isQuiet = ({ kind }: CardNews): boolean => kind === 'stopped' || kind === 'waits-for-caller'
 
 export function newsSentence(t: TFunction<'user'>, news: CardNews): string {
   switch (news.kind) {
@@ -37,6 +46,10 @@ export function newsSentence(t: TFunction<'user'>, news: CardNews): string {
     }
     case 'made-default':
       return t('news.madeDefault', { label: news.label })
+    case 'restored':
+      return t('news.restored', { label: news.label })
+    case 'told':
+      return news.sentence
     default:
       return t(`news.${news.kind}`)
   }

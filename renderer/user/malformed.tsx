@@ -1,11 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { DocumentError20Regular } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MalformedValue, UserCard } from '../../preload/contract.ts'
-import { Confirm } from '../app/confirm.tsx'
 import { repairUser } from '../queries/users.ts'
+import { ProtectedDialog } from '../reset/protected-dialog.tsx'
+import { goToCaller, wayOf } from '../reset/way.ts'
+import { GateHint, useGate } from '../verification/gate-hint.tsx'
 
 const useStyles = makeStyles({
   box: {
@@ -28,6 +30,7 @@ const useStyles = makeStyles({
   list: { margin: '4px 0 0', paddingInlineStart: '20px' },
   quiet: { color: tokens.colorNeutralForeground2 },
   paragraph: { margin: 0 },
+  repair: { display: 'grid', rowGap: '4px', justifyItems: 'end', maxWidth: '220px' },
 })
 
 /** Values of the user's security info that can't be understood, and the repair that removes them. */
@@ -54,10 +57,36 @@ export function Malformed({ card, onRepaired }: { card: UserCard; onRepaired: ()
 function Repair({ card, onRepaired }: { card: UserCard; onRepaired: () => void }) {
   const { t } = useTranslation('user')
   const styles = useStyles()
+  const gate = useGate(card.dn, 'repair')
+  const [asking, setAsking] = useState(false)
+  return (
+    <div className={styles.repair}>
+      <Button onClick={() => (wayOf(gate) === 'panel' ? goToCaller() : setAsking(true))}>
+        {t('malformed.repair')}
+      </Button>
+      <GateHint gate={gate} action="repair" />
+      {asking && <RepairDialog card={card} onRepaired={onRepaired} onClose={() => setAsking(false)} />}
+    </div>
+  )
+}
+
+interface RepairProps {
+  card: UserCard
+  onRepaired: () => void
+  onClose: () => void
+}
+
+function RepairDialog({ card, onRepaired, onClose }: RepairProps) {
+  const { t } = useTranslation('user')
+  const styles = useStyles()
+  const gate = useGate(card.dn, 'repair')
   const repair = useMutation(repairUser(card.dn))
   return (
-    <Confirm
-      trigger={<Button>{t('malformed.repair')}</Button>}
+    <ProtectedDialog
+      dn={card.dn}
+      action="repair"
+      gate={gate}
+      call={{ call: 'repair' }}
       title={t('repair.title', { name: card.name })}
       confirm={t('repair.confirm')}
       cancel={t('repair.cancel')}
@@ -65,6 +94,7 @@ function Repair({ card, onRepaired }: { card: UserCard; onRepaired: () => void }
         await repair.mutateAsync()
         onRepaired()
       }}
+      onClose={onClose}
     >
       <p className={styles.paragraph}>{t('repair.removed')}</p>
       <MalformedList values={card.malformed} />
@@ -85,7 +115,7 @@ function Repair({ card, onRepaired }: { card: UserCard; onRepaired: () => void }
           ))}
         </ul>
       )}
-    </Confirm>
+    </ProtectedDialog>
   )
 }
 

@@ -16,8 +16,10 @@ import {
   Star20Regular,
 } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
-import type { Method } from '../../preload/contract.ts'
+import type { Gate, Method } from '../../preload/contract.ts'
 import { keyText } from '../app/keyboard.ts'
+import { gateWords } from '../verification/gate-words.ts'
+import type { Doing } from './methods.tsx'
 import { whyNotDefault } from './removal.ts'
 
 const useStyles = makeStyles({
@@ -33,6 +35,7 @@ interface Props {
   /** The keys after T and R; null: the letter alone does it. */
   number: number | null
   isTesting: boolean
+  gates: Record<Doing['what'], Gate | undefined>
   onTest: () => void
   onMakeDefault: () => void
   onRename: () => void
@@ -43,10 +46,17 @@ export const actionId = (button: 'test' | 'more', methodId: string): string => `
 
 /** What may be done with one method. */
 export function MethodActions(props: Props) {
-  const { method, may, number, isTesting, onTest, onMakeDefault, onRename, onRemove } = props
+  const { method, may, number, isTesting, gates, onTest, onMakeDefault, onRename, onRemove } = props
   const { t } = useTranslation('user')
   const styles = useStyles()
+  const { t: tGate } = useTranslation('verification')
   const whyNot = whyNotDefault(method)
+  /** Why it can't be done at all, or what is missing for it: under its name. */
+  const subText = (what: Doing['what'], why: string | null = null) => {
+    const gate = gates[what]
+    const text = why ?? (gate && gateWords(tGate, gate)?.text)
+    return text ? { subText: { children: text, className: styles.whyNot } } : {}
+  }
   const keys = (command: 'test-method' | 'remove-method') =>
     number === null ? keyText(command) : `${keyText(command)} ${number}`
   const named = t('methods.testNamed', { label: method.label })
@@ -82,17 +92,18 @@ export function MethodActions(props: Props) {
               <MenuItem
                 icon={<Star20Regular />}
                 disabled={whyNot !== null}
-                subText={whyNot && { children: t(`methods.${whyNot}`), className: styles.whyNot }}
+                {...subText('make-default', whyNot && t(`methods.${whyNot}`))}
                 onClick={whyNot === null ? onMakeDefault : undefined}
               >
                 {t('methods.makeDefault')}
               </MenuItem>
-              <MenuItem icon={<Rename20Regular />} onClick={onRename}>
+              <MenuItem icon={<Rename20Regular />} {...subText('rename')} onClick={onRename}>
                 {t('methods.rename')}
               </MenuItem>
               <MenuItem
                 icon={<Delete20Regular />}
                 secondaryContent={keys('remove-method')}
+                {...subText('remove')}
                 onClick={onRemove}
               >
                 {t('methods.remove')}

@@ -2,10 +2,12 @@ import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { Warning16Filled } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Method, UserCard } from '../../preload/contract.ts'
-import { ErrorMessage } from '../app/error-message.tsx'
+import type { Gate, Method, UserCard } from '../../preload/contract.ts'
 import { RelativeTime } from '../app/relative-time.tsx'
 import { makeDefault } from '../queries/methods.ts'
+import { Refused } from '../reset/refused.tsx'
+import { wayOf } from '../reset/way.ts'
+import { AskDefault } from './ask-default.tsx'
 import type { CardNews } from './card-message.tsx'
 import { LastTest } from './last-test.tsx'
 import { MethodActions } from './method-actions.tsx'
@@ -54,6 +56,8 @@ interface Props {
   /** A number is waited for, so that it is shown. */
   picking: boolean
   doing: Doing['what'] | null
+  /** What each needs here now. */
+  gates: Record<Doing['what'], Gate | undefined>
   onStart: (what: Doing['what']) => void
   onEnd: () => void
   onNews: (news: CardNews | null) => void
@@ -61,10 +65,16 @@ interface Props {
 
 /** One method in the card's table, and below it what is open there. */
 export function MethodRow(props: Props) {
-  const { card, method, number, picking, doing, onStart, onEnd, onNews } = props
+  const { card, method, number, picking, doing, gates, onStart, onEnd, onNews } = props
   const { t } = useTranslation('user')
   const styles = useStyles()
   const makeIt = useMutation(makeDefault(card.dn, method.id))
+  const make = () => {
+    makeIt.reset()
+    if (wayOf(gates['make-default']) !== 'open') return onStart('make-default')
+    onNews(null)
+    makeIt.mutate(undefined, { onSuccess: () => onNews({ kind: 'made-default', label: method.label }) })
+  }
   const { may } = card
   const acts = may.test || may.change
   const type = capitalized(t(`method.${method.type}`))
@@ -72,8 +82,10 @@ export function MethodRow(props: Props) {
   const below =
     doing === 'test' ? (
       <TestPanel dn={card.dn} method={method} onClose={onEnd} />
+    ) : doing === 'make-default' ? (
+      <AskDefault dn={card.dn} method={method} onClose={onEnd} />
     ) : (
-      makeIt.error && <ErrorMessage error={makeIt.error} />
+      makeIt.error && <Refused error={makeIt.error} gate={gates['make-default']} action="change-default" />
     )
   return (
     <>
@@ -146,13 +158,9 @@ export function MethodRow(props: Props) {
               may={may}
               number={card.methods.length > 1 && number <= 9 ? number : null}
               isTesting={doing === 'test'}
+              gates={gates}
               onTest={() => (doing === 'test' ? onEnd() : onStart('test'))}
-              onMakeDefault={() => {
-                onNews(null)
-                makeIt.mutate(undefined, {
-                  onSuccess: () => onNews({ kind: 'made-default', label: method.label }),
-                })
-              }}
+              onMakeDefault={make}
               onRename={() => onStart('rename')}
               onRemove={() => onStart('remove')}
             />

@@ -1,8 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { UserCard } from '../../preload/contract.ts'
+import type { Gate, UserCard } from '../../preload/contract.ts'
 import { Section } from '../app/section.tsx'
+import { LostMethods } from '../reset/lost-methods.tsx'
+import { OutstandingPass } from '../reset/outstanding-pass.tsx'
+import { goToCaller, removingAction, wayOf } from '../reset/way.ts'
+import { useGate } from '../verification/gate-hint.tsx'
 import type { CardNews } from './card-message.tsx'
 import { actionId } from './method-actions.tsx'
 import { MethodRow } from './method-row.tsx'
@@ -26,7 +30,7 @@ const useStyles = makeStyles({
 
 /** What is open at a method: one thing at a time. */
 export interface Doing {
-  what: 'test' | 'rename' | 'remove'
+  what: 'test' | 'rename' | 'remove' | 'make-default'
   methodId: string
 }
 
@@ -43,9 +47,17 @@ export function Methods({ card, onNews }: Props) {
   const [doing, setDoing] = useState<Doing | null>(null)
   const { methods, may } = card
   const acts = may.test || may.change
+  const gates: Record<Doing['what'], Gate | undefined> = {
+    test: useGate(card.dn, 'test-code'),
+    rename: useGate(card.dn, 'rename-method'),
+    remove: useGate(card.dn, removingAction(card)),
+    'make-default': useGate(card.dn, 'change-default'),
+  }
   const start = (what: Doing['what'], methodId: string) => {
     onNews(null)
-    setDoing({ what, methodId })
+    // What can't be done yet leads to where it is made possible.
+    if (wayOf(gates[what]) === 'panel') goToCaller()
+    else setDoing({ what, methodId })
   }
   const picking = usePick({
     count: methods.length,
@@ -90,6 +102,7 @@ export function Methods({ card, onNews }: Props) {
                 number={index + 1}
                 picking={picking !== null}
                 doing={doing?.methodId === method.id ? doing.what : null}
+                gates={gates}
                 onStart={(what) => start(what, method.id)}
                 onEnd={end}
                 onNews={onNews}
@@ -98,6 +111,8 @@ export function Methods({ card, onNews }: Props) {
           </tbody>
         </table>
       )}
+      <OutstandingPass card={card} onNews={onNews} />
+      <LostMethods card={card} onNews={onNews} />
       {toRemove && (
         <RemoveMethod
           card={card}

@@ -2,17 +2,18 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Method, UserCard } from '../../preload/contract.ts'
-import { ConfirmDialog } from '../app/confirm.tsx'
 import { Notice } from '../enrollment/notice.tsx'
 import { removeMethod } from '../queries/methods.ts'
+import { MethodNamed } from '../reset/method-checks.tsx'
+import { ProtectedDialog } from '../reset/protected-dialog.tsx'
+import { removingAction } from '../reset/way.ts'
+import { useGate } from '../verification/gate-hint.tsx'
 import { lacks, nextDefaultLabel } from './removal.ts'
-import { capitalized } from './requirement.ts'
 
 const useStyles = makeStyles({
   lacks: { display: 'grid', rowGap: '4px' },
   strong: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   list: { margin: 0, paddingInlineStart: '20px', overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground3 },
 })
 
 interface Props {
@@ -27,17 +28,22 @@ export function RemoveMethod({ card, method, onRemoved, onClose }: Props) {
   const { t } = useTranslation('user')
   const styles = useStyles()
   const remove = useMutation(removeMethod(card.dn, method.id))
+  const action = removingAction(card)
+  const gate = useGate(card.dn, action)
   const unmet = lacks(t, card, method)
   const others = card.methods.filter(({ id }) => id !== method.id)
   const next = nextDefaultLabel(card, method)
   return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => open || onClose()}
+    <ProtectedDialog
+      dn={card.dn}
+      action={action}
+      gate={gate}
+      call={{ call: 'remove', methodId: method.id }}
       title={t('remove.title', { label: method.label, name: card.name })}
       confirm={t('remove.confirm')}
       cancel={t('remove.cancel')}
       onConfirm={async () => onRemoved((await remove.mutateAsync()).nextDefault)}
+      onClose={onClose}
     >
       {unmet.length > 0 && (
         <Notice warning>
@@ -55,7 +61,7 @@ export function RemoveMethod({ card, method, onRemoved, onClose }: Props) {
         {t('remove.gone')}
         <ul className={styles.list}>
           <li>
-            <Named method={method} />
+            <MethodNamed method={method} />
           </li>
           {(method.type === 'authenticator-app' ||
             method.type === 'push' ||
@@ -70,7 +76,7 @@ export function RemoveMethod({ card, method, onRemoved, onClose }: Props) {
           <ul className={styles.list}>
             {others.map((other) => (
               <li key={other.id}>
-                <Named method={other} />
+                <MethodNamed method={other} />
               </li>
             ))}
           </ul>
@@ -79,25 +85,6 @@ export function RemoveMethod({ card, method, onRemoved, onClose }: Props) {
       {method.isDefault && (
         <div>{next === null ? t('remove.noDefault') : t('remove.nextDefault', { label: next })}</div>
       )}
-    </ConfirmDialog>
-  )
-}
-
-/** With what tells two of the same kind apart. */
-function Named({ method: { label, type, target } }: { method: Method }) {
-  const { t } = useTranslation('user')
-  const styles = useStyles()
-  const kind = capitalized(t(`method.${type}`))
-  const more = [...(label === kind ? [] : [kind]), ...(target === null ? [] : [target])]
-  return (
-    <>
-      <bdi>{label}</bdi>
-      {more.map((text) => (
-        <span key={text} className={styles.quiet}>
-          {' · '}
-          <bdi>{text}</bdi>
-        </span>
-      ))}
-    </>
+    </ProtectedDialog>
   )
 }

@@ -3,10 +3,13 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Method } from '../../preload/contract.ts'
-import { ErrorMessage } from '../app/error-message.tsx'
 import { useShortcut } from '../app/keyboard.ts'
+import { RequestApproval } from '../approvals/request-approval.tsx'
 import { CallError } from '../queries/client.ts'
 import { renameMethod } from '../queries/methods.ts'
+import { Refused } from '../reset/refused.tsx'
+import { wayOf } from '../reset/way.ts'
+import { useGate } from '../verification/gate-hint.tsx'
 import { type LabelProblem, labelProblem } from './label-problem.ts'
 
 const useStyles = makeStyles({
@@ -29,7 +32,11 @@ export function RenameMethod({ dn, method, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(method.label)
   const [problem, setProblem] = useState<LabelProblem | null>(null)
+  const [asked, setAsked] = useState(false)
+  const ask = useRef<HTMLDivElement>(null)
   const rename = useMutation(renameMethod(dn, method.id))
+  const gate = useGate(dn, 'rename-method')
+  const needsApproval = wayOf(gate) === 'approval'
   const isTaken = rename.error instanceof CallError && rename.error.code === 'already-exists'
   useEffect(() => input.current?.select(), [])
   useShortcut('back', () => onDone(null))
@@ -41,8 +48,12 @@ export function RenameMethod({ dn, method, onDone }: Props) {
     if (found || rename.isPending) return
     const label = typed.trim()
     if (label === method.label) return onDone(null)
+    // Enter goes on to the one thing that can be done.
+    if (needsApproval) return ask.current?.querySelector('button')?.focus()
     rename.mutate(label, { onSuccess: () => onDone(label) })
   }
+  const label = typed.trim()
+  const isNew = label !== method.label && labelProblem(typed) === null
   const message = problem ? t(`rename.${problem}`) : isTaken ? t('rename.taken') : null
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -66,14 +77,26 @@ export function RenameMethod({ dn, method, onDone }: Props) {
         />
       </Field>
       <div className={styles.buttons}>
-        <Button type="submit" size="small" appearance="primary" disabledFocusable={rename.isPending}>
-          {t('rename.save')}
-        </Button>
+        {!needsApproval && (
+          <Button type="submit" size="small" appearance="primary" disabledFocusable={rename.isPending}>
+            {t('rename.save')}
+          </Button>
+        )}
         <Button size="small" onClick={() => onDone(null)}>
-          {t('rename.cancel')}
+          {t(asked ? 'rename.close' : 'rename.cancel')}
         </Button>
       </div>
-      {rename.error && !isTaken && <ErrorMessage error={rename.error} />}
+      {needsApproval && isNew && (
+        <div ref={ask}>
+          <RequestApproval
+            key={label}
+            dn={dn}
+            call={{ call: 'rename', methodId: method.id, label }}
+            onRequested={() => setAsked(true)}
+          />
+        </div>
+      )}
+      {rename.error && !isTaken && <Refused error={rename.error} gate={gate} action="rename-method" />}
     </form>
   )
 }

@@ -5,11 +5,14 @@ import { ErrorMessage } from '../app/error-message.tsx'
 import { useShortcut } from '../app/keyboard.ts'
 import { useView } from '../app/view-state.tsx'
 import { EnrollmentWizard } from '../enrollment/wizard.tsx'
+import { noDraft } from '../lost-device/draft.ts'
+import { LostDevice } from '../lost-device/lost-device.tsx'
 import { userCard } from '../queries/users.ts'
+import { goToCaller } from '../reset/way.ts'
 import { BackToList } from './back-to-list.tsx'
 import { CardMessage, type CardNews } from './card-message.tsx'
 import { CardSkeleton } from './card-skeleton.tsx'
-import { canSetUp } from './set-up.tsx'
+import { canSetUp, goSetUp, useSetUpWay } from './set-up.tsx'
 import { UserCard } from './user-card.tsx'
 
 interface Props {
@@ -19,11 +22,13 @@ interface Props {
   onLeaveRefused: () => void
 }
 
-/** One user: the card, or the wizard in its place. */
+/** One user: the card, or in its place the wizard or the page of a lost device. */
 export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
   const { t } = useTranslation('user')
   const [view, dispatch] = useView()
   const [news, setNews] = useState<CardNews | null>(null)
+  // Outlives the way to the caller panel and back.
+  const [lostDraft, setLostDraft] = useState(noDraft)
   const query = useQuery(userCard(dn))
   const { data: card, isSuccess } = query
 
@@ -36,10 +41,16 @@ export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
     setNews(null)
     dispatch({ type: 'enroll' })
   }
-  const inCard = !view.enrolling
+  const endLostDevice = () => dispatch({ type: 'end-lost-device' })
+  const inCard = !view.enrolling && !view.losing
   useShortcut('refresh', refresh, inCard)
   useShortcut('back', close, inCard)
-  useShortcut('set-up-methods', setUp, inCard && card !== undefined && canSetUp(card))
+  const setUpWay = useSetUpWay(dn, card)
+  useShortcut(
+    'set-up-methods',
+    () => goSetUp(setUpWay, setUp),
+    inCard && card !== undefined && canSetUp(card),
+  )
 
   // Where the wizard or the list was, the card is now: the reader starts at the user's name.
   useEffect(() => {
@@ -64,6 +75,23 @@ export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
         onClose={(added) => {
           setNews(added.length === 0 ? { kind: 'stopped' } : { kind: 'added', labels: added })
           dispatch({ type: 'end-enrollment' })
+        }}
+      />
+    )
+  if (view.losing)
+    return (
+      <LostDevice
+        card={card}
+        draft={lostDraft}
+        onDraft={setLostDraft}
+        onCaller={() => {
+          setNews({ kind: 'waits-for-caller' })
+          endLostDevice()
+          goToCaller()
+        }}
+        onClose={() => {
+          setNews(null)
+          endLostDevice()
         }}
       />
     )

@@ -32,6 +32,8 @@ export const user = {
   requirements: 'What the policy requires',
   setUp: 'Set up methods',
   setUpKeys: 'Set up methods (E)',
+  setUpNeedsApproval: 'Setting up a method needs an approval.',
+  setUpWaits: 'Asked for approval. As soon as another operator says yes, methods can be set up.',
   cannotEnroll: 'Only technicians set up methods. You can read this user, but not change anything.',
   nothingAllowed: 'The policy allows no methods for this user, so there is nothing to set up.',
   reregister: 'Must register again at next sign-in, since',
@@ -85,6 +87,8 @@ export const user = {
       notConfirmed: 'It was never confirmed, so it can’t be the default.',
       notAllowed: 'The policy does not allow it for this user, so it can’t be the default.',
     },
+    makeDefaultNeedsApproval: 'Making {{label}} the default needs an approval.',
+    leaveDefault: 'Leave it',
     rename: 'Rename…',
     remove: 'Remove…',
     pick: {
@@ -97,6 +101,7 @@ export const user = {
     label: 'New name of {{label}}',
     save: 'Save',
     cancel: 'Cancel',
+    close: 'Close',
     empty: 'Type a name.',
     tooLong: 'A name has at most 100 characters.',
     taken: 'Another method of this user has this name.',
@@ -227,5 +232,9 @@ export const user = {
     removedNextDefault: '{{label}} was removed. {{nextDefault}} is the default now.',
     madeDefault: '{{label}} is the default now.',
     repaired: 'Repaired. What could not be read is gone; the methods below stayed.',
+    restored: '{{label}} was restored.',
+    'pass-deleted': 'The temporary access pass was deleted. It opens nothing any more.',
+    'waits-for-caller':
+      'The lost device is chosen, and kept here. Once the caller is verified, “Lost device” goes on with it.',
   },
 } as const

@@ -1,0 +1,93 @@
+import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
+import { Dismiss20Regular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { UserCard } from '../../preload/contract.ts'
+import { ErrorMessage } from '../app/error-message.tsx'
+import { useShortcut } from '../app/keyboard.ts'
+import { devices } from '../queries/reset.ts'
+import { callerVerification } from '../queries/verification.ts'
+import { useShownPass } from '../reset/use-shown-pass.ts'
+import { ChoicePage } from './choice-page.tsx'
+import { type Done, DonePage } from './done-page.tsx'
+import { type LostDraft, noDraft, startDraft } from './draft.ts'
+import './i18n.ts'
+
+const useStyles = makeStyles({
+  lostDevice: { display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)', height: '100%', minHeight: 0 },
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    columnGap: '16px',
+    padding: '8px 16px 8px 24px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  user: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
+  page: { padding: '20px 32px 0', overflowY: 'auto', minWidth: 0 },
+})
+
+interface Props {
+  card: UserCard
+  draft: LostDraft
+  onDraft: (draft: LostDraft) => void
+  /** To the caller panel on the card; the draft is kept. */
+  onCaller: () => void
+  onClose: () => void
+}
+
+/** One page: which device, what is on it, what happens; then what was done, and what the user does now. */
+export function LostDevice({ card, draft, onDraft, onCaller, onClose }: Props) {
+  const { t } = useTranslation('lostDevice')
+  const styles = useStyles()
+  const titleId = useId()
+  const [done, setDone] = useState<Done | null>(null)
+  const [pass, showPass] = useShownPass()
+  const list = useQuery({ ...devices(card.dn), enabled: done === null })
+  // What was reported to the caller panel already need not be chosen again.
+  const verification = useQuery(callerVerification(card.dn))
+  const isReady = list.data !== undefined && !verification.isPending
+  useShortcut('back', onClose)
+  return (
+    <section className={styles.lostDevice} aria-labelledby={titleId}>
+      <div className={styles.bar}>
+        <h1 className={styles.title} id={titleId}>
+          {t('title')} <bdi className={styles.user}>{card.name}</bdi>
+        </h1>
+        <Tooltip content={t('close')} relationship="label">
+          <Button appearance="subtle" icon={<Dismiss20Regular />} onClick={onClose} />
+        </Tooltip>
+      </div>
+      <div className={styles.page}>
+        {done ? (
+          <DonePage done={done} pass={pass} onClose={onClose} />
+        ) : isReady ? (
+          <ChoicePage
+            card={card}
+            devices={list.data}
+            reportedLost={verification.data?.reportedLost ?? []}
+            draft={startDraft(draft, list.data, verification.data?.reportedLost ?? [])}
+            onDraft={onDraft}
+            onCaller={onCaller}
+            onClose={onClose}
+            onDone={(result, wish) => {
+              if (result.pass) showPass(result.pass)
+              setDone({ card: result.card, preview: result.preview, wish })
+              onDraft(noDraft)
+            }}
+          />
+        ) : (
+          list.error && <ErrorMessage error={list.error} onRetry={() => void list.refetch()} />
+        )}
+      </div>
+    </section>
+  )
+}
