@@ -7,6 +7,7 @@ import { BusyButton } from '../app/busy-button.tsx'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { Section } from '../app/section.tsx'
 import { decideApproval } from '../queries/approvals.ts'
+import { decisionOf } from './decision.ts'
 import { ReasonField } from './reason-field.tsx'
 
 const useStyles = makeStyles({
@@ -22,10 +23,10 @@ export function Decide({ approval }: { approval: Approval }) {
   const [unsaid, setUnsaid] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const deciding = useMutation(decideApproval(approval.id))
-  const said = reason.trim()
-  const decline = () => {
+  const decide = (approve: boolean) => {
     if (deciding.isPending) return
-    if (said !== '') return deciding.mutate({ approve: false, reason: said })
+    const decision = decisionOf(approve, reason)
+    if (decision) return deciding.mutate(decision)
     setUnsaid(true)
     box.current?.querySelector('textarea')?.focus()
   }
@@ -37,16 +38,13 @@ export function Decide({ approval }: { approval: Approval }) {
           hint={t('decide.reasonHint')}
           value={reason}
           onType={setReason}
-          problem={unsaid && said === '' ? t('decide.reasonNeeded') : null}
+          problem={unsaid && reason.trim() === '' ? t('decide.reasonNeeded') : null}
         />
         <div className={styles.buttons}>
-          <BusyButton
-            busy={deciding.isPending}
-            onClick={() => deciding.mutate({ approve: true, reason: said })}
-          >
+          <BusyButton busy={deciding.isPending} onClick={() => decide(true)}>
             {t('decide.approve')}
           </BusyButton>
-          <Button disabledFocusable={deciding.isPending} onClick={decline}>
+          <Button disabledFocusable={deciding.isPending} onClick={() => decide(false)}>
             {t('decide.decline')}
           </Button>
         </div>

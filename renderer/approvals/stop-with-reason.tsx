@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { stopApproval } from '../queries/approvals.ts'
+import { decisionOf } from './decision.ts'
 import { ReasonField } from './reason-field.tsx'
 
 const useStyles = makeStyles({ form: { display: 'grid', rowGap: '8px', justifyItems: 'start' } })
@@ -15,11 +16,11 @@ export function StopWithReason({ id }: { id: string }) {
   const [reason, setReason] = useState('')
   const [unsaid, setUnsaid] = useState(false)
   const stopping = useMutation(stopApproval(id))
-  const said = reason.trim()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (stopping.isPending) return
-    if (said !== '') return stopping.mutate({ cancelCode: null, reason: said })
+    const decision = decisionOf(false, reason)
+    if (decision) return stopping.mutate({ cancelCode: null, reason: decision.reason })
     setUnsaid(true)
     event.currentTarget.querySelector('textarea')?.focus()
   }
@@ -29,7 +30,7 @@ export function StopWithReason({ id }: { id: string }) {
         label={t('hold.reason')}
         value={reason}
         onType={setReason}
-        problem={unsaid && said === '' ? t('hold.reasonNeeded') : null}
+        problem={unsaid && reason.trim() === '' ? t('hold.reasonNeeded') : null}
       />
       <Button type="submit" disabledFocusable={stopping.isPending}>
         {t('hold.stop')}
