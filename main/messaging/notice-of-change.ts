@@ -1,6 +1,6 @@
 import type { DoneChange } from '../helpdesk/change.ts'
+import type { ToldChange } from './notice-draft.ts'
 import { describeChange } from './notice-words.ts'
-import type { ToldChange } from './notices.ts'
 
 /**
  * What a user is told of a change that was made; null: nothing that they must know of.

@@ -1,38 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import type { AuditAction, SentNotice, StartupNotice } from '../../preload/contract.ts'
+import type { SentNotice, StartupNotice } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import { sameDn } from '../directory/dn.ts'
-import type { Entry } from '../directory/entry.ts'
-import type { SecurityInfoChange } from '../directory/security-info-change.ts'
 import { ConsoleError } from '../errors.ts'
-import { nameOf } from '../helpdesk/names.ts'
 import type { Random } from '../methods/authenticator-app.ts'
-import { displayTarget } from '../methods/phone-number.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
+import { draftNotices, type ToldChange } from './notice-draft.ts'
 import { asInterrupted, createNoticeQueue, type Later } from './notice-queue.ts'
-import { createNoticeRecorder, noChannel } from './notice-record.ts'
+import { createNoticeRecorder } from './notice-record.ts'
 import { openNoticeStore, type StoredNotice } from './notice-store.ts'
-import { type NoticeTarget, noticeTargets } from './notice-targets.ts'
 import { valuesOf } from './notice-words.ts'
 import type { NoticePlace, OutgoingNotice } from './routes.ts'
 import type { Clocks } from './stopwatch.ts'
-
-/** Something that became of an account, of which the user is told. */
-export interface ToldChange {
-  desk: Desk
-  /** The user as before it. */
-  entry: Entry
-  /** Empty for one that still waits. */
-  change: SecurityInfoChange
-  action: AuditAction
-  /** By `describeChange` or `describeHold`. */
-  what: string
-  /** With which the user can stop one that waits. */
-  cancelCode?: string | null
-  /** Methods just added or reported lost: their numbers and mailboxes are not told. Those in `change.add` never are. */
-  exceptMethodIds?: readonly string[]
-  exceptTargets?: readonly string[]
-}
 
 export interface NoticesOptions extends Clocks {
   /** User data. */
@@ -70,12 +49,13 @@ export function createNotices(options: NoticesOptions): Notices {
   const record = createNoticeRecorder(options)
   /** Directories that somebody was signed in to: what waits goes out although they are gone or have locked. */
   const places = new Map<string, NoticePlace>()
+  const background = new Set<Promise<void>>()
   const newId = () => Buffer.from(random(16)).toString('hex')
 
   for (const notice of store.all()) {
     const interrupted = asInterrupted(notice)
     if (interrupted)
-      void store.change(notice.id, interrupted).then(() => record({ ...notice, ...interrupted }))
+      inBackground(store.change(notice.id, interrupted).then(() => record({ ...notice, ...interrupted })))
   }
 
   const queue = createNoticeQueue({
@@ -113,40 +93,20 @@ export function createNotices(options: NoticesOptions): Notices {
     }
   }
 
-  async function queueUp({ desk: at, entry, action, what, cancelCode, ...told }: ToldChange): Promise<void> {
-    const targets = noticeTargets(entry, told.change, {
-      methodIds: told.exceptMethodIds ?? [],
-      targets: [...(told.exceptTargets ?? [])],
-    })
-    const now = clock()
-    const { when, name } = valuesOf(at.policy, nameOf(entry), now)
-    const base = {
-      directory: at.directory.id,
-      user: entry.dn,
-      operator: { dn: at.operator.dn, name: at.operator.name },
-      at: now.toISOString(),
-      about: action,
-      attempts: 0,
-      underWay: false,
-    }
-    const waiting = async ({ channel, target }: NoticeTarget): Promise<StoredNotice> => ({
-      ...base,
-      id: newId(),
-      channel,
-      target,
-      display: channel === 'email' ? target : await displayTarget(target),
-      state: 'waiting',
-      nextAt: now.toISOString(),
-      problem: null,
-      told: { what, when, name },
-      cancelCode: cancelCode ?? null,
-    })
-    const added =
-      targets.length > 0 ? await Promise.all(targets.map(waiting)) : [{ ...base, id: newId(), ...nowhere }]
-    await store.add(added)
-    changed(entry.dn)
-    if (targets.length === 0) await Promise.all(added.map(record))
+  async function queueUp(told: ToldChange): Promise<void> {
+    const drafted = await draftNotices(told, clock(), newId)
+    await store.add(drafted)
+    changed(told.entry.dn)
+    await Promise.all(drafted.filter(({ state }) => state !== 'waiting').map(record))
     queue.work()
+  }
+
+  /** What nobody waits for, except the console's end. */
+  function inBackground(work: Promise<void>): void {
+    const one = work
+      .catch((error: Error) => log(`notices: ${error.message}`))
+      .finally(() => background.delete(one))
+    background.add(one)
   }
 
   function read(dn: string): SentNotice[] {
@@ -168,7 +128,7 @@ export function createNotices(options: NoticesOptions): Notices {
     notice: store.notice,
     tell(told) {
       remember(told.desk)
-      void queueUp(told).catch((error: Error) => log(`notices: ${error.message}`))
+      inBackground(queueUp(told))
     },
     start() {
       const at = present()
@@ -184,27 +144,17 @@ export function createNotices(options: NoticesOptions): Notices {
       remember({ policy, directory })
       if (state === 'failed' && told) {
         const again = { state: 'waiting' as const, attempts: 0, nextAt: clock().toISOString(), problem: null }
-        void store
-          .change(id, { ...again, operator: { dn: operator.dn, name: operator.name } })
-          .then(() => queue.work())
+        const by = { dn: operator.dn, name: operator.name }
+        inBackground(store.change(id, { ...again, operator: by }).then(queue.work))
       }
       return read(user)
     },
-    stop: queue.stop,
+    async stop() {
+      await Promise.all(background)
+      await queue.stop()
+    },
   }
 }
-
-/** Nothing to send it to: the card has to say so. */
-const nowhere = {
-  channel: 'email',
-  target: '',
-  display: '',
-  state: 'failed',
-  nextAt: null,
-  problem: noChannel,
-  told: null,
-  cancelCode: null,
-} as const
 
 const toSent = ({ id, at, channel, display, about, state, attempts, nextAt, problem }: StoredNotice) => ({
   ...{ id, at, channel, target: display, about, state, attempts, nextAt, problem },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { previewNotice, writeNotice } from '../../../main/messaging/notice-templates.ts'
 import {
   callScript,
   defaultTemplates,
@@ -8,7 +9,17 @@ import {
   textMessage,
   usable,
 } from '../../../main/messaging/templates.ts'
+import { parsePolicy } from '../../../main/policy/parse.ts'
 
+const told = {
+  what: 'the authenticator app “Microsoft Authenticator” was added',
+  when: 'Nov 24, 10:00 AM UTC',
+  desk: 'help desk',
+  object: 'Contact the help desk at once.',
+  organization: 'Practice University',
+  name: 'Priya',
+  cancelCode: null,
+}
 const values = { code: '040506', organization: 'Practice University', minutes: '10', name: 'Priya' }
 
 test('the text says the code and for whom it is', () => {
@@ -76,6 +87,7 @@ describe('problems', () => {
 
   test('are told by template', () => {
     const problems = findProblems({
+      ...defaultTemplates,
       text: 'Your code for {{organisation}}',
       call: ' ',
       mailSubject: '{{ kode }} {{kode}} {{}}',
@@ -99,13 +111,79 @@ describe('problems', () => {
 test('of a policy that was edited by hand, only what is good is used', () => {
   const edited = { ...defaultTemplates, text: 'Your code is secret', call: 'It is {{code}}.' }
   expect(usable(edited)).toEqual({ ...defaultTemplates, call: 'It is {{code}}.' })
-  expect(usable(null)).toBe(defaultTemplates)
+  expect(usable(null)).toEqual(defaultTemplates)
 })
 
 test('the preview shows what would go out, and its length', () => {
-  expect(preview({ ...defaultTemplates, text: '{{code}} – {{organization}}' }, values)).toMatchObject({
+  const templates = { ...defaultTemplates, text: '{{code}} – {{organization}}' }
+  expect(preview(templates, values, told)).toMatchObject({
     text: { message: '040506 – Practice University', characters: 28, segments: 1, encoding: 'UCS-2' },
     mailSubject: 'Your verification code for Practice University',
     problems: [],
   })
+})
+
+describe('a notice', () => {
+  test('says what, when, by which desk, and how to object', () => {
+    expect(writeNotice(defaultTemplates, 'text', told).plain).toBe(
+      'Practice University help desk, about your account: the authenticator app "Microsoft Authenticator" was ' +
+        'added (Nov 24, 10:00 AM UTC). Not you? Contact the help desk at once.',
+    )
+    expect(writeNotice(defaultTemplates, 'call', told).plain).toContain(
+      'was added. That was on Nov 24, 10:00 AM UTC. If it was not you who asked for this: Contact',
+    )
+    const { subject, text, html } = writeNotice(defaultTemplates, 'email', told)
+    expect(subject).toBe('Security notice for your account at Practice University')
+    expect(text).toContain('Hello Priya,')
+    expect(text).toContain('“Microsoft Authenticator” was added.\nNov 24')
+    expect(html).toContain('“Microsoft Authenticator” was added.<br>Nov 24')
+  })
+
+  test('of a change that waits says the code that stops it; a voice says its digits one by one', () => {
+    const holds = { ...told, what: 'a change to it takes effect at 10:30 AM', cancelCode: '1234-5678' }
+    const [text, call] = (['text', 'call'] as const).map(
+      (channel) => writeNotice(defaultTemplates, channel, holds).plain,
+    )
+    expect(text).toContain('at 10:30 AM; to stop it, give any help desk the code 1234-5678 (Nov')
+    expect(call).toContain('the code 1. 2. 3. 4. 5. 6. 7. 8.')
+    expect(writeNotice(defaultTemplates, 'email', holds).html).toMatch(/<strong[^>]*>1234-5678<\/strong>/)
+  })
+
+  test('takes what values hold as text, and no variable from them', () => {
+    const nasty = { ...told, name: '{{what}}<b>' }
+    const { html, text } = writeNotice(defaultTemplates, 'email', nasty)
+    expect(text).toContain('Hello {{what}}<b>,')
+    expect(html).toContain('Hello {{what}}&lt;b&gt;,')
+  })
+
+  test('fits a text message’s own alphabet in the preview', () => {
+    const { text, mailSubject } = previewNotice(defaultTemplates, told)
+    expect(text).toMatchObject({ encoding: 'GSM-7', segments: 2 })
+    expect(mailSubject).toBe('Security notice for your account at Practice University')
+    expect(preview(defaultTemplates, values, told).notice).toEqual(previewNotice(defaultTemplates, told))
+  })
+
+  test('without what or how to object is not accepted; a subject may leave them out', () => {
+    const problems = findProblems({
+      ...defaultTemplates,
+      noticeText: '{{code}} {{what}}',
+      noticeCall: '{{object}}',
+      noticeMailSubject: 'News',
+      noticeMailBody: ' ',
+    })
+    expect(problems).toEqual([
+      { template: 'noticeText', why: 'unknown-variable', value: 'code' },
+      { template: 'noticeText', why: 'code-missing', value: '{{object}}' },
+      { template: 'noticeCall', why: 'code-missing', value: '{{what}}' },
+      { template: 'noticeMailBody', why: 'empty', value: '' },
+    ])
+  })
+})
+
+test('a policy from before there were notices gets the console’s own words for them', () => {
+  const { text, call, mailSubject, mailBody } = defaultTemplates
+  const messages = { text: `Hi: ${text}`, call, mailSubject, mailBody }
+  const policy = parsePolicy(JSON.stringify({ roles: [], messages }))
+  expect(policy.messages).toEqual(messages)
+  expect(usable(policy.messages)).toEqual({ ...defaultTemplates, text: messages.text })
 })
