@@ -18,12 +18,12 @@ const useStyles = makeStyles({
 })
 
 /** How messages would look to a user; what they say may be in any script. */
-export function TemplatePreview({ looks }: { looks: MessagePreview }) {
+export function TemplatePreview({ looks, label }: { looks: MessagePreview['notice']; label: string }) {
   const { t } = useTranslation('settings', { keyPrefix: 'templates' })
   const styles = useStyles()
   const { message, characters, segments, left, encoding } = looks.text
   return (
-    <section className={styles.preview} aria-label={t('preview')}>
+    <section className={styles.preview} aria-label={label}>
       <div>
         <h4 className={styles.quiet}>{t('previewOf.text')}</h4>
         <p dir="auto">{message}</p>

@@ -1,46 +1,30 @@
 import {
   Button,
-  Field,
-  Input,
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
-  Textarea,
   tokens,
 } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessagePreview, MessageTemplates } from '../../preload/contract.ts'
+import type { MessageTemplates } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { CallError } from '../queries/client.ts'
 import { preview, saveTemplates, templates } from '../queries/messages.ts'
-import { validation } from './field-problem.ts'
-import { TemplatePreview } from './template-preview.tsx'
+import { TemplateFields } from './template-fields.tsx'
+import { names, refusedTemplate } from './template-problem.ts'
 import { useSettled } from './use-settled.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '12px' },
   title: { margin: 0, fontSize: 'inherit', fontWeight: tokens.fontWeightSemibold },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
-  variables: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: '0 16px',
-    margin: 0,
-    color: tokens.colorNeutralForeground2,
-    '& div': { display: 'flex', gap: '6px' },
-    '& dt': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
-    '& dd': { margin: 0 },
-  },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
   text: { margin: 0 },
 })
 
-const names = ['text', 'call', 'mailSubject', 'mailBody'] as const satisfies (keyof MessageTemplates)[]
-const rows = { text: 2, call: 2, mailBody: 6 } as const
-const variables = ['code', 'organization', 'minutes', 'name'] as const
 const settleMs = 250
 
 /** The words in which the organization's messages go out. */
@@ -68,15 +52,8 @@ function TemplatesForm({ kept, standard }: { kept: MessageTemplates; standard: M
   const looks = useQuery(preview(useSettled(draft, settleMs)))
   const isDefault = names.every((name) => draft[name] === standard[name])
   const isChanged = names.some((name) => draft[name] !== kept[name])
-  const problems = looks.data?.problems ?? []
   const refused = refusedTemplate(saving.error)
-
-  function problemOf(name: keyof MessageTemplates): string | undefined {
-    const problem = [...problems, ...(refused ? [refused] : [])].find(({ template }) => template === name)
-    if (!problem) return undefined
-    const value = problem.why === 'unknown-variable' ? `{{${problem.value}}}` : problem.value
-    return t(`problem.${problem.why}`, { value, interpolation: { skipOnVariables: true } })
-  }
+  const problems = [...(looks.data?.problems ?? []), ...(refused ? [refused] : [])]
 
   function type(name: keyof MessageTemplates, value: string): void {
     saving.reset()
@@ -91,30 +68,9 @@ function TemplatesForm({ kept, standard }: { kept: MessageTemplates; standard: M
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <div>
-        <p className={styles.quiet}>{t('variables')}</p>
-        <dl className={styles.variables}>
-          {variables.map((name) => (
-            <Variable key={name} name={name} says={t(`variable.${name}`)} />
-          ))}
-        </dl>
-      </div>
-      {names.map((name) => (
-        <Field
-          key={name}
-          label={t(`field.${name}`)}
-          {...(name === 'call' && { hint: t('callHint') })}
-          {...(name === 'mailSubject' && { hint: t('subjectHint') })}
-          {...validation(problemOf(name))}
-        >
-          {name === 'mailSubject' ? (
-            <Input value={draft[name]} onChange={(_, { value }) => type(name, value)} />
-          ) : (
-            <Textarea value={draft[name]} rows={rows[name]} onChange={(_, { value }) => type(name, value)} />
-          )}
-        </Field>
+      {(['codes', 'notices'] as const).map((group) => (
+        <TemplateFields key={group} {...{ group, draft, problems }} looks={looks.data} onType={type} />
       ))}
-      {looks.data && <TemplatePreview looks={looks.data} />}
       {looks.error && <ErrorMessage error={looks.error} onRetry={() => void looks.refetch()} />}
       {saving.error && !refused && <NotSaved error={saving.error} />}
       <div className={styles.buttons}>
@@ -151,15 +107,6 @@ function TemplatesForm({ kept, standard }: { kept: MessageTemplates; standard: M
   )
 }
 
-function Variable({ name, says }: { name: string; says: string }) {
-  return (
-    <div>
-      <dt>{`{{${name}}}`}</dt>
-      <dd>{says}</dd>
-    </div>
-  )
-}
-
 function NotSaved({ error }: { error: unknown }) {
   const { t } = useTranslation('settings', { keyPrefix: 'templates' })
   if (!(error instanceof CallError) || error.code !== 'changed-elsewhere')
@@ -171,14 +118,4 @@ function NotSaved({ error }: { error: unknown }) {
       </MessageBarBody>
     </MessageBar>
   )
-}
-
-const reasons = ['code-missing', 'unknown-variable', 'too-long', 'empty'] as const
-
-/** What main found in a template when it was to be saved. */
-function refusedTemplate(error: unknown): MessagePreview['problems'][number] | null {
-  if (!(error instanceof CallError) || error.code !== 'bad-settings') return null
-  const template = names.find((name) => name === error.detail['field'])
-  const why = reasons.find((reason) => reason === error.detail['problem'])
-  return template && why ? { template, why, value: String(error.detail['value'] ?? '') } : null
 }
