@@ -86,10 +86,10 @@ export const endCall = (dn: string) =>
     onSuccess: (known, _argument, _result, { client }) => show(client, dn, known),
   })
 
-/** A test that was begun as evidence is over: what it came to is main's to say. */
-export function readEvidence(client: QueryClient, dn: string): void {
-  void client.invalidateQueries({ queryKey: keyOf(dn) })
+/** A test that was begun as evidence is over: what it came to is main's to say. Resolves once it is read. */
+export function readEvidence(client: QueryClient, dn: string): Promise<void> {
   readCard(client, dn)
+  return client.invalidateQueries({ queryKey: keyOf(dn) })
 }
 
 function show(client: QueryClient, dn: string, known: CallerVerification): void {

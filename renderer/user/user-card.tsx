@@ -1,6 +1,8 @@
 import { makeStyles } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { UserCard as Card } from '../../preload/contract.ts'
+import { CallerPanel } from '../verification/caller-panel.tsx'
+import { Flags } from '../verification/flags.tsx'
 import { Attention } from './attention.tsx'
 import type { CardNews } from './card-message.tsx'
 import { DataAge } from './data-age.tsx'
@@ -34,10 +36,12 @@ export function UserCard({ card, message, onRefresh, onSetUp, onNews }: Props) {
   const styles = useStyles()
   return (
     <article className={styles.card} aria-labelledby="user-name">
+      <Flags card={card} />
       <Who card={card} aside={<DataAge readAt={card.readAt} onRefresh={onRefresh} />} />
       {message}
       {card.malformed.length > 0 && <Malformed card={card} onRepaired={() => onNews({ kind: 'repaired' })} />}
       <Attention card={card} action={<SetUp card={card} onSetUp={onSetUp} />} />
+      <CallerPanel key={card.dn} card={card} />
       <Methods card={card} onNews={onNews} />
       <History dn={card.dn} />
     </article>

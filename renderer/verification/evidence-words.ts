@@ -28,7 +28,6 @@ export const evidenceWords = {
   refused: {
     'changed-lately': 'Added {{ago}}; too new to count',
     'changed-lately-number': 'Number changed {{ago}}; too new to count',
-    'changed-lately-days': 'Added {{ago}}; counts after {{days}} days',
     'age-unknown': 'Nobody knows since when it is there',
     lost: 'On the device that is reported lost',
     failed: 'Failed in this call',
@@ -38,28 +37,34 @@ export const evidenceWords = {
   },
 
   say: {
-    label: 'Say',
-    push: 'I’m asking your device to approve this. I’ll read you a number; please type it there, and don’t approve anything else.',
+    to: { caller: 'Say to the caller', manager: 'Say to the manager' },
+    push: 'I’m asking your device to approve this. I’ll read you a number: please type it there, and approve nothing else.',
     'authenticator-app': 'Please open your authenticator app, and read me the six digits that it shows now.',
     text: 'I’m sending a code to the phone we have on file, ending in {{ending}}. Please read it to me when it arrives.',
-    call: 'I’m having the phone we have on file called, ending in {{ending}}. A voice will speak a code; please read it to me.',
+    call: 'I’m having the phone we have on file called, ending in {{ending}}. A voice will speak a code: please read it to me.',
     email: 'I’m mailing a code to the private mailbox we have on file. Please read it to me when it arrives.',
     'security-questions':
-      'I’m going to ask you some of the questions you chose. Please give me the answers as you gave them then.',
+      'I’ll ask you some of the questions that you chose. Please tell me the answers you gave then.',
     'call-back':
-      'I’m going to hang up and call you back on the number we have on file, ending in {{ending}}. Please pick up.',
-    'call-back-answered':
-      'This is the help desk. Did you just call us about your sign-in, and what did you ask for?',
-    manager: 'I’m going to ask {{label}}, your manager, to confirm that it’s you. Please stay on the line.',
-    managerToManager:
-      'This is the help desk. {{name}} is calling about their sign-in. Please make sure that it’s them, by voice or in person. If you’re sure, confirm with the code or prompt that I’m sending you now.',
-    'photo-id-in-person':
-      'Please show me a photo ID that is still valid. I’ll compare it, and note the last four characters of its number.',
-    'photo-id-video':
-      'Please turn your camera on, and hold a valid photo ID beside your face. Tilt it slowly. I’ll note the last four characters of its number.',
-    toCaller: 'To the caller',
-    toManager: 'To the manager',
-    onFile: 'on file',
+      'I’ll hang up now, and call you back on the number we have on file, ending in {{ending}}. Please pick up.',
+    onFile: {
+      text: 'I’m sending a code to the phone we have on file. Please read it to me when it arrives.',
+      call: 'I’m having the phone we have on file called. A voice will speak a code: please read it to me.',
+      'call-back': 'I’ll hang up now, and call you back on the number we have on file. Please pick up.',
+    },
+    answered: 'This is the help desk. Did you just call us? Please tell me what about.',
+    manager: 'I’m asking {{label}}, your manager, to confirm that it’s you. Please stay on the line.',
+    toManager: {
+      code: 'This is the help desk. {{name}} is on the other line about their sign-in. If you’re sure that it’s them, please read me the code that I’m sending you.',
+      push: 'This is the help desk. {{name}} is on the other line about their sign-in. If you’re sure that it’s them, please approve the prompt on your device with the number that I read you.',
+      app: 'This is the help desk. {{name}} is on the other line about their sign-in. If you’re sure that it’s them, please read me the six digits that your authenticator app shows now.',
+    },
+    photoId: {
+      'in-person':
+        'Please show me a photo ID that is still valid. I’ll note the last four characters of its number.',
+      video:
+        'Please turn your camera on, hold a valid photo ID beside your face, and tilt it slowly. I’ll note the last four characters of its number.',
+    },
   },
 
   callBack: {
@@ -94,5 +99,11 @@ export const evidenceWords = {
   step: {
     close: 'Back to the list (Esc)',
     leave: 'This isn’t over. Esc once more gives it up, and what was typed is gone.',
+    reading: 'Getting ready…',
+    notArrived: 'Still nothing: send another, or choose another way to verify the caller.',
+    ended:
+      'This has ended: too much time went by, or the console was locked. It says nothing about the caller.',
+    again: 'Start again',
+    other: 'Choose another way',
   },
 } as const

@@ -5,6 +5,6 @@ export function focusCaller(): void {
   const panel = document.getElementById(callerPanelId)
   if (!panel) return
   panel.scrollIntoView?.({ block: 'nearest' })
-  const next = panel.querySelector<HTMLElement>('[data-next-step]') ?? panel
+  const next = panel.querySelector<HTMLElement>('[data-next-step], [data-page-focus]') ?? panel
   next.focus({ preventScroll: true })
 }

@@ -3,14 +3,12 @@ import { evidenceWords } from './evidence-words.ts'
 /** What the caller's panel says, and the hints at buttons that need a verified caller; in `en-US`. */
 export const verification = {
   title: 'Caller',
-  reading: 'Reading what is known of the caller…',
   notVerified: 'Not verified',
   level: 'Level {{level}} of 3',
   bar: 'Caller verification: level {{level}} of 3',
   by: 'by {{evidence}}',
   holdsFor: 'holds for',
   heldUntil: 'It has run out.',
-  readOnly: 'Only technicians verify callers.',
 
   next: {
     case: 'Next: say what the call is about.',
@@ -57,7 +55,6 @@ export const verification = {
   options: {
     title: 'Ways to verify the caller',
     level: 'level {{level}}',
-    given: 'Given',
     refused_one: 'Does not count (1)',
     refused_other: 'Does not count ({{count}})',
   },
@@ -68,18 +65,16 @@ export const verification = {
     open: 'The caller has lost a device',
     title: 'Which of these are on the lost device?',
     what: 'What is on it proves nothing: it is no longer offered, and what it proved before does not count.',
-    none: 'The user has no methods.',
     save: 'That is on the lost device',
     cancel: 'Cancel',
-    reported_one: 'Reported lost: {{labels}}.',
-    reported_other: 'Reported lost: {{labels}}.',
+    reported: 'Reported lost: {{labels}}.',
   },
 
   failed: {
     open: 'Caller failed…',
     title: 'Did this caller fail to prove that they are {{name}}?',
-    warning_one: 'All operators see a warning on this user’s card for {{count}} hour.',
-    warning_other: 'All operators see a warning on this user’s card for {{count}} hours.',
+    warning:
+      'All operators see a warning on this user’s card, for 24 hours unless the policy says otherwise.',
     dropped: 'What was given as evidence in this call is dropped.',
     stays: 'The user’s methods stay as they are.',
     confirm: 'Warn all operators',
@@ -108,9 +103,13 @@ export const verification = {
 
   flags: {
     title: 'Warnings',
-    failedBefore: 'Somebody claiming to be {{name}} failed verification',
-    failedAfter: '(by {{by}}). Be careful.',
-    glassBefore: '{{name}} was changed in an emergency, without verification,',
-    glassAfter: '(by {{by}}). Be careful.',
+    'caller-failed': {
+      before: 'Somebody claiming to be {{name}} failed verification',
+      after: '(by {{by}}). Be careful.',
+    },
+    'break-glass': {
+      before: '{{name}} was changed in an emergency, without verification,',
+      after: '(by {{by}}). Be careful.',
+    },
   },
 } as const
