@@ -13,6 +13,7 @@ import { isOwn } from './order.ts'
 import { Outcome } from './outcome.tsx'
 import { askSentence, mayNotSentence } from './sentences.ts'
 import { StateBadge } from './state-badge.tsx'
+import { Stop } from './stop.tsx'
 import { TimeLeft } from './time-left.tsx'
 import { useOpenCard } from './use-open-card.ts'
 
@@ -91,6 +92,7 @@ export function ApprovalDetail({ approval, operator }: Props) {
       <Outcome approval={approval} operatorDn={operator.dn} />
       {isOwn(approval, operator.dn) && <CollectPass approval={approval} />}
       {state === 'holding' && <Hold approval={approval} operatorDn={operator.dn} />}
+      {state === 'holding' && <Stop approval={approval} operatorDn={operator.dn} />}
       <Section title={t('does')}>
         <ul className={styles.list}>
           {does.map((line) => (
@@ -104,6 +106,7 @@ export function ApprovalDetail({ approval, operator }: Props) {
       <EvidenceList approval={approval} operatorDn={operator.dn} />
       {mayNot !== null && <div>{mayNot}</div>}
       {may.decide && <Decide approval={approval} />}
+      {state !== 'holding' && <Stop approval={approval} operatorDn={operator.dn} />}
     </article>
   )
 }

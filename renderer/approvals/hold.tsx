@@ -2,9 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { Approval } from '../../preload/contract.ts'
 import { Section } from '../app/section.tsx'
-import { deciderName } from './sentences.ts'
-import { StopWithCode } from './stop-with-code.tsx'
-import { StopWithReason } from './stop-with-reason.tsx'
+import { deciderName, whySentence } from './sentences.ts'
 import { TimeLeft } from './time-left.tsx'
 
 const useStyles = makeStyles({
@@ -16,12 +14,6 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorStatusWarningBorder1}`,
     backgroundColor: tokens.colorStatusWarningBackground1,
   },
-  ways: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
-    gap: '24px',
-    alignItems: 'start',
-  },
 })
 
 interface Props {
@@ -29,24 +21,21 @@ interface Props {
   operatorDn: string
 }
 
-/** Approved, but not yet done: how long it can still be stopped, and the two ways to. */
+/** Approved, but not yet done: how long it can still be stopped. */
 export function Hold({ approval, operatorDn }: Props) {
   const { t } = useTranslation('approvals')
   const styles = useStyles()
-  const { holdUntil, may } = approval
+  const { t: tApp } = useTranslation('app')
+  const { holdUntil } = approval
+  const why = whySentence(t, tApp, approval)
   return (
     <Section title={t('hold.title')}>
       <div className={styles.hold}>
         <bdi>{t('hold.approvedBy', { name: deciderName(t, approval, operatorDn) })}</bdi>
+        {why !== null && <bdi>{why}</bdi>}
         {holdUntil && <TimeLeft big label={t('hold.left')} until={holdUntil} over={t('hold.over')} />}
         <div>{t('hold.object')}</div>
       </div>
-      {may.stop && (
-        <div className={styles.ways}>
-          <StopWithCode id={approval.id} />
-          <StopWithReason id={approval.id} />
-        </div>
-      )}
     </Section>
   )
 }

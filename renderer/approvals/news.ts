@@ -21,5 +21,6 @@ export function decidedBetween(
 /** What was decided about an own request; null: nothing yet. */
 export function newsSentence(t: TFunction<'approvals'>, approval: Approval): string | null {
   if (approval.state === 'pending') return null
-  return t(`news.${approval.state}`, { what: whatWords(t, approval), user: approval.user.name })
+  const key = approval.passWaits ? 'pass' : approval.state
+  return t(`news.${key}`, { what: whatWords(t, approval), user: approval.user.name })
 }

@@ -2,6 +2,9 @@ import { Field, makeStyles, Textarea } from '@fluentui/react-components'
 
 const useStyles = makeStyles({ field: { maxWidth: '560px' } })
 
+/** Main refuses longer ones. */
+const longest = 500
+
 interface Props {
   label: string
   hint?: string
@@ -23,7 +26,7 @@ export function ReasonField({ label, hint, value, onType, problem }: Props) {
     >
       <Textarea
         value={value}
-        maxLength={1_000}
+        maxLength={longest}
         resize="vertical"
         onChange={(_, { value: text }) => onType(text)}
       />

@@ -53,7 +53,9 @@ export function outcomeSentence(t: Say, approval: Approval, operatorDn: string):
         name,
       })
     case 'stopped':
-      return approval.decidedBy === null ? t('outcome.stoppedByUser') : t('outcome.stopped', { name })
+      // Nobody decided: it was the user who objected.
+      if (approval.decidedBy === null) return t('outcome.stoppedByUser')
+      return t(isOwn(approval, approval.decidedBy.dn) ? 'outcome.withdrawn' : 'outcome.stopped', { name })
     default:
       return t(`outcome.${approval.state}`, { name })
   }

@@ -29,16 +29,16 @@ export function StopWithCode({ id }: { id: string }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (stopping.isPending) return
-    if (code !== null) return stopping.mutate({ cancelCode: code, reason: t('hold.objected') })
+    if (code !== null) return stopping.mutate({ cancelCode: code, reason: '' })
     setIncomplete(true)
     event.currentTarget.querySelector('input')?.focus()
   }
   return (
-    <form className={styles.form} aria-label={t('hold.hasCode')} onSubmit={submit} noValidate>
+    <form className={styles.form} aria-label={t('stop.hasCode')} onSubmit={submit} noValidate>
       <Field
-        label={t('hold.hasCode')}
-        hint={t('hold.codeHint')}
-        {...(incomplete && code === null && { validationMessage: t('hold.codeNeeded') })}
+        label={t('stop.hasCode')}
+        hint={t('stop.codeHint')}
+        {...(incomplete && code === null && { validationMessage: t('stop.codeNeeded') })}
       >
         <Input
           className={styles.input}
@@ -51,7 +51,7 @@ export function StopWithCode({ id }: { id: string }) {
         />
       </Field>
       <Button type="submit" disabledFocusable={stopping.isPending}>
-        {t('hold.stopWithCode')}
+        {t('stop.stopWithCode')}
       </Button>
       {stopping.isError && <ErrorMessage error={stopping.error} />}
     </form>

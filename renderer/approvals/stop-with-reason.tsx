@@ -9,8 +9,14 @@ import { ReasonField } from './reason-field.tsx'
 
 const useStyles = makeStyles({ form: { display: 'grid', rowGap: '8px', justifyItems: 'start' } })
 
+interface Props {
+  id: string
+  /** Whoever asked for it need not say why. */
+  own: boolean
+}
+
 /** An operator stops it, and says why. */
-export function StopWithReason({ id }: { id: string }) {
+export function StopWithReason({ id, own }: Props) {
   const { t } = useTranslation('approvals')
   const styles = useStyles()
   const [reason, setReason] = useState('')
@@ -19,21 +25,21 @@ export function StopWithReason({ id }: { id: string }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (stopping.isPending) return
-    const decision = decisionOf(false, reason)
+    const decision = decisionOf(own, reason)
     if (decision) return stopping.mutate({ cancelCode: null, reason: decision.reason })
     setUnsaid(true)
     event.currentTarget.querySelector('textarea')?.focus()
   }
   return (
-    <form className={styles.form} aria-label={t('hold.noCode')} onSubmit={submit} noValidate>
+    <form className={styles.form} aria-label={t('stop.noCode')} onSubmit={submit} noValidate>
       <ReasonField
-        label={t('hold.reason')}
+        label={t(own ? 'stop.reasonOwn' : 'stop.reason')}
         value={reason}
         onType={setReason}
-        problem={unsaid && reason.trim() === '' ? t('hold.reasonNeeded') : null}
+        problem={unsaid && reason.trim() === '' ? t('stop.reasonNeeded') : null}
       />
       <Button type="submit" disabledFocusable={stopping.isPending}>
-        {t('hold.stop')}
+        {t(own ? 'stop.withdraw' : 'stop.stop')}
       </Button>
       {stopping.isError && <ErrorMessage error={stopping.error} />}
     </form>

@@ -68,6 +68,14 @@ describe('where it stands', () => {
     expect(outcomeSentence(t(), setUp, ana.dn)).toContain('Open the card and set the method up.')
   })
 
+  it('tells apart who stopped it: an operator, the one who asked, the user', () => {
+    const stopped = (by: { dn: string; name: string } | null) =>
+      outcomeSentence(t(), decided({ state: 'stopped', decidedBy: by }), joonas.dn)
+    expect(stopped({ dn: 'uid=bo', name: 'Bo Berg' })).toBe('Stopped by Bo Berg. Nothing was changed.')
+    expect(stopped({ dn: ana.dn, name: ana.name })).toBe('Withdrawn by Ana Silva. Nothing was changed.')
+    expect(stopped(null)).toBe('The user objected with the cancel code. Nothing was changed.')
+  })
+
   it('says why: in the operator’s words, or in those of the error', () => {
     const declined = decided({ state: 'declined', why: 'Call them back first' })
     expect(whySentence(t(), tApp(), declined)).toBe('Reason: Call them back first')

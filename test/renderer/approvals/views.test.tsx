@@ -67,6 +67,22 @@ describe('one approval', () => {
     expect(text).not.toContain('cancel code')
   })
 
+  it('is withdrawn by the one who asked while it waits; who may decide declines it', () => {
+    const own = detail(approval({ mayNot: 'own-request', may: { decide: false, stop: true } }), ana)
+    expect(own).toContain('Withdraw it Why it is withdrawn, if you want to say Withdraw')
+    expect(own).not.toContain('cancel code')
+    expect(detail(approval({ may: { decide: true, stop: true } }), joonas)).not.toContain('Stop it')
+  })
+
+  it('can still be stopped with the code while it was not carried out after its hold', () => {
+    const late = decided({
+      state: 'approved',
+      holdUntil: '2026-01-05T09:00:00Z',
+      may: { decide: false, stop: true },
+    })
+    expect(detail(late, joonas)).toContain('The user gave a cancel code')
+  })
+
   it('says what became of it', () => {
     const text = detail(decided({ state: 'declined', why: 'Call them back first' }), ana)
     expect(text).toContain('Declined by Joonas Virtanen. Nothing was changed. 1 minute ago')
