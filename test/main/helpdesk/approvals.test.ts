@@ -10,6 +10,7 @@ import { type Approvals, createApprovals } from '../../../main/helpdesk/approval
 import { readUserFor } from '../../../main/helpdesk/read-user.ts'
 import type { ApprovableCall, Approval, IssuedPass, ProtectedAction } from '../../../preload/contract.ts'
 import { baseDn, dnOf, groupsDn, policyDocument, strictVerification } from '../../directory/people.ts'
+import { connection, open } from '../practice/opened.ts'
 import { type Console, type Office, type OpenOptions, openOffice, type Who } from './office.ts'
 
 let office: Office
@@ -18,10 +19,11 @@ let colleague: Seat
 let users = 0
 
 /** A console with its approvals. */
-interface Seat extends Console {
+interface Seat extends Omit<Console, 'approvals' | 'notices'> {
   approvals: Approvals
   store: ApprovalStore
-  told: Approval[][]
+  /** The lists that its window was told, oldest first. */
+  lists: Approval[][]
   /** What the user was told, and how they can object. */
   notices: { approval: Approval; cancelCode: string }[]
   /** Ids of what was carried out, and how that ends. */
@@ -46,8 +48,8 @@ const actionsOf: Partial<Record<ApprovableCall['call'], ProtectedAction>> = {
 
 async function sit(who: Who, options: OpenOptions = {}): Promise<Seat> {
   const store = createApprovalStore({ clock: office.now, log: () => undefined })
-  const at = await office.open(who, { grants: store, ...options })
-  const seat = { ...at, store, told: [], notices: [], carried: [], ends: { work: null } } as unknown as Seat
+  const at = await office.open(who, options)
+  const seat = { ...at, store, lists: [], notices: [], carried: [], ends: { work: null } } as unknown as Seat
   const approvals = createApprovals({
     desk: at.desk,
     auditLog: office.auditLog,
@@ -63,7 +65,7 @@ async function sit(who: Who, options: OpenOptions = {}): Promise<Seat> {
       await at.changes.remove({ dn: approval.user.dn, methodId: 'm1', approvalId: approval.id })
       return { pass: null }
     },
-    changed: (list) => seat.told.push(list),
+    changed: (list) => seat.lists.push(list),
     holding: (_desk, approval, cancelCode) => seat.notices.push({ approval, cancelCode }),
     log: () => undefined,
   })
@@ -94,7 +96,7 @@ async function addUser({ privileged = false, methods = ['m1'] } = {}): Promise<s
 const change = (dn: string, changes: Change[]) => office.admin.modify(dn, changes)
 
 /** The caller is who they say, on level 2 or 3. */
-async function verify(at: Console, dn: string, kind: 'call-back' | 'photo-id' = 'call-back'): Promise<void> {
+async function verify(at: Seat, dn: string, kind: 'call-back' | 'photo-id' = 'call-back'): Promise<void> {
   const { user } = await readUserFor(at.desk(), dn)
   const verification = at.verificationStore.open(at.desk(), user)
   const isCall = kind === 'call-back'
@@ -150,7 +152,7 @@ describe('asking', () => {
     const dn = await addUser()
     const { id } = await ask(dn)
     await colleague.approvals.look()
-    const seen = colleague.told.at(-1)?.find((one) => one.id === id)
+    const seen = colleague.lists.at(-1)?.find((one) => one.id === id)
     expect(seen).toMatchObject({
       state: 'pending',
       user: { dn },
@@ -169,11 +171,11 @@ describe('asking', () => {
 
   it('is told at once at the own console, and only when something differs', async () => {
     const { id } = await ask(await addUser())
-    expect(tech.told.at(-1)?.[0]).toMatchObject({ id, mayNot: 'own-request', may: { decide: false } })
-    const count = tech.told.length
+    expect(tech.lists.at(-1)?.[0]).toMatchObject({ id, mayNot: 'own-request', may: { decide: false } })
+    const count = tech.lists.length
     await tech.approvals.look()
     await tech.approvals.look()
-    expect(tech.told.length).toBe(count)
+    expect(tech.lists.length).toBe(count)
   })
 
   it('needs a verified caller, and is refused a second time for the same', async () => {
@@ -220,8 +222,12 @@ describe('deciding', () => {
     expect(tech.carried.length).toBe(before + 1)
     expect(await methodsOf(dn)).toBe(0)
     expect(await stateOf(id)).toBe('carried-out')
-    expect(tech.told.at(-1)?.find((one) => one.id === id)?.state).toBe('carried-out')
-    expect(tech.done.at(-1)?.authority.grant).toMatchObject({ id, number: '+12065550123' })
+    expect(tech.lists.at(-1)?.find((one) => one.id === id)?.state).toBe('carried-out')
+    expect((await office.auditLog.forUser(dn)).at(-2)).toMatchObject({
+      action: 'remove-method',
+      phase: 'intent',
+      detail: { approvalId: id, level: 2, reason: 'New phone' },
+    })
   })
 
   it('no ends it, with a reason', async () => {
@@ -244,7 +250,7 @@ describe('deciding', () => {
   it('is refused to the user', async () => {
     const { id } = await ask(dnOf.colleague, addMethod)
     await colleague.approvals.look()
-    expect(colleague.told.at(-1)?.find((one) => one.id === id)).toMatchObject({ mayNot: 'is-the-user' })
+    expect(colleague.lists.at(-1)?.find((one) => one.id === id)).toMatchObject({ mayNot: 'is-the-user' })
     await expect(yes(id)).rejects.toEqual(refusal('is-the-user'))
   })
 
@@ -346,21 +352,27 @@ describe('the hold of a privileged account', () => {
 })
 
 describe('carrying out', () => {
-  it('loses to a stop or wins against it, never both', async () => {
-    let wins = 0
+  it('is claimed or stopped, never both', async () => {
     for (let round = 0; round < 8; round += 1) {
       const dn = await addUser()
       const { id } = await ask(dn)
       await yes(id)
-      const work = [() => tech.approvals.look(), () => stop(id)]
-      const [first, second] = round % 2 ? work : work.toReversed()
-      const results = await Promise.allSettled([first?.(), second?.()])
-      const isStopped = results.every(({ status }) => status === 'fulfilled')
-      expect(await methodsOf(dn)).toBe(isStopped ? 1 : 0)
-      expect(await stateOf(id)).toBe(isStopped ? 'stopped' : 'carried-out')
-      wins += isStopped ? 0 : 1
+      const grant = await find(tech, dn, id)
+      if (!grant) throw new Error('no grant')
+      const both = await Promise.allSettled([stop(id), tech.store.claim(tech.desk(), grant)])
+      const [stopped, claimed] = both.map(({ status }) => status === 'fulfilled')
+      expect(stopped).toBe(!claimed)
+      expect(await stateOf(id)).toBe(stopped ? 'stopped' : 'carried-out')
     }
-    expect(wins).toBeGreaterThan(0)
+  })
+
+  it('does nothing where it was stopped just before', async () => {
+    const dn = await addUser()
+    const { id } = await ask(dn)
+    await yes(id)
+    await Promise.all([stop(id), tech.approvals.look()]).catch(() => undefined)
+    await tech.approvals.look()
+    expect(await methodsOf(dn)).toBe((await stateOf(id)) === 'stopped' ? 1 : 0)
   })
 
   it('is claimed by exactly one of two', async () => {
@@ -426,7 +438,7 @@ describe('carrying out', () => {
     const { id } = await ask(dn, { call: 'issue-pass', wish })
     await yes(id)
     await tech.approvals.look()
-    expect(tech.told.at(-1)?.find((one) => one.id === id)?.passWaits).toBe(true)
+    expect(tech.lists.at(-1)?.find((one) => one.id === id)?.passWaits).toBe(true)
     expect((await colleague.approvals.list()).find((one) => one.id === id)?.passWaits).toBe(false)
     await expect(colleague.approvals.collectPass({ id })).rejects.toMatchObject({ code: 'not-found' })
     expect(await tech.approvals.collectPass({ id })).toEqual(pass)
@@ -482,7 +494,72 @@ describe('restarts', () => {
   })
 })
 
+describe('a connection that breaks', () => {
+  it('while it is decided leaves what the directory has: all or nothing', async () => {
+    const { id } = await ask(await addUser())
+    office.proxy.loseRequest()
+    await expect(yes(id)).rejects.toMatchObject({ code: 'outcome-unknown' })
+    await colleague.approvals.look()
+    await colleague.reconnect()
+    expect(await stateOf(id)).toBe('pending')
+    office.proxy.loseAnswer()
+    await expect(yes(id)).rejects.toMatchObject({ code: 'outcome-unknown' })
+    await colleague.reconnect()
+    expect(await stateOf(id)).toBe('approved')
+    await expect(yes(id)).rejects.toEqual(refusal('not-pending'))
+  })
+
+  it('before it is claimed lets it be carried out later', async () => {
+    const dn = await addUser()
+    const { id } = await ask(dn)
+    await yes(id)
+    office.proxy.loseRequest()
+    await tech.approvals.look()
+    await tech.reconnect()
+    expect(await stateOf(id)).toBe('approved')
+    await tech.approvals.look()
+    expect(await methodsOf(dn)).toBe(0)
+  })
+
+  it('as it is claimed uses it up; what is settled later says that nothing came of it', async () => {
+    const dn = await addUser()
+    const { id } = await ask(dn)
+    await yes(id)
+    office.proxy.loseAnswer()
+    await tech.approvals.look()
+    await tech.reconnect()
+    await tech.approvals.look()
+    expect(await methodsOf(dn)).toBe(1)
+    expect(await stateOf(id)).toBe('carried-out')
+    await tech.store.failed(tech.desk(), { id }, 'outcome-unknown')
+    expect((await colleague.approvals.list()).find((one) => one.id === id)).toMatchObject({
+      state: 'failed',
+      why: 'outcome-unknown',
+    })
+  })
+})
+
 describe('what lies in the directory', () => {
+  it('lies in the practice directory too, with the same check of versions', async () => {
+    const practice = await open()
+    const desk = {
+      ...tech.desk(),
+      connection: await connection(practice, 'technician'),
+      baseDn: practice.baseDn,
+    }
+    const { id } = await ask(await addUser())
+    const { document } = await tech.store.read(tech.desk(), id)
+    await tech.store.add(desk, document)
+    const [stored] = await tech.store.list(desk)
+    if (!stored) throw new Error('nothing is there')
+    expect(stored.document).toEqual(document)
+    const stopped = () => tech.store.replace(desk, stored, { state: 'stopped' })
+    await stopped()
+    await expect(stopped()).rejects.toEqual(refusal('not-pending'))
+    await tech.store.remove(desk, stored)
+    expect(await tech.store.list(desk)).toEqual([])
+  })
+
   it('is passed over where it can’t be understood', async () => {
     const { id } = await ask(await addUser())
     const good = await office.admin.read(childDn('cn', id, approvalsDn), ['securityInfoApprovalDocument'])

@@ -7,13 +7,7 @@ import { DirectoryConnection } from '../../../main/directory/connection.ts'
 import { childDn } from '../../../main/directory/dn.ts'
 import type { Entry } from '../../../main/directory/entry.ts'
 import type { Filter } from '../../../main/directory/filter.ts'
-import { createEnrollments, type Enrollments } from '../../../main/helpdesk/enrollment.ts'
-import { createMethodChanges, type MethodChanges } from '../../../main/helpdesk/method-changes.ts'
-import { createMethodTests, type MethodTests } from '../../../main/helpdesk/method-tests.ts'
-import type { Grants } from '../../../main/helpdesk/protection.ts'
-import { createUsers, type Users } from '../../../main/helpdesk/users.ts'
-import { createVelocityWatch, type VelocityWatch } from '../../../main/helpdesk/velocity.ts'
-import { createVerifications, type Verifications } from '../../../main/helpdesk/verification.ts'
+import { createHelpDesk, type HelpDesk } from '../../../main/helpdesk/help-desk.ts'
 import type { CodeSender } from '../../../main/messaging/code-sender.ts'
 import { createMessaging } from '../../../main/messaging/messaging.ts'
 import { createPracticePhone, type PracticePhoneStore } from '../../../main/messaging/practice-phone.ts'
@@ -21,24 +15,21 @@ import { readPolicy } from '../../../main/policy/read.ts'
 import type { Desk } from '../../../main/session/desk.ts'
 import { type OrganizationKeys, openOrganizationKeys } from '../../../main/settings/organization-key.ts'
 import type { ConsoleRole, DisplayContent } from '../../../preload/contract.ts'
-import { baseDn, dnOf, password, peopleDn } from '../../directory/people.ts'
+import { baseDn, dnOf, groupsDn, password, peopleDn } from '../../directory/people.ts'
 import { type Slapd, startSlapd } from '../../directory/slapd.ts'
-import { noGrants, type OpenWriter, openWriter } from './open-writer.ts'
 import { type BreakableProxy, startProxy } from './proxy.ts'
 
-export interface Console extends OpenWriter {
+export interface Console extends HelpDesk {
   desk: () => Desk
-  users: Users
-  enrollments: Enrollments
-  changes: MethodChanges
-  tests: MethodTests
-  verifications: Verifications
-  velocity: VelocityWatch
   codes: CodeSender
   random: (bytes: number) => Buffer
   phone: PracticePhoneStore
+  /** What the console told its window, oldest first. */
+  told: { event: string; value: unknown }[]
   /** What the user display was given last; null: nothing. */
   shown(): DisplayContent | null
+  /** Opens or closes the user display. */
+  setDisplay(open: boolean): void
   /** Binds anew over a new connection, as after a lost one. */
   reconnect(): Promise<void>
 }
@@ -57,9 +48,9 @@ const rolesOf: Record<Who, ConsoleRole[]> = {
 export interface OpenOptions {
   /** The practice phone of a console that was restarted. */
   phone?: PracticePhoneStore
-  /** Approvals that can be used; none unless told. */
-  grants?: Grants
   scope?: Filter
+  /** Users are told of changes, on the practice phone. */
+  telling?: boolean
 }
 
 /** A real directory with consoles at it, whose clock and randomness are the test's. */
@@ -102,7 +93,7 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
 
   async function open(
     who: Who = 'technician',
-    { phone: oldPhone, grants = noGrants, scope }: OpenOptions = {},
+    { phone: oldPhone, scope, telling = false }: OpenOptions = {},
   ): Promise<Console> {
     let connection = await bind()
     let policy = await readPolicy(connection, baseDn)
@@ -131,7 +122,9 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       log: () => undefined,
     })
     let shown: DisplayContent | null = null
+    let isOpen = false
     const display = {
+      state: () => ({ open: isOpen }),
       show(_: string, content: DisplayContent) {
         shown = content
       },
@@ -139,39 +132,27 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
         shown = null
       },
     }
-    const newId = () => random(8).toString('hex')
-    const opened = openWriter({ auditLog, clock: now, newId, grants })
-    const { writer, protection, verificationStore } = opened
-    const { codes, push } = messaging
-    const work = { desk, auditLog, writer, keys, clock: now, random, codes, push }
-    const tests = createMethodTests(work)
-    const users = createUsers({ desk, auditLog, writer, clock: now })
-    const velocity = createVelocityWatch({ desk, clock: now, changed: () => undefined })
-    const enrollments = createEnrollments({ ...work, display })
+    const told: Console['told'] = []
+    const { codes, push, sendNotice } = messaging
+    const helpDesk = createHelpDesk({
+      ...{ folder, desk, auditLog, keys, display, random, clock: now, uptime: () => time },
+      messaging: { codes, push, sendNotice: telling ? sendNotice : async () => undefined },
+      administrators: () => childDn('cn', 'security-info-administrators', groupsDn),
+      tell: (event, value) => void told.push({ event, value }),
+      log: () => undefined,
+    })
     async function bind() {
       const bound = await connect(`ldap://127.0.0.1:${proxy.port}`, dnOf[who], password)
       connections.push(bound)
       return bound
     }
     return {
-      desk,
-      enrollments,
-      ...opened,
-      users,
-      changes: createMethodChanges({ desk, writer, clock: now }),
-      tests,
-      velocity,
-      verifications: createVerifications({
-        ...{ desk, auditLog, writer, protection, tests, clock: now, store: verificationStore },
-        recent: users.recent,
-        tooFast: velocity.tooFast,
-        changed: () => undefined,
-        brokeGlass: () => undefined,
-      }),
-      codes,
-      random,
-      phone,
+      ...helpDesk,
+      ...{ desk, codes, random, phone, told },
       shown: () => shown,
+      setDisplay(open) {
+        isOpen = open
+      },
       async reconnect() {
         connection = await bind()
       },

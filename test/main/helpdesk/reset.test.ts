@@ -35,7 +35,6 @@ describe('a reset', () => {
   it('is one change, with everything that was wished for', async () => {
     const dn = await office.addUser(withPhone)
     const wish = reset({ methodIds: ['app', 'mail'], reregister: true, revokeSessions: true, pass })
-    const told = desk.done.length
     const preview = await desk.reset.preview({ dn, wish })
     expect(preview).toMatchObject({
       removed: [
@@ -67,7 +66,6 @@ describe('a reset', () => {
       valid: true,
     })
     expect(result.card).toMatchObject({ reregisterSince: since, pass: { once: true } })
-    expect(desk.done.length - told).toBe(1)
     expect(await history(dn)).toMatchObject([
       {
         ...{ action: 'reset', outcome: 'succeeded' },

@@ -1,0 +1,383 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { sameDn } from '../../../main/directory/dn.ts'
+import { parseSecurityInfo } from '../../../main/directory/security-info.ts'
+import { ConsoleError } from '../../../main/errors.ts'
+import type { ApprovableCall, ObservedEvidence, ResetWish } from '../../../preload/contract.ts'
+import { dnOf, policyDocument } from '../../directory/people.ts'
+import { arrived } from './arrived.ts'
+import { type Console, type Office, openOffice, type Who } from './office.ts'
+
+/** No protected change ever happens without the level, approval and hold that the policy names. */
+
+let office: Office
+const consoles = new Map<Who, Console>()
+const everybody: Who[] = ['technician', 'colleague', 'lead', 'auditor', 'administrator']
+
+beforeAll(async () => {
+  const verification = { velocity: { resetsPerHour: 1_000 } }
+  office = await openOffice({ policy: { ...policyDocument, privileged: '(title=President)', verification } })
+  for (const who of everybody) consoles.set(who, await office.open(who))
+})
+afterAll(() => office.close())
+
+const minute = 60_000
+const photo: ObservedEvidence = {
+  ...{ kind: 'photo-id', how: 'in-person', document: 'passport', lastFour: 'AB12', outcome: 'matches' },
+}
+
+type Act =
+  | { op: 'photo' | 'code' | 'mail' | 'case' | 'end' | 'glass'; who: Who; user: number }
+  | { op: 'call' | 'request'; who: Who; user: number; call: number }
+  | { op: 'enroll'; who: Who; user: number }
+  | { op: 'decide'; who: Who; approve: boolean }
+  | { op: 'stop'; who: Who }
+  | { op: 'look' | 'lock'; who: Who }
+  | { op: 'wait'; minutes: number }
+
+interface Evidence {
+  channel: string
+  level: 2 | 3
+  at: number
+}
+
+interface Asked {
+  id: string
+  who: Who
+  user: number
+  level: number
+  version: number
+  at: number
+  decidedAt: number | null
+  stopped: boolean
+  used: boolean
+}
+
+/** What the test itself knows to have happened; reckoned by rules of its own. */
+class Ledger {
+  readonly evidence = new Map<string, Evidence[]>()
+  readonly glass = new Map<string, number>()
+  readonly cases = new Set<string>()
+  readonly asked: Asked[] = []
+
+  level(who: Who, user: number, now: number): number {
+    const good = (this.evidence.get(`${who} ${user}`) ?? []).filter(({ at }) => now < at + 15 * minute)
+    if (good.some(({ level }) => level === 3)) return 3
+    const channels = new Set(good.map(({ channel }) => channel))
+    return channels.size >= 2 ? 3 : channels.size === 1 ? 2 : 0
+  }
+
+  give(who: Who, user: number, evidence: Evidence): void {
+    const key = `${who} ${user}`
+    this.evidence.set(key, [...(this.evidence.get(key) ?? []), evidence])
+  }
+
+  /** What was asked for last and may still come about. */
+  open(): Asked | undefined {
+    return this.asked.filter(({ stopped, used }) => !stopped && !used).at(-1)
+  }
+
+  forget(who: Who, user?: number): void {
+    for (const map of [this.evidence, this.glass])
+      for (const key of map.keys()) if (matchesKey(key, who, user)) map.delete(key)
+    for (const key of this.cases) if (matchesKey(key, who, user)) this.cases.delete(key)
+  }
+}
+
+const matchesKey = (key: string, who: Who, user?: number): boolean =>
+  user === undefined ? key.startsWith(`${who} `) : key === `${who} ${user}`
+
+interface State {
+  version: number
+  protectedPart: string
+  methods: string[]
+  confirmed: boolean
+}
+
+async function stateOf(dn: string): Promise<State> {
+  const entry = await office.read(dn)
+  const info = parseSecurityInfo(entry)
+  return {
+    version: info.version ?? 0,
+    protectedPart: JSON.stringify({
+      methods: info.methods.map(({ id, label, target }) => [id, label, target]),
+      defaultId: info.defaultId,
+      rest: ['securityInfoReregister', 'securityInfoSessionsRevoked', 'securityInfoPass'].map((name) =>
+        entry.values(name),
+      ),
+    }),
+    methods: info.methods.map(({ id }) => id),
+    confirmed: info.methods.some(({ confirmedAt }) => confirmedAt !== undefined),
+  }
+}
+
+let count = 0
+
+async function people(): Promise<string[]> {
+  const addedAt = new Date(office.now().getTime() - 40 * 24 * 60 * minute).toISOString()
+  const method = (id: string, type: string, target: string) =>
+    JSON.stringify({ id, type, label: `${type} ${id}`, target, addedAt, addedBy: null, confirmedAt: addedAt })
+  const one = (privileged: boolean) => {
+    count += 1
+    const number = `+1206555${String(count % 10_000).padStart(4, '0')}`
+    return office.addUser({
+      employeeType: ['student'],
+      securityInfoVersion: ['1'],
+      securityInfoMethod: [
+        method('p', 'text', number),
+        method('q', 'call', number),
+        method('m', 'email', `u${count}@example.net`),
+      ],
+      securityInfoMethodType: ['text', 'call', 'email'],
+      securityInfoDefault: ['p'],
+      ...(privileged && { title: ['President'] }),
+    })
+  }
+  return [await one(false), await one(true)]
+}
+
+const resets: ResetWish[] = [
+  { kind: 'reset', methodIds: ['p', 'q'], reregister: true, revokeSessions: false, pass: null },
+  { kind: 'reset', methodIds: [], reregister: false, revokeSessions: true, pass: null },
+  { kind: 'lost-device', methodIds: ['p'], reregister: false, revokeSessions: false, pass: null },
+]
+const pass = { minutes: 60, startsAt: null, once: true, showOn: 'console' } as const
+const calls: ApprovableCall[] = [
+  { call: 'rename', methodId: 'q', label: 'Desk' },
+  { call: 'rename', methodId: 'q', label: 'Desk again' },
+  { call: 'remove', methodId: 'p' },
+  { call: 'make-default', methodId: 'q' },
+  ...resets.map((wish): ApprovableCall => ({ call: 'reset', wish })),
+  { call: 'issue-pass', wish: pass },
+  { call: 'restore-method', methodId: 'p' },
+  { call: 'repair' },
+]
+
+function run(at: Console, dn: string, call: ApprovableCall): Promise<unknown> {
+  switch (call.call) {
+    case 'rename':
+      return at.changes.rename({ dn, methodId: call.methodId, label: call.label })
+    case 'remove':
+      return at.changes.remove({ dn, methodId: call.methodId })
+    case 'make-default':
+      return at.changes.makeDefault({ dn, methodId: call.methodId })
+    case 'reset':
+      return at.reset.apply({ dn, wish: call.wish })
+    case 'issue-pass':
+      return at.passes.issue({ dn, wish: call.wish })
+    case 'restore-method':
+      return at.reset.restore({ dn, methodId: call.methodId })
+    default:
+      return at.users.repair({ dn })
+  }
+}
+
+const how = { direct: 0, approved: 0, held: 0, glass: 0, refused: 0 }
+
+async function play(acts: Act[]): Promise<void> {
+  const dns = await people()
+  const ledger = new Ledger()
+  const now = () => office.now().getTime()
+  for (const { verificationStore } of consoles.values()) verificationStore.endAll()
+  let states = await Promise.all(dns.map(stateOf))
+  for (const act of acts) {
+    const before = states
+    const level = (user: number) => ('who' in act ? ledger.level(act.who, user, now()) : 0)
+    const levels = dns.map((_, user) => level(user))
+    await carryOut(act, dns, ledger, before).catch((error: unknown) => {
+      if (!(error instanceof ConsoleError)) throw error
+      how.refused += 1
+    })
+    states = await Promise.all(dns.map(stateOf))
+    for (const [user, after] of states.entries()) {
+      const then = before[user] as State
+      if (after.protectedPart === then.protectedPart) continue
+      if (!('who' in act)) throw new Error('Something changed while nobody did anything.')
+      explain(act, { user, levels, then, after, ledger, now: now() })
+    }
+  }
+}
+
+interface Seen {
+  user: number
+  levels: number[]
+  then: State
+  after: State
+  ledger: Ledger
+  now: number
+}
+
+/** Throws where nothing that the test knows of allows this change. */
+function explain(act: Act & { who: Who }, { user, levels, then, after, ledger, now }: Seen): void {
+  const privileged = user === 1
+  const isWizard = act.op === 'enroll'
+  const isSmall = (isWizard && then.confirmed) || isSmallCall(act)
+  const key = `${act.who} ${user}`
+  const until = ledger.glass.get(key)
+  expect(['technician', 'colleague', 'lead']).toContain(act.who)
+  if (act.op !== 'look' && until !== undefined && now < until) {
+    how.glass += 1
+    return
+  }
+  const direct = !privileged && (levels[user] ?? 0) >= (isSmall ? 2 : 3) && ledger.cases.has(key)
+  if (act.op !== 'look' && direct) {
+    how.direct += 1
+    return
+  }
+  const grant = ledger.asked.find(
+    (one) =>
+      one.who === act.who &&
+      one.user === user &&
+      !one.used &&
+      !one.stopped &&
+      one.decidedAt !== null &&
+      one.version === then.version &&
+      one.level >= (privileged ? 3 : 2) &&
+      now < one.at + (privileged ? 75 : 60) * minute &&
+      (!privileged || now >= one.decidedAt + 15 * minute),
+  )
+  if (!grant)
+    throw new Error(`${JSON.stringify(act)} changed ${then.protectedPart} to ${after.protectedPart}`)
+  grant.used = true
+  how[privileged ? 'held' : 'approved'] += 1
+}
+
+const isSmallCall = (act: Act): boolean =>
+  act.op === 'call' &&
+  ['rename', 'make-default', 'repair', 'restore-method'].includes(calls[act.call]?.call ?? '')
+
+async function carryOut(act: Act, dns: string[], ledger: Ledger, states: State[]): Promise<void> {
+  if (act.op === 'wait') return office.wait(act.minutes * 60)
+  const at = consoles.get(act.who) as Console
+  const dn = 'user' in act ? (dns[act.user] as string) : ''
+  const key = 'user' in act ? `${act.who} ${act.user}` : ''
+  const now = office.now().getTime()
+  switch (act.op) {
+    case 'photo':
+      await at.verifications.observe({ dn, optionId: 'photo-id', observed: photo })
+      return ledger.give(act.who, act.user, { channel: 'photo', level: 3, at: now })
+    case 'code':
+    case 'mail': {
+      const optionId = act.op === 'code' ? 'method:p' : 'method:m'
+      const { testId } = await at.verifications.begin({ dn, optionId })
+      const result = await at.tests.confirm(testId, arrived(at))
+      if (result.outcome === 'passed') ledger.give(act.who, act.user, { channel: act.op, level: 2, at: now })
+      return
+    }
+    case 'case':
+      await at.verifications.setCase({ dn, case: { reason: 'Other', text: '', ticket: null } })
+      ledger.cases.add(key)
+      return
+    case 'glass':
+      await at.verifications.breakGlass({ dn, reason: 'The building is on fire, and this is the key.' })
+      expect(act.who).toBe('lead')
+      ledger.glass.set(key, now + 15 * minute)
+      return
+    case 'end':
+      await at.verifications.end({ dn })
+      return ledger.forget(act.who, act.user)
+    case 'lock':
+      at.away()
+      return ledger.forget(act.who)
+    case 'call':
+      if (calls[act.call]) await run(at, dn, calls[act.call] as ApprovableCall)
+      return
+    case 'enroll': {
+      count += 1
+      const number = `2065${String(550_000 + (count % 50_000)).padStart(6, '0')}`
+      const wish = { type: 'text', country: 'US', number } as const
+      const { enrollmentId } = await at.enrollments.begin({ dn, wish })
+      await at.enrollments.confirm(enrollmentId, arrived(at))
+      return
+    }
+    case 'request': {
+      const level = ledger.level(act.who, act.user, now)
+      const call: ApprovableCall = calls[act.call] ?? { call: 'add-method' }
+      const { id } = await at.approvals.request({ dn, call })
+      const { version } = states[act.user] as State
+      ledger.asked.push({
+        ...{ id, who: act.who, user: act.user, level, version, at: now },
+        ...{ decidedAt: null, stopped: false, used: false },
+      })
+      return
+    }
+    case 'stop': {
+      const open = ledger.open()
+      if (!open) return
+      await at.approvals.stop({ id: open.id, cancelCode: null, reason: 'Looks wrong' })
+      open.stopped = true
+      return
+    }
+    case 'decide': {
+      const open = ledger.open()
+      if (!open) return
+      await at.approvals.decide({ id: open.id, approve: act.approve, reason: 'Fine' })
+      expect(sameDn(dnOf[act.who], dnOf[open.who])).toBe(false)
+      if (act.approve) open.decidedAt = now
+      else open.stopped = true
+      return
+    }
+    case 'look':
+      return at.approvals.look()
+  }
+}
+
+const who = fc.constantFrom(...everybody)
+const technician = fc.constantFrom<Who>('technician', 'colleague', 'lead')
+const user = fc.nat(1)
+const call = fc.nat(calls.length)
+const wait = fc.record({ op: fc.constant('wait' as const), minutes: fc.constantFrom(1, 5, 14, 15, 16, 30) })
+
+const anything = fc.oneof(
+  fc.record({ op: fc.constantFrom('photo', 'code', 'mail', 'case', 'end', 'glass'), who, user }),
+  fc.record({ op: fc.constantFrom('call', 'request'), who, user, call }),
+  fc.record({ op: fc.constant('enroll'), who, user }),
+  fc.record({ op: fc.constant('decide'), who, approve: fc.boolean() }),
+  fc.record({ op: fc.constantFrom('stop', 'look', 'lock'), who }),
+  wait,
+) as fc.Arbitrary<Act>
+
+/** What a help desk does all day, so that much of it comes about, and each step of it goes missing now and then. */
+const story = fc
+  .record({
+    who: technician,
+    other: who,
+    user,
+    call,
+    proof: fc.constantFrom<Act['op']>('photo', 'code', 'mail', 'glass'),
+    ask: fc.boolean(),
+    minutes: fc.constantFrom(0, 5, 15, 16, 61),
+    left: fc.array(fc.nat(7), { maxLength: 1 }),
+  })
+  .map(({ who: by, other, user: of, call: which, proof, ask, minutes, left }): Act[] => {
+    const acts = [
+      { op: proof, who: by, user: of },
+      { op: 'case', who: by, user: of },
+      ask
+        ? { op: 'request', who: by, user: of, call: which }
+        : { op: 'call', who: by, user: of, call: which },
+      ...(ask ? [{ op: 'decide', who: other, approve: true }] : []),
+      { op: 'wait', minutes },
+      { op: 'look', who: by },
+      { op: 'enroll', who: by, user: of },
+    ] as Act[]
+    return acts.filter((_, index) => !left.includes(index))
+  })
+
+it('no protected change ever happens without the level, approval and hold that the policy names', async () => {
+  const sequence = fc
+    .array(
+      fc.oneof({ weight: 2, arbitrary: story }, { weight: 1, arbitrary: anything.map((act) => [act]) }),
+      {
+        minLength: 3,
+        maxLength: 8,
+      },
+    )
+    .map((parts) => parts.flat())
+  await fc.assert(
+    fc.asyncProperty(sequence, (acts) => play(acts)),
+    { numRuns: 30, seed: 20_261_124 },
+  )
+  // It all came about, and much of it was refused: the property is not held for want of trying.
+  for (const [route, times] of Object.entries(how)) expect([route, times > 0]).toEqual([route, true])
+}, 120_000)
