@@ -36,16 +36,18 @@ export function createApprovalWatch({
 }: ApprovalWatchOptions): ApprovalWatch {
   let timer: ReturnType<typeof setInterval> | null = null
   let looking: Promise<void> | null = null
-  let told: Approval[] | null = null
+  let told: { list: Approval[] | null } = { list: null }
 
   // In turn, so that no older list is told after a newer one.
   const inTurn = createTurn()
 
   const read = (desk: Desk) =>
     inTurn(async () => {
+      const mine = told
       const { all, shown } = await list.read(desk)
-      if (!isDeepStrictEqual(shown, told)) {
-        told = shown
+      // What one operator may see is not told to the next.
+      if (mine === told && !isDeepStrictEqual(shown, told.list)) {
+        told.list = shown
         changed(shown)
       }
       return all
@@ -82,7 +84,7 @@ export function createApprovalWatch({
     },
     tell: (desk) => read(desk).then(() => undefined, quietly),
     forget() {
-      told = null
+      told = { list: null }
     },
   }
   return watch
