@@ -6,9 +6,11 @@ import { Flags } from '../verification/flags.tsx'
 import { Attention } from './attention.tsx'
 import type { CardNews } from './card-message.tsx'
 import { DataAge } from './data-age.tsx'
+import { HelpActions } from './help-actions.tsx'
 import { History } from './history.tsx'
 import { Malformed } from './malformed.tsx'
 import { Methods } from './methods.tsx'
+import { UserNotices } from './notices.tsx'
 import { SetUp } from './set-up.tsx'
 import { Who } from './who.tsx'
 
@@ -42,7 +44,9 @@ export function UserCard({ card, message, onRefresh, onSetUp, onNews }: Props) {
       {card.malformed.length > 0 && <Malformed card={card} onRepaired={() => onNews({ kind: 'repaired' })} />}
       <Attention card={card} action={<SetUp card={card} onSetUp={onSetUp} />} />
       <CallerPanel key={card.dn} card={card} />
+      <HelpActions card={card} onNews={onNews} />
       <Methods card={card} onNews={onNews} />
+      <UserNotices dn={card.dn} />
       <History dn={card.dn} />
     </article>
   )
