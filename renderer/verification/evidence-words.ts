@@ -32,7 +32,7 @@ export const evidenceWords = {
     lost: 'On the device that is reported lost',
     failed: 'Failed in this call',
     'not-confirmed': 'Was never confirmed with a code',
-    'not-independent': 'The manager and you, or the user, are the same person',
+    'not-independent': 'The manager is you, or is the user',
     'manager-unreachable': 'The manager has no method that a code could go to',
   },
 

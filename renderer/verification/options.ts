@@ -52,16 +52,29 @@ export function endingOf(target: string | null): string {
   return digits.slice(-2)
 }
 
-export type NextStep = 'case' | 'verify' | 'more' | 'moreAfterKnowledge' | 'done' | 'none'
+export type NextStep =
+  | 'notNeeded'
+  | 'emergency'
+  | 'case'
+  | 'verify'
+  | 'moreAfterKnowledge'
+  | 'more'
+  | 'exhausted'
+  | 'none'
+  | 'done'
 
 /** The one thing to do next. */
 export function nextStep(known: CallerVerification): NextStep {
-  const { level } = known
-  if (known.case === null) return 'case'
-  if (level === 3) return 'done'
-  if (usableOptions(known).length === 0) return level === 0 ? 'none' : 'done'
-  if (level === 0) return 'verify'
-  return level === 1 ? 'moreAfterKnowledge' : 'more'
+  const { level, breakGlass, case: about, gates } = known
+  if (breakGlass !== null) return 'emergency'
+  const needed = Object.values(gates)
+  if (level === 0 && needed.every(({ open }) => open)) return 'notNeeded'
+  if (about === null) return 'case'
+  if (level === 3 || needed.every(({ missing }) => missing !== 'level' && missing !== 'approval'))
+    return 'done'
+  const isStuck = usableOptions(known).length === 0
+  if (level < 2) return isStuck ? 'none' : level === 0 ? 'verify' : 'moreAfterKnowledge'
+  return isStuck ? 'exhausted' : 'more'
 }
 
 /** Whoever may not change anything sees the level only. */

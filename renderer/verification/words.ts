@@ -16,7 +16,10 @@ export const verification = {
       'Next: verify the caller. One of level 3 is enough, and so are two of level 2 that differ in kind.',
     more: 'Next, for what needs level 3: one more of another kind.',
     moreAfterKnowledge: 'Answers alone open nothing. Next: one of level 2 or 3.',
-    done: 'Verified for everything that the policy opens.',
+    exhausted: 'No other way is left: what needs more needs a second operator.',
+    emergency: 'Do what can’t wait, and verify the caller as soon as you can.',
+    notNeeded: 'The policy asks for no verification of this user’s callers.',
+    done: 'Verified as far as the policy asks.',
     none: 'Nothing is left to verify this caller with: ask them to come by with a photo ID, or report them.',
   },
 
