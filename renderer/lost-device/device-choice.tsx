@@ -34,8 +34,9 @@ export function DeviceChoice({ card, devices, draft, onDraft }: Props) {
   const focus = (id: string) => (id === first ? { 'data-page-focus': true } : {})
   return (
     <>
-      <Field label={t('which')}>
+      <Field>
         <RadioGroup
+          aria-label={t('which')}
           value={draft.deviceId ?? ''}
           onChange={(_, { value }) => {
             const device = devices.find(({ id }) => id === value)

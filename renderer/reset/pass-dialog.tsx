@@ -84,13 +84,11 @@ function PassForm({ card, bounds, onIssued, onClose }: FormProps) {
   const openDisplay = useOpenDisplay()
   const [draft, setDraft] = useState(() => draftPass(bounds))
   const [isTold, setIsTold] = useState(false)
-  const [isIssued, setIsIssued] = useState(false)
   const problem = startProblem(draft, new Date())
   const run = async () => {
     if (draft.showOn === 'user-display') await openDisplay()
     const { pass } = await issue.mutateAsync(toPassWish(draft, bounds))
     issue.reset()
-    setIsIssued(true)
     onIssued(pass)
   }
   return (
@@ -104,8 +102,8 @@ function PassForm({ card, bounds, onIssued, onClose }: FormProps) {
       cancel={t('cancel')}
       isIncomplete={problem !== null}
       onConfirm={run}
-      // What was issued is on show in this dialog's place.
-      onClose={() => isIssued || onClose()}
+      staysOpen
+      onClose={onClose}
     >
       <div className={styles.quiet}>{t('pass.explained', { name: firstName(card.name) })}</div>
       {card.pass && <div>{t('pass.replaces')}</div>}

@@ -34,6 +34,8 @@ interface Props {
   cancel: string
   /** It can't be confirmed yet. */
   isIncomplete?: boolean
+  /** What comes next takes this dialog's place, so that it is not closed. */
+  staysOpen?: boolean
   /** Rejects where it failed: then the question stays, with the error under it. */
   onConfirm: () => Promise<unknown>
   onClose: () => void
@@ -45,7 +47,7 @@ interface Props {
  */
 export function ProtectedDialog(props: Props) {
   const { dn, action, gate, call, title, children, confirm, cancel, isIncomplete = false } = props
-  const { onConfirm, onClose } = props
+  const { staysOpen = false, onConfirm, onClose } = props
   const { t } = useTranslation('reset')
   const styles = useStyles()
   const [busy, setBusy] = useState(false)
@@ -57,7 +59,7 @@ export function ProtectedDialog(props: Props) {
     setBusy(true)
     setError(null)
     onConfirm()
-      .then(onClose, setError)
+      .then(() => staysOpen || onClose(), setError)
       .finally(() => setBusy(false))
   }
   const verify = () => {

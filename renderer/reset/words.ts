@@ -124,8 +124,9 @@ export const reset = {
     title: 'What {{name}} should do now',
     print: 'Print',
     passSignIn: 'Go to the sign-in page, and type your user name.',
-    passType: 'Where it asks for it, type the temporary access pass. It is good until {{until}}.',
-    passTypeOnce: 'Where it asks for it, type the temporary access pass. It works once, until {{until}}.',
+    passType: 'When you are asked for it, type the temporary access pass. It is good until {{until}}.',
+    passTypeOnce:
+      'When you are asked for it, type the temporary access pass. It works once, until {{until}}.',
     passLater: 'Wait until {{from}}: before that, the temporary access pass does not work.',
     signInWith: 'Sign in as usual, with: {{label}}.',
     stay: 'Stay on the line: you and the help desk set up a new method now.',
