@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     display: 'grid',
     justifyItems: 'center',
     gap: '2px',
-    padding: '8px 2px 6px',
+    padding: '8px 0 6px',
     border: 'none',
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: 'transparent',

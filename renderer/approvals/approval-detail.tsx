@@ -49,10 +49,12 @@ const useStyles = makeStyles({
 interface Props {
   approval: Approval
   operator: Operator
+  /** The view stays behind the others; a pass on show does not. */
+  inView: boolean
 }
 
 /** One approval whole: who asks what for whom, why, on what evidence; and what this operator can do about it. */
-export function ApprovalDetail({ approval, operator }: Props) {
+export function ApprovalDetail({ approval, operator, inView }: Props) {
   const { t } = useTranslation('approvals')
   const styles = useStyles()
   const openCard = useOpenCard()
@@ -90,7 +92,7 @@ export function ApprovalDetail({ approval, operator }: Props) {
         </Link>
       </header>
       <Outcome approval={approval} operatorDn={operator.dn} />
-      {isOwn(approval, operator.dn) && <CollectPass approval={approval} />}
+      {isOwn(approval, operator.dn) && inView && <CollectPass approval={approval} />}
       {state === 'holding' && <Hold approval={approval} operatorDn={operator.dn} />}
       {state === 'holding' && <Stop approval={approval} operatorDn={operator.dn} />}
       <Section title={t('does')}>

@@ -38,6 +38,7 @@ const useStyles = makeStyles({
   },
   current: { borderLeftColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorNeutralBackground3 },
   name: { fontWeight: tokens.fontWeightSemibold },
+  end: { justifySelf: 'end' },
   quiet: {
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
@@ -110,12 +111,14 @@ function Row({ approval, operatorDn, isCurrent, onOpen }: RowProps) {
       onClick={onOpen}
     >
       <bdi className={styles.name}>{user.name}</bdi>
-      <StateBadge approval={approval} operatorDn={operatorDn} />
+      <span className={styles.end}>
+        <StateBadge approval={approval} operatorDn={operatorDn} />
+      </span>
       <span className={styles.quiet}>
         {whatWords(t, approval)},{' '}
         <bdi>{isOwn(approval, operatorDn) ? t('byYou') : t('by', { name: requester.name })}</bdi>
       </span>
-      <span className={styles.quiet}>
+      <span className={mergeClasses(styles.quiet, styles.end)}>
         <RelativeTime at={requestedAt} />
       </span>
     </button>

@@ -50,7 +50,7 @@ const useStyles = makeStyles({
 export function ApprovalsView({ operator }: { operator: Operator }) {
   const { t } = useTranslation('approvals')
   const styles = useStyles()
-  const [{ approval: openId }, dispatch] = useView()
+  const [{ view, approval: openId }, dispatch] = useView()
   const query = useQuery(approvalsQuery())
   const list = query.data ?? []
   const sorted = sortApprovals(list, operator.dn)
@@ -79,7 +79,7 @@ export function ApprovalsView({ operator }: { operator: Operator }) {
       </section>
       <div className={styles.right}>
         {shown ? (
-          <ApprovalDetail key={shown.id} approval={shown} operator={operator} />
+          <ApprovalDetail key={shown.id} approval={shown} operator={operator} inView={view === 'approvals'} />
         ) : (
           query.isSuccess && <div className={styles.message}>{t(openId === null ? 'choose' : 'gone')}</div>
         )}

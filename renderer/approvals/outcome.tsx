@@ -5,6 +5,8 @@ import { RelativeTime } from '../app/relative-time.tsx'
 import { outcomeSentence, whySentence } from './sentences.ts'
 
 const useStyles = makeStyles({
+  // Always there, so that what comes is announced; takes no row of the page while it is empty.
+  place: { ':empty': { position: 'absolute' } },
   outcome: {
     display: 'grid',
     rowGap: '4px',
@@ -25,7 +27,7 @@ export function Outcome({ approval, operatorDn }: { approval: Approval; operator
   const why = whySentence(t, tApp, approval)
   const at = approval.state === 'expired' ? approval.expiresAt : approval.decidedAt
   return (
-    <div role="status">
+    <div role="status" className={styles.place}>
       {sentence !== null && (
         <div className={styles.outcome}>
           <span>

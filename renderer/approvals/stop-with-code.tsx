@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { stopApproval } from '../queries/approvals.ts'
+import { CallError } from '../queries/client.ts'
 import { groupedCode, wholeCode } from './cancel-code.ts'
 
 const useStyles = makeStyles({
@@ -26,6 +27,7 @@ export function StopWithCode({ id }: { id: string }) {
   const [incomplete, setIncomplete] = useState(false)
   const stopping = useMutation(stopApproval(id))
   const code = wholeCode(typed)
+  const isWrong = stopping.error instanceof CallError && stopping.error.detail['why'] === 'wrong-cancel-code'
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (stopping.isPending) return
@@ -38,6 +40,7 @@ export function StopWithCode({ id }: { id: string }) {
       <Field
         label={t('stop.hasCode')}
         hint={t('stop.codeHint')}
+        {...(isWrong && { validationMessage: t('stop.codeWrong') })}
         {...(incomplete && code === null && { validationMessage: t('stop.codeNeeded') })}
       >
         <Input
@@ -53,7 +56,7 @@ export function StopWithCode({ id }: { id: string }) {
       <Button type="submit" disabledFocusable={stopping.isPending}>
         {t('stop.stopWithCode')}
       </Button>
-      {stopping.isError && <ErrorMessage error={stopping.error} />}
+      {stopping.isError && !isWrong && <ErrorMessage error={stopping.error} />}
     </form>
   )
 }

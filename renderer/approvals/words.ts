@@ -138,6 +138,8 @@ export const approvals = {
     hasCode: 'The user gave a cancel code',
     codeHint: 'Eight digits, as the user reads them from the notice.',
     codeNeeded: 'A cancel code has eight digits.',
+    codeWrong:
+      'That is not the code. Ask the user to read it once more: after a few wrong ones none is taken.',
     stopWithCode: 'Stop with this code',
   },
 

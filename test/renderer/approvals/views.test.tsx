@@ -15,8 +15,8 @@ import { ana, approval, auditor, decided, holding, joonas, notice, page, read } 
 vi.hoisted(() => vi.stubGlobal('navigator', { userAgent: 'Linux' }))
 afterAll(() => vi.unstubAllGlobals())
 
-const detail = (one: Approval, operator: Operator) =>
-  read(page(<ApprovalDetail approval={one} operator={operator} />, operator))
+const detail = (one: Approval, operator: Operator, inView = true) =>
+  read(page(<ApprovalDetail approval={one} operator={operator} inView={inView} />, operator))
 
 const withList = (view: ReactNode, list: Approval[], operator: Operator) =>
   page(view, operator, (client) => client.setQueryData(approvals().queryKey, list))
@@ -89,10 +89,11 @@ describe('one approval', () => {
     expect(text).toContain('Reason: Call them back first')
   })
 
-  it('offers a pass that waits to the one who asked', () => {
+  it('offers a pass that waits to the one who asked, while they look', () => {
     const done = decided({ state: 'carried-out', passWaits: true })
     expect(detail(done, ana)).toContain('Show the pass')
     expect(detail(done, joonas)).not.toContain('Show the pass')
+    expect(detail(done, ana, false)).not.toContain('Show the pass')
   })
 })
 
