@@ -143,14 +143,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
     ...{ users, enrollments, changes, tests, verifications, verificationStore, protection, writer },
     ...{ reset, passes, approvals, notices, velocity },
     async bound(at) {
-      await settleIntents(at, auditLog, undefined, async (approvalId) => {
-        const stored = await approvalStore.read(at, approvalId)
-        await approvalStore.replace(at, stored, {
-          state: 'failed',
-          why: 'outcome-unknown',
-          endedAt: clock().toISOString(),
-        })
-      })
+      await settleIntents(at, auditLog, undefined, (id) => approvalStore.failed(at, { id }, 'outcome-unknown'))
       notices.start()
       approvals.startWatch()
       void approvals.look()
