@@ -56,14 +56,21 @@ export function approvalSentence(
 ): string {
   if (action === 'stop-approval') return t('history.approvalStopped', { operator })
   if (action === 'request-approval') {
-    const what = detail['does'] ?? detail['what']
-    return what === undefined
+    const call = known(historyWords.call, detail['call'])
+    return call === null
       ? t('history.approvalAsked', { operator })
-      : t('history.approvalAskedFor', { operator, what })
+      : t('history.approvalAskedFor', { operator, what: t(`history.call.${call}`) })
   }
   const decision = detail['decision']
   const told = decision === 'approved' || decision === 'declined' ? decision : 'other'
   return t(`history.approvalDecided.${told}`, { operator })
+}
+
+/** Whether and how the user was told of something. */
+export function noticeSentence(t: T, { operator, detail }: HistoryEntry): string {
+  const result = known(historyWords.notice, detail['result']) ?? 'sent'
+  const channel = (['text', 'call', 'email'] as const).find((one) => one === detail['channel']) ?? 'text'
+  return t(`history.notice.${result}`, { operator, channel: t(`method.${channel}`) })
 }
 
 /** The word, if there is one for it. */

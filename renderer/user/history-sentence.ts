@@ -1,6 +1,11 @@
 import type { TFunction } from 'i18next'
 import type { HistoryEntry } from '../../preload/contract.ts'
-import { approvalSentence, emergencySentence, evidenceSentence } from './history-of-protection.ts'
+import {
+  approvalSentence,
+  emergencySentence,
+  evidenceSentence,
+  noticeSentence,
+} from './history-of-protection.ts'
 import { passSentence, resetSentence } from './history-of-resets.ts'
 import { whySentence } from './history-why.ts'
 
@@ -53,12 +58,8 @@ function whatSentence(t: TFunction<'user'>, entry: HistoryEntry): string {
     case 'decide-approval':
     case 'stop-approval':
       return approvalSentence(t, entry, action)
-    case 'send-notice': {
-      const target = detail['target'] ?? detail['to']
-      return target === undefined
-        ? t('history.noticeSent', { operator })
-        : t('history.noticeSentTo', { operator, target })
-    }
+    case 'send-notice':
+      return noticeSentence(t, entry)
     case 'change-policy':
       return t('history.policyChanged', { operator })
     default:

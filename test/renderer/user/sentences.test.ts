@@ -42,6 +42,86 @@ describe('the history', () => {
     ['test-method', { label: 'App', result: 'failed' }, 'Ana Silva tested App: failed.'],
     ['test-method', { label: 'App' }, 'Ana Silva tested App.'],
     ['change-policy', {}, 'Ana Silva changed the policy.'],
+    [
+      'reset',
+      { labels: 'App, Phone', reregister: 'yes', sessionsRevoked: 'no', pass: 'yes' },
+      'Ana Silva reset the security info: App, Phone removed; registers again at next sign-in; temporary access pass issued.',
+    ],
+    [
+      'lost-device',
+      {
+        ...{ labels: 'Phone', nextDefault: 'App', reregister: 'yes', sessionsRevoked: 'yes', pass: 'no' },
+        ...{ reason: 'Lost or stolen device', ticket: 'INC0012345', level: 3, verificationId: 'v' },
+      },
+      'Ana Silva took care of a lost device: Phone removed; App became the default; registers again at next sign-in; signed out everywhere. Why: Lost or stolen device, ticket INC0012345, caller verified to level 3.',
+    ],
+    ['restore-method', { label: 'Phone' }, 'Ana Silva restored Phone, whose device was found again.'],
+    [
+      'issue-pass',
+      { minutes: 60, once: 'yes', breakGlass: 'Fire in building 4' },
+      'Ana Silva issued a temporary access pass, good once within 60 minutes. Why: in an emergency, without verification: “Fire in building 4”.',
+    ],
+    ['delete-pass', {}, 'Ana Silva deleted the temporary access pass.'],
+    [
+      'verify-caller',
+      { kind: 'text', result: 'passed', level: 2 },
+      'Ana Silva verified the caller: code by text message (level 2).',
+    ],
+    [
+      'verify-caller',
+      {
+        ...{ kind: 'photo-id', result: 'passed', level: 3, outcome: 'matches' },
+        ...{ how: 'video', document: 'passport', lastFour: 'Q7Z9' },
+      },
+      'Ana Silva verified the caller: photo ID (passport, on video, ending in Q7Z9) (level 3).',
+    ],
+    [
+      'verify-caller',
+      { kind: 'push', result: 'failed' },
+      'Ana Silva could not verify the caller: prompt on the device failed.',
+    ],
+    [
+      'verify-caller',
+      { kind: 'call-back', result: 'failed', outcome: 'no-answer' },
+      'Ana Silva called back: no answer.',
+    ],
+    [
+      'verify-caller',
+      { kind: 'caller', result: 'failed' },
+      'Ana Silva reported that the caller failed to prove who they are.',
+    ],
+    [
+      'verify-caller',
+      { kind: 'reported-lost', methods: 2 },
+      'Ana Silva noted that the caller lost a device with 2 methods on it.',
+    ],
+    [
+      'flag-caller',
+      { hours: 24 },
+      'Ana Silva warned all operators, for 24 hours, of a caller in this user’s name.',
+    ],
+    [
+      'break-glass',
+      { reason: 'Fire in building 4' },
+      'Ana Silva acted in an emergency, without verification: “Fire in building 4”.',
+    ],
+    [
+      'request-approval',
+      { call: 'lost-device', approvalId: 'a', reason: 'New phone' },
+      'Ana Silva asked a second operator for approval to take care of a lost device. Why: New phone.',
+    ],
+    [
+      'decide-approval',
+      { decision: 'declined', reason: 'Called them myself' },
+      'Ana Silva declined what another operator asked for. Why: Called them myself.',
+    ],
+    ['stop-approval', {}, 'Ana Silva stopped what had been asked for.'],
+    ['send-notice', { channel: 'email', result: 'sent' }, 'The console of Ana Silva told the user by email.'],
+    [
+      'remove-method',
+      { label: 'Phone', approvalId: 'a', level: 2, why: 'Left on the train' },
+      'Ana Silva removed Phone. Why: “Left on the train”, caller verified to level 2, approved by a second operator.',
+    ],
   ])('tells of %s with %o', (action, detail, expected) => expect(sentence(action, detail)).toBe(expected))
 
   it('shows a label as it stands, whatever is in it', () => {
