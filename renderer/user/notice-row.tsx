@@ -11,6 +11,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { AuditAction, CodeChannel, SentNotice } from '../../preload/contract.ts'
 import { RelativeTime } from '../app/relative-time.tsx'
+import { isNowhere, isPerhapsSent, noticeProblem } from './notice-problem.ts'
 import { notices } from './notices-words.ts'
 
 const channelIcons = {
@@ -55,35 +56,35 @@ interface Props {
 export function NoticeRow({ notice, busy, onRetry }: Props) {
   const { t } = useTranslation('notices')
   const styles = useStyles()
-  const { channel, target, state, attempts, nextAt, problem } = notice
+  const { channel, target, state, nextAt } = notice
   const Channel = channelIcons[channel]
   const State = stateIcons[state]
+  const nowhere = isNowhere(notice)
   const where = { channel: t(`by.${channel}`), target }
   return (
     <li className={styles.notice}>
       <Channel aria-hidden className={styles.icon} />
       <div className={styles.text}>
         <span>
-          {aboutWords(t, notice.about)}: <bdi>{t('to', where)}</bdi>
+          {aboutWords(t, notice.about)}
+          {!nowhere && (
+            <>
+              : <bdi>{t('to', where)}</bdi>
+            </>
+          )}
         </span>
         <span className={mergeClasses(styles.state, styles[state])}>
           <State aria-hidden />
           <span>
-            {t(state)}
-            {state !== 'sent' && attempts > 0 && `, ${t('tried', { count: attempts })}`}
-            {problem && (
-              <>
-                ; <bdi>{t('says', { problem })}</bdi>
-              </>
-            )}
-            {state === 'waiting' && nextAt && (
+            <bdi>{nowhere ? t('nowhere') : stateSentence(t, notice)}</bdi>
+            {state === 'waiting' && nextAt && notice.attempts > 0 && (
               <>
                 ; {t('next')} <RelativeTime at={nextAt} />
               </>
             )}
           </span>
         </span>
-        {state === 'failed' && onRetry && (
+        {state === 'failed' && !nowhere && onRetry && (
           <Button size="small" disabledFocusable={busy} aria-label={t('retryNamed', where)} onClick={onRetry}>
             {t('retry')}
           </Button>
@@ -94,6 +95,16 @@ export function NoticeRow({ notice, busy, onRetry }: Props) {
       </span>
     </li>
   )
+}
+
+/** "Not delivered, tried 5 times; the gateway says: …" */
+function stateSentence(t: TFunction<'notices'>, notice: SentNotice): string {
+  const { state, attempts } = notice
+  if (state === 'sent') return t('sent')
+  const how = isPerhapsSent(notice) ? t('perhaps') : t(state)
+  const tried = attempts > 0 ? `${how}, ${t('tried', { count: attempts })}` : how
+  const problem = noticeProblem(t, notice)
+  return problem === null ? tried : `${tried}; ${problem}`
 }
 
 function aboutWords(t: TFunction<'notices'>, about: AuditAction): string {

@@ -186,6 +186,21 @@ describe('notices on the card', () => {
     expect(section([failed], auditor)).not.toContain('Try again')
   })
 
+  it('say in words what main names, and what nobody knows', () => {
+    const failed = (problem: string) => section([notice({ state: 'failed', problem })])
+    expect(failed('no-gateway')).toContain(
+      'Not delivered, tried once; no gateway was chosen for it Try again',
+    )
+    const perhaps = failed('outcome-unknown: the console ended meanwhile')
+    expect(perhaps).toContain('It isn’t known whether it went out, tried once Try again')
+  })
+
+  it('say where there was nowhere to send it to, and offer nothing then', () => {
+    const text = section([notice({ state: 'failed', problem: 'no-channel', target: '', attempts: 0 })])
+    expect(text).toContain('A lost device was cut off Nobody was told: no number or mailbox is on file')
+    expect(text).not.toContain('Try again')
+  })
+
   it('know every change that could be told of, even one that is new to them', () => {
     expect(section([notice({ about: 'test-method' })])).toContain('A change of the security info')
   })
