@@ -7,6 +7,7 @@ import { Confirm } from '../app/confirm.tsx'
 import { callerFailed } from '../queries/verification.ts'
 
 const useStyles = makeStyles({
+  // The icon alone: small red words are too faint on dark.
   danger: { color: tokens.colorStatusDangerForeground1 },
 })
 
@@ -21,7 +22,6 @@ export function CallerFailed({ card: { dn, name } }: { card: UserCard }) {
         <Button
           size="small"
           appearance="subtle"
-          className={styles.danger}
           icon={<PersonProhibited20Regular className={styles.danger} />}
         >
           {t('failed.open')}
