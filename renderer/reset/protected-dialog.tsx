@@ -8,7 +8,7 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApprovableCall, Gate, ProtectedAction } from '../../preload/contract.ts'
 import { RequestApproval } from '../approvals/request-approval.tsx'
@@ -53,6 +53,11 @@ export function ProtectedDialog(props: Props) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [asked, setAsked] = useState(false)
+  const closing = useRef<HTMLButtonElement>(null)
+  // The button that asked is gone: the keys go on from what is left to do.
+  useEffect(() => {
+    if (asked) closing.current?.focus()
+  }, [asked])
   const way = wayOf(gate)
   const blocked = busy || isIncomplete
   const run = () => {
@@ -74,7 +79,7 @@ export function ProtectedDialog(props: Props) {
           <DialogContent className={styles.content}>
             {children}
             {error !== null && <Refused error={error} gate={gate} action={action} onVerify={verify} />}
-            {error === null && <GateHint gate={gate} action={action} onVerify={verify} />}
+            {error === null && !asked && <GateHint gate={gate} action={action} onVerify={verify} />}
             {way === 'approval' && call && (
               // Another wish is another thing to ask for.
               <RequestApproval
@@ -96,7 +101,9 @@ export function ProtectedDialog(props: Props) {
                 {t('verifyCaller')}
               </Button>
             )}
-            <Button onClick={onClose}>{asked ? t('close') : cancel}</Button>
+            <Button ref={closing} onClick={onClose}>
+              {asked ? t('close') : cancel}
+            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -1,0 +1,81 @@
+import { rmSync } from 'node:fs'
+import { callerPanel, checkPhotoId, sayWhatItIsAbout } from './support/caller.ts'
+import { type Console, expect, launchConsole, test } from './support/console.ts'
+import { ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
+import { openCard, practiceAs } from './support/operator.ts'
+import { shoot } from './support/screenshots.ts'
+import { secondConsole } from './support/second-console.ts'
+
+let console: Console
+
+test.beforeAll(async () => {
+  console = await launchConsole({ verifying: true })
+  await practiceAs(console.page, 'technician')
+})
+
+test.afterAll(async () => {
+  await console.close()
+  rmSync(console.userData, { recursive: true, force: true })
+})
+
+const everythingOf = async (uid: string): Promise<string> =>
+  JSON.stringify(ldapread(await practiceElsewhere(console.page), practiceDn(uid), '*', 'modifyTimestamp'))
+
+test('a caller who fails is flagged on the card, for all operators', async () => {
+  const { page } = console
+  await openCard(page, 'Priya Okonkwo', 'pokonkwo')
+  await sayWhatItIsAbout(page, 'Locked out', 'INC20421')
+  await checkPhotoId(page, 'Does not match')
+  await expect(page.getByText(/Somebody claiming to be Priya Okonkwo failed verification/)).toBeVisible()
+  await expect(callerPanel(page).getByRole('button', { name: 'Check photo ID' })).toHaveCount(0)
+  await shoot(console, 'caller-failed')
+
+  const second = await secondConsole(page)
+  await openCard(second.page, 'Priya Okonkwo', 'pokonkwo')
+  await expect(second.page.getByText(/failed verification .*\(by Ana Silva\)/)).toBeVisible()
+  await second.close()
+  rmSync(second.userData, { recursive: true, force: true })
+})
+
+test('what the buttons refuse is refused to every other way in', async () => {
+  const { page } = console
+  await openCard(page, 'Prisca Okafor', 'prokafor')
+  const before = await everythingOf('prokafor')
+  const dn = practiceDn('prokafor')
+  const codes = await page.evaluate(async (user) => {
+    const { users, methods, reset, passes, enrollment, approvals } = window.securityInfoConsole
+    const read = await users.read({ dn: user })
+    const methodId = read.ok ? (read.value.methods[0]?.id ?? '') : ''
+    const pass = { minutes: 60, startsAt: null, once: false, showOn: 'console' } as const
+    const wish = {
+      kind: 'reset',
+      methodIds: [methodId],
+      reregister: true,
+      revokeSessions: true,
+      pass,
+    } as const
+    const answers = await Promise.all([
+      methods.rename({ dn: user, methodId, label: 'Mine' }),
+      methods.remove({ dn: user, methodId }),
+      methods.makeDefault({ dn: user, methodId: read.ok ? (read.value.methods[1]?.id ?? '') : '' }),
+      reset.apply({ dn: user, wish: { ...wish, methodIds: [methodId] } }),
+      reset.apply({ dn: user, wish: { ...wish, kind: 'lost-device', methodIds: [methodId], pass: null } }),
+      passes.issue({ dn: user, wish: pass }),
+      enrollment.begin({ dn: user, wish: { type: 'authenticator-app', app: 'other' } }),
+      enrollment.begin({ dn: user, wish: { type: 'text', country: 'US', number: '206 555 0199' } }),
+      approvals.request({ dn: user, call: { call: 'remove', methodId } }),
+    ])
+    return answers.map((answer) => (answer.ok ? 'done' : answer.error.code))
+  }, dn)
+  expect(codes).toEqual(codes.map(() => 'verification-needed'))
+  expect(await everythingOf('prokafor')).toBe(before)
+})
+
+test('the buttons say what is missing, and lead there', async () => {
+  const { page } = console
+  await openCard(page, 'Prisca Okafor', 'prokafor')
+  await page.getByRole('button', { name: 'Reset…' }).click()
+  await expect(callerPanel(page).getByLabel('Reason')).toBeFocused()
+  await page.getByRole('button', { name: 'Level 2 needed: verify the caller' }).first().click()
+  await expect(callerPanel(page).locator(':focus')).toHaveCount(1)
+})
