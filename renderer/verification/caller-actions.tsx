@@ -7,7 +7,6 @@ import { ErrorMessage } from '../app/error-message.tsx'
 import { endCall } from '../queries/verification.ts'
 import { CallerFailed } from './caller-failed.tsx'
 import { Emergency } from './emergency.tsx'
-import { focusCaller } from './focus-caller.ts'
 import { onDevices } from './lost-methods.tsx'
 
 const useStyles = makeStyles({
@@ -25,15 +24,22 @@ interface Props {
   card: UserCard
   known: CallerVerification
   onLost: () => void
+  /** The call is being ended: the next step is another one then. */
+  onEnd: () => void
 }
 
 /** What else may be done with the caller, under the next step. */
-export function CallerActions({ card, known, onLost }: Props) {
+export function CallerActions({ card, known, onLost, onEnd }: Props) {
   const { t } = useTranslation('verification')
   const styles = useStyles()
   const ending = useMutation(endCall(card.dn))
   const { reportedLost, verificationId, mayBreakGlass, breakGlass } = known
   const lost = card.methods.filter(({ id }) => reportedLost.includes(id))
+  const end = () => {
+    if (ending.isPending) return
+    onEnd()
+    ending.mutate()
+  }
   return (
     <>
       {lost.length > 0 && (
@@ -56,7 +62,7 @@ export function CallerActions({ card, known, onLost }: Props) {
               appearance="subtle"
               icon={<CallEnd20Regular />}
               disabledFocusable={ending.isPending}
-              onClick={() => ending.isPending || ending.mutate(undefined, { onSuccess: focusCaller })}
+              onClick={end}
             >
               {t('end')}
             </Button>

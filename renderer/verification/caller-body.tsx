@@ -34,6 +34,7 @@ export function CallerBody({ card, known }: Props) {
   const [editing, setEditing] = useState(false)
   const { case: about, velocity, breakGlass } = known
   const goOn = useGoOn(doing !== null)
+  useFocusOnEmergency(breakGlass !== null)
   const close = () => {
     setDoing(null)
     goOn()
@@ -70,7 +71,7 @@ export function CallerBody({ card, known }: Props) {
       {doing?.what === 'lost' && <LostMethods card={card} reported={known.reportedLost} onClose={close} />}
       {doing?.what === 'option' && <Step card={card} option={doing.option} onClose={close} />}
       {doing === null && (
-        <CallerActions card={card} known={known} onLost={() => setDoing({ what: 'lost' })} />
+        <CallerActions card={card} known={known} onLost={() => setDoing({ what: 'lost' })} onEnd={goOn} />
       )}
     </>
   )
@@ -85,6 +86,15 @@ function Step(props: { card: UserCard; option: EvidenceOption; onClose: () => vo
     default:
       return <EvidenceStep {...props} />
   }
+}
+
+/** The button that led to the emergency is gone with it. */
+function useFocusOnEmergency(isOn: boolean): void {
+  const before = useRef(isOn)
+  useEffect(() => {
+    if (isOn && !before.current) focusCaller()
+    before.current = isOn
+  }, [isOn])
 }
 
 /** What was open is closed: the keys go to what is next, once that is there. */

@@ -15,7 +15,7 @@ export function EmergencyLeft({ breakGlass }: { breakGlass: NonNullable<CallerVe
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{t('emergency.on')}</MessageBarTitle> <bdi>{breakGlass.reason}</bdi>{' '}
+        <MessageBarTitle>{t('emergency.on')}</MessageBarTitle> <bdi>“{breakGlass.reason}”</bdi>{' '}
         <span className={styles.left}>
           {t('emergency.left')} <span role="timer">{clockText(left)}</span>
         </span>

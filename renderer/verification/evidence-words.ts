@@ -27,7 +27,8 @@ export const evidenceWords = {
 
   refused: {
     'changed-lately': 'Added {{ago}}; too new to count',
-    'changed-lately-number': 'Number changed {{ago}}; too new to count',
+    'changed-lately-number':
+      'The user’s entry changed {{ago}}, and perhaps this number with it; too new to count',
     'age-unknown': 'Nobody knows since when it is there',
     lost: 'On the device that is reported lost',
     failed: 'Failed in this call',

@@ -121,7 +121,7 @@ describe('the caller’s panel', () => {
   it('says of a number in the directory that the number is new', () => {
     const refused = { why: 'changed-lately' as const, since: minutes(-26 * 60) }
     const said = panelText(known({ options: [{ ...callBack, refused }] }))
-    expect(said).toContain('Call back +1 206-555-0199: Number changed yesterday; too new to count')
+    expect(said).toContain('Call back +1 206-555-0199: The user’s entry changed yesterday')
   })
 
   it('shows an auditor the level only', () => {
@@ -137,7 +137,7 @@ describe('the caller’s panel', () => {
     const on = panelText(
       known({ mayBreakGlass: true, breakGlass: { reason: 'Fire in building 4', until: minutes(10) } }),
     )
-    expect(on).toMatch(/you act without verification\. Fire in building 4 Ends in (9|10):\d\d/)
+    expect(on).toMatch(/you act without verification\. “Fire in building 4” Ends in (9|10):\d\d/)
     expect(on).not.toContain('Emergency…')
   })
 
