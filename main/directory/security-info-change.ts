@@ -2,6 +2,7 @@ import { ConsoleError } from '../errors.ts'
 import { hasSecret } from '../methods/offers.ts'
 import type { Change } from './connection.ts'
 import type { Entry } from './entry.ts'
+import { noteNumbers } from './numbers-since.ts'
 import { confirmedTypes, parseSecurityInfo, type SecurityInfo, sameTypes } from './security-info.ts'
 import type { StoredFlag, StoredLostMethod, StoredPassInfo } from './security-info-records.ts'
 import { generalizedTime, methodValue, type StoredMethod } from './security-info-values.ts'
@@ -62,6 +63,7 @@ export function planChange(entry: Entry, change: SecurityInfoChange): Change[] {
     ...passChange(entry, change),
     ...flagChange(entry, info, change),
     ...lostChange(entry, info, change),
+    ...noteNumbers(entry),
     ...of('delete', 'securityInfoSecret', change.removeSecrets ?? []),
     ...of(
       'add',

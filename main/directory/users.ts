@@ -48,6 +48,7 @@ export const cardAttributes = [
   'securityInfoFlag',
   'securityInfoLostMethod',
   'securityInfoPassInfo',
+  'securityInfoNumbersSince',
 ]
 
 /** As many as a list shows. */

@@ -7,8 +7,9 @@ import type {
 } from '../../preload/contract.ts'
 import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
+import { numbersSince } from '../directory/numbers-since.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
-import { readGeneralizedTime, type StoredMethod } from '../directory/security-info-values.ts'
+import type { StoredMethod } from '../directory/security-info-values.ts'
 import { displayAddress } from '../methods/email-address.ts'
 import { displayTarget, readPhoneNumber } from '../methods/phone-number.ts'
 import type { Desk } from '../session/desk.ts'
@@ -127,13 +128,12 @@ function ageOfTime(
   return { why: age >= days * dayMs ? null : 'changed-lately', since }
 }
 
-/** The numbers on file: those that are registered, and those of the directory, which may be as young as its entry. */
+/** The numbers on file: those that are registered, and those of the directory. */
 async function callBacks({ desk, user, verification, now }: OptionContext): Promise<Draft[]> {
   const registered = parseSecurityInfo(user).methods.filter(
     ({ type, target }) => (type === 'text' || type === 'call') && target !== undefined,
   )
-  const changed = user.first('modifyTimestamp')
-  const entryAge = ageOfTime(changed === null ? null : readGeneralizedTime(changed), desk, now)
+  const entryAge = ageOfTime(numbersSince(user), desk, now)
   const onFile = [
     ...user.values('mobile').map((number) => ({ label: 'mobile', number })),
     ...user.values('telephoneNumber').map((number) => ({ label: 'work', number })),

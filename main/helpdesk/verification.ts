@@ -174,9 +174,12 @@ export function createVerifications(options: VerificationOptions): Verifications
         return show(desk, await readUserFor(desk, dn))
       }),
     callerFailed: ({ dn }) =>
-      work(dn, async (desk, user) => {
+      work(dn, async (desk, user, read) => {
         const verification = store.open(desk, user)
         verification.evidence = []
+        verification.breakGlass = null
+        // Until the call is over: whoever failed is not to try one way after the other.
+        for (const { id } of await optionsFor(desk, read)) verification.failed.add(id)
         await book.record(desk, user, verification, { kind: 'caller', result: 'failed' })
         await book.flag(desk, dn, verification)
         changed(user.dn)

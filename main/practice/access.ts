@@ -88,6 +88,7 @@ const userSecurityInfo = new Set([
   'securityInfoLostMethod',
   'securityInfoPassInfo',
   'securityInfoLastReset',
+  'securityInfoNumbersSince',
 ])
 
 function refused(): Refusal {

@@ -104,7 +104,8 @@ securityInfoFlag ${arc}.2.10 exact
 securityInfoLostMethod ${arc}.2.11 exact
 securityInfoPassInfo ${arc}.2.12 exact single
 securityInfoLastReset ${arc}.2.13 time single
-securityInfoApprovalDocument ${arc}.2.14 exact single`
+securityInfoApprovalDocument ${arc}.2.14 exact single
+securityInfoNumbersSince ${arc}.2.15 exact single`
 
 /** Kept by the directory itself; sent only when asked for by name or with "+". */
 export const operationalAttributes = `
@@ -179,7 +180,7 @@ export const objectClasses: ClassDefinition[] = [
     'AUXILIARY',
     'top',
     '',
-    'securityInfoVersion securityInfoMethod securityInfoMethodType securityInfoDefault securityInfoSecret securityInfoPass securityInfoReregister securityInfoSessionsRevoked securityInfoFlag securityInfoLostMethod securityInfoPassInfo securityInfoLastReset',
+    'securityInfoVersion securityInfoMethod securityInfoMethodType securityInfoDefault securityInfoSecret securityInfoPass securityInfoReregister securityInfoSessionsRevoked securityInfoFlag securityInfoLostMethod securityInfoPassInfo securityInfoLastReset securityInfoNumbersSince',
   ),
   objectClass(
     'securityInfoPolicy',

@@ -216,6 +216,16 @@ describe('evidence is refused, with the reason,', () => {
     expect(await option(dn, 'call-back:+12065550116')).toMatchObject({ refused: { why: 'changed-lately' } })
   })
 
+  it('when the caller failed, whichever way is left, until the call is over', async () => {
+    const dn = await user([phone('p1', '+12065550117'), mail('m1', 'f@example.net')])
+    await desk.verifications.observe({ dn, optionId: 'photo-id', observed: inPerson })
+    const { level: after, options } = await desk.verifications.callerFailed({ dn })
+    expect(after).toBe(0)
+    expect(new Set(options.map(({ refused }) => refused?.why))).toEqual(new Set(['failed']))
+    await desk.verifications.end({ dn })
+    expect(await option(dn, 'photo-id')).toMatchObject({ refused: null })
+  })
+
   it('when the manager is the operator, or the user', async () => {
     const own = await user([], { manager: [dnOf.technician] })
     expect(await option(own, 'manager')).toMatchObject({ refused: { why: 'not-independent' } })
