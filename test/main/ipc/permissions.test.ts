@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { ConsoleError } from '../../../main/errors.ts'
 import { permissions, requirePermission } from '../../../main/ipc/permissions.ts'
 import type { Channel, ConsoleRole, SessionState } from '../../../preload/contract.ts'
@@ -45,96 +45,44 @@ function whoMay(channel: Channel): string[] {
   })
 }
 
-const everyone = Object.keys(sessions)
-const operators = ['technician', 'auditor', 'administrator', 'auditor on the practice directory']
+const columns = Object.keys(sessions)
 
-/** Every channel against every kind of session. A new channel must be added here, on purpose. */
-const expected: Record<Channel, string[]> = {
-  'session.signInPage': everyone,
-  'session.current': everyone,
-  'session.signIn': everyone,
-  'session.signInPractice': everyone,
-  'session.lock': everyone,
-  'session.unlock': everyone,
-  'session.signOut': everyone,
-  'users.search': operators,
-  'users.read': operators,
-  'users.history': operators,
-  'users.repair': ['technician'],
-  'enrollment.begin': ['technician'],
-  'enrollment.confirm': ['technician'],
-  'enrollment.finish': ['technician'],
-  'enrollment.cancel': ['technician'],
-  'enrollment.copy': ['technician'],
-  'enrollment.countries': ['technician'],
-  'enrollment.resend': ['technician'],
-  'enrollment.pushState': ['technician'],
-  'enrollment.pushAgain': ['technician'],
-  'enrollment.answer': ['technician'],
-  'methods.rename': ['technician'],
-  'methods.remove': ['technician'],
-  'methods.makeDefault': ['technician'],
-  'tests.begin': ['technician'],
-  'tests.resend': ['technician'],
-  'tests.pushState': ['technician'],
-  'tests.confirm': ['technician'],
-  'tests.answer': ['technician'],
-  'tests.cancel': ['technician'],
-  'userDisplay.open': ['technician'],
-  'userDisplay.close': ['technician'],
-  'userDisplay.state': ['technician'],
-  'userDisplay.content': ['technician'],
-  'userDisplay.answer': ['technician'],
-  'messages.choose': ['administrator'],
-  'messages.saveTwilio': ['administrator'],
-  'messages.saveSmtp': ['administrator'],
-  'messages.sendTest': ['administrator'],
-  'messages.preview': ['administrator'],
-  'messages.saveTemplates': ['administrator'],
-  'verification.read': operators,
-  'verification.setCase': ['technician'],
-  'verification.reportLost': ['technician'],
-  'verification.begin': ['technician'],
-  'verification.observe': ['technician'],
-  'verification.callerFailed': ['technician'],
-  'verification.breakGlass': ['technician'],
-  'verification.end': ['technician'],
-  'reset.devices': ['technician'],
-  'reset.preview': ['technician'],
-  'reset.apply': ['technician'],
-  'reset.restore': ['technician'],
-  'passes.bounds': ['technician'],
-  'passes.issue': ['technician'],
-  'passes.remove': ['technician'],
-  'approvals.list': operators,
-  'approvals.request': ['technician'],
-  'approvals.decide': ['technician'],
-  'approvals.stop': ['technician'],
-  'approvals.collectPass': ['technician'],
-  'notices.read': operators,
-  'notices.retry': ['technician'],
-  'notices.alerts': operators,
-  'messages.gateways': operators,
-  'messages.templates': operators,
-  'practicePhone.open': operators,
-  'practicePhone.read': everyone,
-  'practicePhone.answer': everyone,
-  'settings.read': everyone,
-  'settings.write': everyone,
-  'settings.directories': everyone,
-  'settings.saveDirectory': ['signed out', 'administrator'],
-  'settings.removeDirectory': ['signed out', 'administrator'],
-  'settings.resetPractice': ['signed out', 'auditor on the practice directory'],
-  'settings.keyState': operators,
-  'settings.importKey': ['administrator'],
-  'settings.copyKey': ['administrator'],
-  'app.info': everyone,
-  'app.ready': everyone,
-  'app.active': everyone,
+/** Every channel against every kind of session, for people to read. */
+function table(): string {
+  const row = (cells: string[]) => `| ${cells.join(' | ')} |`
+  const channels = Object.keys(permissions) as Channel[]
+  return [
+    '# Who may use which channel',
+    '',
+    'Generated and checked by permissions.test.ts; a change to it is a change of who may do what.',
+    '',
+    row(['channel', ...columns]),
+    row(['---', ...columns.map(() => '---')]),
+    ...channels.map((channel) => {
+      const may = whoMay(channel)
+      return row([`\`${channel}\``, ...columns.map((name) => (may.includes(name) ? 'yes' : '–'))])
+    }),
+    '',
+  ].join('\n')
 }
 
-describe('permissions', () => {
-  it.each(Object.keys(permissions) as Channel[])('%s', (channel) => {
-    expect(whoMay(channel)).toEqual(expected[channel])
+it('every channel against every role is as the table says', async () => {
+  await expect(table()).toMatchFileSnapshot('permissions.md')
+})
+
+it('an auditor changes nothing, and an administrator nothing of a user', () => {
+  const changing = (Object.keys(permissions) as Channel[]).filter((channel) => {
+    const may = whoMay(channel)
+    return may.includes('technician') && !may.includes('auditor')
   })
+  // All that a technician can do to users is among these, and nobody else can do any of it.
+  for (const channel of [
+    'methods.remove',
+    'reset.apply',
+    'passes.issue',
+    'enrollment.confirm',
+    'users.repair',
+  ])
+    expect(changing).toContain(channel)
+  for (const channel of changing) expect(whoMay(channel)).not.toContain('administrator')
 })
