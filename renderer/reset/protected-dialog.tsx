@@ -8,7 +8,7 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApprovableCall, Gate, ProtectedAction } from '../../preload/contract.ts'
 import { RequestApproval } from '../approvals/request-approval.tsx'
@@ -53,11 +53,11 @@ export function ProtectedDialog(props: Props) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [asked, setAsked] = useState(false)
-  const closing = useRef<HTMLButtonElement>(null)
+  const closeId = useId()
   // The button that asked is gone: the keys go on from what is left to do.
   useEffect(() => {
-    if (asked) closing.current?.focus()
-  }, [asked])
+    if (asked) document.getElementById(closeId)?.focus()
+  }, [asked, closeId])
   const way = wayOf(gate)
   const blocked = busy || isIncomplete
   const run = () => {
@@ -101,7 +101,7 @@ export function ProtectedDialog(props: Props) {
                 {t('verifyCaller')}
               </Button>
             )}
-            <Button ref={closing} onClick={onClose}>
+            <Button id={closeId} onClick={onClose}>
               {asked ? t('close') : cancel}
             </Button>
           </DialogActions>
