@@ -48,6 +48,7 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
   },
   'the questions, half answered': async (page) => {
     await different(page, 'Security questions')
+    await next(page)
     await page.getByLabel('Answer 1', { exact: true }).fill('Rosebud')
   },
 }
