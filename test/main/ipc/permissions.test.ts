@@ -67,7 +67,7 @@ function table(): string {
 }
 
 it('every channel against every role is as the table says', async () => {
-  await expect(table()).toMatchFileSnapshot('permissions.md')
+  await expect(table()).toMatchFileSnapshot('permissions.txt')
 })
 
 it('an auditor changes nothing, and an administrator nothing of a user', () => {
