@@ -26,7 +26,7 @@ export async function tellAdministrators(
     const found = await connection.read(group, ['member'])
     for (const dn of (found?.values('member') ?? []).slice(0, mostTold)) {
       const entry = await connection.read(dn, attributes)
-      const what = `${operator.name} acts on the account of ${nameOf(user)} without verification: ${reason}`
+      const what = `${operator.name} acts on the account of ${nameOf(user)} in an emergency, without verification: “${reason}”`
       if (entry) notices.tell({ desk, entry, change: {}, action: 'break-glass', what })
     }
   } catch (error) {

@@ -20,15 +20,28 @@ export interface NoticeValues {
 export type NoticeTemplates = Pick<MessageTemplates, `notice${string}` & keyof MessageTemplates>
 
 export const defaultNotices: NoticeTemplates = {
-  noticeText: '{{organization}} {{desk}}, about your account: {{what}} ({{when}}). Not you? {{object}}',
+  noticeText: '{{organization}} {{desk}} about your account ({{when}}): {{what}}. Not you? {{object}}',
   noticeCall:
-    'Hello. This is the {{desk}} of {{organization}}, about your account: {{what}}. That was on {{when}}. If it was not you who asked for this: {{object}}',
+    'Hello. This is the {{desk}} of {{organization}}, about your account. On {{when}}: {{what}}. If you did not ask for this: {{object}}',
   noticeMailSubject: 'Security notice for your account at {{organization}}',
   noticeMailBody: [
     'Hello {{name}},',
-    'the {{desk}} of {{organization}} tells you what happened to your account:',
-    '{{what}}.\n{{when}}',
+    'The {{desk}} of {{organization}} writes to you about your account. On {{when}}: {{what}}.',
     'If you asked for this, there is nothing to do. If you did not: {{object}}',
+  ].join('\n\n'),
+}
+
+/** Of what an operator does without verification. It is nobody's own account, so no organization has words for it. */
+export const administratorNotices: NoticeTemplates = {
+  noticeText:
+    '{{organization}} {{desk}} to its administrators ({{when}}): {{what}}. Check in the audit log that this is right.',
+  noticeCall:
+    'Hello. This is the {{desk}} of {{organization}}, with a notice to its administrators. On {{when}}: {{what}}. Check in the audit log that this is right.',
+  noticeMailSubject: 'Emergency at {{organization}}: an operator acts without verification',
+  noticeMailBody: [
+    'Hello {{name}},',
+    'The {{desk}} of {{organization}} tells its administrators when somebody acts without verification. On {{when}}: {{what}}.',
+    'Check in the audit log that this is right.',
   ].join('\n\n'),
 }
 
@@ -52,7 +65,7 @@ export function writeNotice(
   channel: CodeChannel,
   { cancelCode, ...values }: NoticeValues,
 ): WrittenNotice {
-  const told = { ...values, what: withCancelCode(values.what, channel, cancelCode) }
+  const told = { ...values, what: withCancelCode(values, channel, cancelCode) }
   const { noticeText, noticeCall, noticeMailSubject, noticeMailBody } = templates
   const mail = fillMail({ subject: noticeMailSubject, body: noticeMailBody }, told, cancelCode)
   if (channel === 'text') return { ...mail, plain: plainQuotes(fill(noticeText, told)) }
@@ -60,10 +73,14 @@ export function writeNotice(
   return { ...mail, plain: mail.text }
 }
 
-function withCancelCode(what: string, channel: CodeChannel, code: string | null): string {
+function withCancelCode(
+  { what, desk }: Pick<NoticeValues, 'what' | 'desk'>,
+  channel: CodeChannel,
+  code: string | null,
+): string {
   if (code === null) return what
-  const told = channel === 'call' ? slowly(code.replaceAll('-', '')) : code
-  return `${what}; to stop it, give any help desk the code ${told}`
+  const told = channel === 'call' ? slowly(code.replace(/\D/g, '')) : code
+  return `${what}; to stop it, give the ${desk} this code: ${told}`
 }
 
 /** One quotation mark that is not among a text message's own characters halves the room in it. */

@@ -30,12 +30,12 @@ export function describeChange({ entry, change, action }: Described): string | n
     ...(change.reregister instanceof Date
       ? ['you will be asked to set up your sign-in methods at your next sign-in']
       : []),
-    ...(change.reregister === null ? ['you need not set up your sign-in methods anew any more'] : []),
+    ...(change.reregister === null ? ['you no longer have to set up your sign-in methods again'] : []),
     ...(change.revokeSessions ? ['all sessions were ended'] : []),
     ...(change.pass ? ['a temporary access pass was issued'] : []),
     ...(change.pass === null ? ['the temporary access pass was deleted'] : []),
     ...(change.flag?.add.some(({ kind }) => kind === 'caller-failed')
-      ? ['somebody asked for help with it and could not prove to be you']
+      ? ['somebody asked for help with it but could not prove that they are you']
       : []),
   ]
   if (parts.length === 0) return null
@@ -45,18 +45,20 @@ export function describeChange({ entry, change, action }: Described): string | n
 
 /** Of a change that was approved and waits: the user can still object. */
 export const describeHold = (until: Date, timeZone?: string): string =>
-  `a change to it was approved and takes effect at ${asciiTime(until, { timeStyle: 'short', timeZone })}`
+  `a change to it was approved and takes effect on ${describeTime(until, timeZone)}`
 
-/** As a notice tells when it was. */
-export const describeTime = (at: Date, timeZone?: string): string =>
-  asciiTime(at, {
+/** As a notice tells when it was: without the narrow blank before AM and PM, which no text message has. */
+export function describeTime(at: Date, timeZone?: string): string {
+  const options: Intl.DateTimeFormatOptions = {
     month: 'short',
     day: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
     timeZoneName: 'short',
-    timeZone,
-  })
+    ...(timeZone !== undefined && { timeZone }),
+  }
+  return new Intl.DateTimeFormat('en-US', options).format(at).replace(/\s/gu, ' ')
+}
 
 /** For the preview. */
 export function sampleNotice(policy: Pick<Policy, 'organization'>, name: string, now: Date): NoticeValues {
@@ -111,13 +113,4 @@ const lastDigits = (target = ''): string => (target.split(';ext=')[0] ?? '').sli
 function list(parts: readonly string[]): string {
   const last = parts.at(-1) ?? ''
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`
-}
-
-/** The narrow blank before AM and PM is not among a text message's own characters. */
-function asciiTime(
-  at: Date,
-  { timeZone, ...format }: Omit<Intl.DateTimeFormatOptions, 'timeZone'> & { timeZone?: string | undefined },
-): string {
-  const options = timeZone === undefined ? format : { ...format, timeZone }
-  return new Intl.DateTimeFormat('en-US', options).format(at).replace(/\s/gu, ' ')
 }

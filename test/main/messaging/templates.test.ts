@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { previewNotice, writeNotice } from '../../../main/messaging/notice-templates.ts'
+import { administratorNotices, previewNotice, writeNotice } from '../../../main/messaging/notice-templates.ts'
+import { describeHold } from '../../../main/messaging/notice-words.ts'
 import {
   callScript,
   defaultTemplates,
@@ -126,27 +127,57 @@ test('the preview shows what would go out, and its length', () => {
 describe('a notice', () => {
   test('says what, when, by which desk, and how to object', () => {
     expect(writeNotice(defaultTemplates, 'text', told).plain).toBe(
-      'Practice University help desk, about your account: the authenticator app "Microsoft Authenticator" was ' +
-        'added (Nov 24, 10:00 AM UTC). Not you? Contact the help desk at once.',
+      'Practice University help desk about your account (Nov 24, 10:00 AM UTC): the authenticator app ' +
+        '"Microsoft Authenticator" was added. Not you? Contact the help desk at once.',
     )
-    expect(writeNotice(defaultTemplates, 'call', told).plain).toContain(
-      'was added. That was on Nov 24, 10:00 AM UTC. If it was not you who asked for this: Contact',
+    expect(writeNotice(defaultTemplates, 'call', told).plain).toBe(
+      'Hello. This is the help desk of Practice University, about your account. On Nov 24, 10:00 AM UTC: the ' +
+        'authenticator app “Microsoft Authenticator” was added. If you did not ask for this: Contact the help desk at once.',
     )
     const { subject, text, html } = writeNotice(defaultTemplates, 'email', told)
     expect(subject).toBe('Security notice for your account at Practice University')
-    expect(text).toContain('Hello Priya,')
-    expect(text).toContain('“Microsoft Authenticator” was added.\nNov 24')
-    expect(html).toContain('“Microsoft Authenticator” was added.<br>Nov 24')
+    expect(text).toBe(
+      [
+        'Hello Priya,',
+        'The help desk of Practice University writes to you about your account. On Nov 24, 10:00 AM UTC: the ' +
+          'authenticator app “Microsoft Authenticator” was added.',
+        'If you asked for this, there is nothing to do. If you did not: Contact the help desk at once.',
+      ].join('\n\n'),
+    )
+    expect(html).toContain('“Microsoft Authenticator” was added.</p>')
   })
 
   test('of a change that waits says the code that stops it; a voice says its digits one by one', () => {
-    const holds = { ...told, what: 'a change to it takes effect at 10:30 AM', cancelCode: '1234-5678' }
+    const holds = {
+      ...told,
+      what: describeHold(new Date('2026-11-24T10:30:00Z'), 'UTC'),
+      cancelCode: '1234 5678',
+    }
     const [text, call] = (['text', 'call'] as const).map(
       (channel) => writeNotice(defaultTemplates, channel, holds).plain,
     )
-    expect(text).toContain('at 10:30 AM; to stop it, give any help desk the code 1234-5678 (Nov')
-    expect(call).toContain('the code 1. 2. 3. 4. 5. 6. 7. 8.')
-    expect(writeNotice(defaultTemplates, 'email', holds).html).toMatch(/<strong[^>]*>1234-5678<\/strong>/)
+    expect(text).toBe(
+      'Practice University help desk about your account (Nov 24, 10:00 AM UTC): a change to it was approved and ' +
+        'takes effect on Nov 24, 10:30 AM UTC; to stop it, give the help desk this code: 1234 5678. Not you? ' +
+        'Contact the help desk at once.',
+    )
+    expect(call).toContain('give the help desk this code: 1. 2. 3. 4. 5. 6. 7. 8. If you did not')
+    expect(writeNotice(defaultTemplates, 'email', holds).html).toMatch(/<strong[^>]*>1234 5678<\/strong>/)
+  })
+
+  test('to administrators is about somebody else’s account', () => {
+    const what =
+      'Tess acts on the account of Priya in an emergency, without verification: “Fire in building 4”'
+    const broken = { ...told, what, name: 'Adam' }
+    expect(writeNotice(administratorNotices, 'text', broken).plain).toBe(
+      'Practice University help desk to its administrators (Nov 24, 10:00 AM UTC): Tess acts on the account of ' +
+        'Priya in an emergency, without verification: "Fire in building 4". Check in the audit log that this is right.',
+    )
+    expect(
+      findProblems({ ...defaultTemplates, ...administratorNotices }).map(({ why }) => why),
+    ).not.toContain('unknown-variable')
+    for (const channel of ['text', 'call', 'email'] as const)
+      expect(writeNotice(administratorNotices, channel, broken).plain).not.toMatch(/your account|\{\{/)
   })
 
   test('takes what values hold as text, and no variable from them', () => {
