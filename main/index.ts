@@ -90,8 +90,13 @@ async function startServices(opened: Opened): Promise<void> {
     settings,
     openPractice: async () => {
       const { openPractice } = await import('./practice/practice.ts')
-      return openPractice({ file: join(folder, 'practice-directory.json'), clock })
+      return openPractice({
+        file: join(folder, 'practice-directory.json'),
+        clock,
+        asked: (person) => phone.carry(person),
+      })
     },
+    keyFor: keys.keyFor,
   })
   const clipboard = createSecretClipboard()
 

@@ -791,10 +791,19 @@ export interface GatewayChoice {
   push: 'practice' | 'twilio' | null
 }
 
-/** `secret`: whether one is kept in the keychain; it is never shown again. */
+/**
+ * `secret`: whether one is kept in the keychain; it is never shown again. `sender`: what notices come from, a number in
+ * E.164 or the SID of a messaging service; null: by Twilio go no notices.
+ */
 export interface GatewaySettings {
   choice: GatewayChoice
-  twilio: { accountSid: string; keySid: string; serviceSid: string; secret: boolean } | null
+  twilio: {
+    accountSid: string
+    keySid: string
+    serviceSid: string
+    sender: string | null
+    secret: boolean
+  } | null
   smtp: {
     host: string
     port: number
@@ -811,6 +820,7 @@ export interface TwilioDraft {
   accountSid: string
   keySid: string
   serviceSid: string
+  sender: string | null
   secret: string | null
 }
 
@@ -881,10 +891,31 @@ export interface PracticePush {
   state: 'open' | 'approved' | 'denied' | 'expired' | 'wrong-number'
 }
 
+/** An authenticator app of a user in the practice directory. */
+export interface PracticeApp {
+  id: string
+  account: string
+  name: string
+  label: string
+  code: string
+  /** Of 30, until there is another code. */
+  secondsLeft: number
+}
+
+/** What a sample user answered to their security questions. */
+export interface PracticeAnswers {
+  account: string
+  name: string
+  answers: { question: string; answer: string }[]
+}
+
 /** Newest first. */
 export interface PracticePhone {
   messages: PracticeMessage[]
   pushes: PracticePush[]
+  /** Of users whose secrets the console has lately asked the practice directory for. */
+  apps: PracticeApp[]
+  answers: PracticeAnswers[]
 }
 
 /** What the user display shows: one thing at a time. */
@@ -946,6 +977,7 @@ export interface AppInfo {
 export type AppCommand =
   | 'search'
   | 'refresh'
+    | 'notices-reset'
   | 'back'
   | 'shortcuts'
   | 'go-users'

@@ -117,6 +117,7 @@ export const schemas = {
     accountSid: line,
     keySid: line,
     serviceSid: line,
+    sender: line.nullable(),
     secret: secret.nullable(),
   }),
   'messages.saveSmtp': z.strictObject({

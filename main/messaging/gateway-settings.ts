@@ -1,4 +1,3 @@
-import { createPrivateKey } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type {
@@ -13,7 +12,7 @@ import type {
 import { ConsoleError } from '../errors.ts'
 import { readJsonFile, writeJsonFile } from '../settings/json-file.ts'
 import type { Keychain } from '../settings/organization-key.ts'
-import { readMailbox } from './mailbox.ts'
+import { bad, checkSmtp, checkTwilio } from './gateway-draft.ts'
 import type { SmtpAccess } from './smtp.ts'
 import type { TwilioAccess } from './twilio.ts'
 
@@ -29,7 +28,14 @@ const fileSchema = z.strictObject({
   /** By directory, so that what was chosen to practice with never carries codes of a real one. */
   choices: z.record(z.string(), choiceSchema).default({}),
   twilio: z
-    .strictObject({ accountSid: z.string(), keySid: z.string(), serviceSid: z.string(), secret: sealed })
+    .strictObject({
+      accountSid: z.string(),
+      keySid: z.string(),
+      serviceSid: z.string(),
+      // Files of before notices have none.
+      sender: z.string().nullable().default(null),
+      secret: sealed,
+    })
     .nullable()
     .default(null),
   smtp: z
@@ -133,12 +139,12 @@ export function openGatewaySettings(options: {
       await store({ choices: { ...stored.choices, [directory.id]: choice } })
     },
     async saveTwilio(draft) {
-      const { accountSid, keySid, serviceSid } = checkTwilio(draft)
+      const { accountSid, keySid, serviceSid, sender } = checkTwilio(draft)
       const { twilio } = stored
       // A secret belongs to its key: it is not sent along with another.
       const kept = twilio?.keySid === keySid && twilio.accountSid === accountSid ? twilio.secret : null
       const secret = draft.secret === null ? kept : seal(draft.secret)
-      await store({ twilio: { accountSid, keySid, serviceSid, secret } })
+      await store({ twilio: { accountSid, keySid, serviceSid, sender, secret } })
     },
     async saveSmtp(draft) {
       const { host, port, security, userName, from, dkim } = checkSmtp(draft)
@@ -194,61 +200,4 @@ export function openGatewaySettings(options: {
 
 function noGateway(channel: GatewayChannel): ConsoleError {
   return new ConsoleError('no-gateway', `No gateway carries ${channel}.`, { channel })
-}
-
-function bad(field: string, problem: string): ConsoleError {
-  return new ConsoleError('bad-settings', `${field}: ${problem}`, { field, problem })
-}
-
-function checkTwilio(draft: TwilioDraft): TwilioDraft {
-  const read = (field: 'accountSid' | 'keySid' | 'serviceSid', prefix: string) => {
-    const text = draft[field].trim()
-    if (!new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i').test(text)) throw bad(field, 'not-a-sid')
-    return text
-  }
-  return {
-    ...draft,
-    accountSid: read('accountSid', 'AC'),
-    keySid: read('keySid', 'SK'),
-    serviceSid: read('serviceSid', 'VA'),
-  }
-}
-
-const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i
-const loopback = ['localhost', '127.0.0.1', '::1']
-
-function checkSmtp(draft: SmtpDraft): SmtpDraft {
-  const host = draft.host.trim()
-  if (!hostName.test(host) && host !== '::1') throw bad('host', 'not-a-host')
-  const userName = draft.userName?.trim() || null
-  // A password in the clear would be anybody's on the way.
-  if (draft.security === 'none' && userName !== null && !loopback.includes(host))
-    throw bad('security', 'password-in-clear')
-  return { ...draft, host, userName, from: checkFrom(draft.from), dkim: draft.dkim && checkDkim(draft.dkim) }
-}
-
-function checkFrom(from: string): string {
-  try {
-    return readMailbox(from).address
-  } catch (error) {
-    throw bad('from', error instanceof ConsoleError ? String(error.detail?.problem) : 'not-an-address')
-  }
-}
-
-function checkDkim(dkim: NonNullable<SmtpDraft['dkim']>): NonNullable<SmtpDraft['dkim']> {
-  const domain = dkim.domain.trim()
-  const selector = dkim.selector.trim()
-  if (!hostName.test(domain)) throw bad('dkimDomain', 'not-a-host')
-  if (!hostName.test(selector.replaceAll('_', '-'))) throw bad('dkimSelector', 'not-a-selector')
-  if (dkim.privateKey !== null && !isPrivateKey(dkim.privateKey)) throw bad('dkimPrivateKey', 'not-a-key')
-  return { domain, selector, privateKey: dkim.privateKey }
-}
-
-/** RFC 6376 and RFC 8463: RSA or Ed25519, as PEM. */
-function isPrivateKey(pem: string): boolean {
-  try {
-    return ['rsa', 'ed25519'].includes(createPrivateKey(pem).asymmetricKeyType ?? '')
-  } catch {
-    return false
-  }
 }

@@ -44,7 +44,13 @@ function resultOf({ state, problem }: StoredNotice): string {
   return problem?.startsWith(outcomeUnknown) ? 'unknown' : 'failed'
 }
 
-const withoutGateway: readonly (string | null)[] = [noChannel, 'no-gateway', 'twilio-has-no-sender']
+const withoutGateway: readonly (string | null)[] = [
+  noChannel,
+  'no-gateway',
+  'twilio-has-no-sender',
+  'twilio-has-no-caller',
+  'twilio-sends-no-mail',
+]
 
 const codeOf = ({ problem }: StoredNotice): ErrorCode =>
   withoutGateway.includes(problem) ? 'no-gateway' : 'gateway-refused'

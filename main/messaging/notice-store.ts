@@ -74,7 +74,7 @@ export function openNoticeStore({
   }
 
   return {
-    notice: file.state === 'set-aside' ? { kind: 'settings-reset', kept: file.kept } : null,
+    notice: file.state === 'set-aside' ? { kind: 'notices-reset', kept: file.kept } : null,
     all: () => notices,
     find: (id) => notices.find((notice) => notice.id === id) ?? null,
     add(more) {

@@ -64,11 +64,12 @@ export function createNotices(options: NoticesOptions): Notices {
     ready: ({ directory }) => places.has(directory),
     async send(notice) {
       const place = placeOf(notice.directory)
-      const { told, cancelCode, id, channel, target } = notice
+      const { told, cancelCode, id, channel, target, about } = notice
       if (!place || !told)
         throw new ConsoleError('internal', 'Nothing is left of this notice.', { sent: 'no' })
       const values = { ...valuesOf(place.policy, told.name, new Date(notice.at)), ...told, cancelCode }
-      await deliver(place, { id, channel, target, values })
+      const audience = about === 'break-glass' ? 'administrators' : 'user'
+      await deliver(place, { id, channel, target, audience, values })
     },
     changed: ({ user }) => changed(user),
     over: record,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { PracticeMessage, PracticePhone, PracticePush } from '../../preload/contract.ts'
 import type { Random } from '../methods/authenticator-app.ts'
+import { createPracticePocket, type PracticePerson } from './practice-pocket.ts'
 
 /** A prompt on the practice phone, as the gateway that put it there sees it. */
 export interface PracticePrompt {
@@ -27,6 +28,8 @@ export interface PracticePhoneStore {
     number: string
     expiresAt: number
   }): PracticePrompt
+  /** The phone is this person's for a while: it has their apps, and tells their answers. */
+  carry(person: PracticePerson): void
   /** Everything that arrived is gone; open prompts expire. */
   clear(): void
 }
@@ -47,11 +50,16 @@ export function createPracticePhone(options: {
   const { clock, random = randomBytes } = options
   let messages: PracticeMessage[] = []
   let prompts: Prompt[] = []
+  const pocket = createPracticePocket(clock, tell)
   const newId = () => Buffer.from(random(16)).toString('hex')
 
   function read(): PracticePhone {
     expireLate()
-    return { messages, pushes: prompts.map(({ number, expiresAt, ...push }) => push) }
+    return {
+      messages,
+      pushes: prompts.map(({ number, expiresAt, ...push }) => push),
+      ...pocket.show(),
+    }
   }
 
   function expireLate(): void {
@@ -103,10 +111,12 @@ export function createPracticePhone(options: {
     },
     register: (prompt) => ask('register', { ...prompt, number: null }),
     approve: (prompt) => ask('approve', prompt),
+    carry: pocket.carry,
     clear() {
       for (const prompt of prompts) if (prompt.state === 'open') prompt.state = 'expired'
       messages = []
       prompts = []
+      pocket.empty()
       tell()
     },
   }

@@ -1,10 +1,9 @@
 import type { CodeChannel } from '../../preload/contract.ts'
-import { ConsoleError } from '../errors.ts'
 import type { Random } from '../methods/authenticator-app.ts'
 import type { Desk } from '../session/desk.ts'
 import { type CodeRoute, codeMinutes } from './challenge.ts'
 import type { GatewayStore } from './gateway-settings.ts'
-import { type NoticeValues, writeNotice } from './notice-templates.ts'
+import { administratorNotices, type NoticeValues, writeNotice } from './notice-templates.ts'
 import { ownRoute } from './own-route.ts'
 import { arrive, deliverToPractice, practicePush } from './practice.ts'
 import type { PracticePhoneStore } from './practice-phone.ts'
@@ -13,6 +12,7 @@ import { sendMail } from './smtp.ts'
 import { type Mail, type MessageValues, mail, usable } from './templates.ts'
 import { createTwilio, type TwilioGateway } from './twilio.ts'
 import { twilioCodes } from './twilio-codes.ts'
+import { twilioNotice } from './twilio-notice.ts'
 import { twilioPush } from './twilio-push.ts'
 
 export interface RouteOptions {
@@ -50,6 +50,8 @@ export interface OutgoingNotice {
   id: string
   channel: CodeChannel
   target: string
+  /** Whose words it is in: a user's notice in the organization's own. */
+  audience: 'user' | 'administrators'
   values: NoticeValues
 }
 
@@ -109,16 +111,13 @@ export function createRoutes(options: RouteOptions): Routes {
         ? practicePush(phone, random, { account, organization })
         : twilioPush({ twilio: twilioFor('push'), userId, account, organization })
     },
-    async notice(at, { id, channel, target, values }) {
+    async notice(at, { id, channel, target, audience, values }) {
       const carrier = gateways.carrier(at.directory, channel)
-      // Verify sends codes and nothing else; its other products need a number or mailbox of one's own to send from.
-      if (carrier === 'twilio')
-        throw new ConsoleError('no-gateway', 'Twilio has no sender for notices.', {
-          channel,
-          problem: 'twilio-has-no-sender',
-        })
-      const written = writeNotice(usable(at.policy.messages), channel, values)
+      const templates = audience === 'user' ? usable(at.policy.messages) : administratorNotices
+      const written = writeNotice(templates, channel, values)
       if (carrier === 'smtp') await mailTo(target, written, values.organization, id)
+      else if (carrier === 'twilio')
+        await twilioNotice(twilioFor(channel), { channel, target, plain: written.plain })
       else
         arrive(
           phone,

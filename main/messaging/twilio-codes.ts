@@ -3,7 +3,9 @@ import { ConsoleError } from '../errors.ts'
 import type { CodeRoute } from './challenge.ts'
 import { codeLifetimeMs } from './challenge.ts'
 import { readMailbox } from './mailbox.ts'
-import { type TwilioCall, type TwilioGateway, TwilioProblem } from './twilio.ts'
+import type { TwilioCall, TwilioGateway } from './twilio.ts'
+import { type Dialed, dialed } from './twilio-number.ts'
+import { TwilioProblem } from './twilio-trouble.ts'
 
 export interface TwilioCodesOptions {
   twilio: TwilioGateway
@@ -19,7 +21,7 @@ const channels = { text: 'sms', call: 'call', email: 'email' } as const
 /** Codes made and checked by Twilio Verify: while one is valid, each message brings the same. */
 export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly answer: string } {
   const { twilio, channel, organization, clock, log } = options
-  const { to, extension } = address(channel, options.target)
+  const { to, sendDigits } = address(channel, options.target)
   // Twilio takes no longer name.
   const customFriendlyName = organization.slice(0, 30).trim()
   const service = ({ verify }: TwilioCall) => verify.services(twilio.serviceSid)
@@ -32,8 +34,7 @@ export function twilioCodes(options: TwilioCodesOptions): CodeRoute & { readonly
       to,
       channel: channels[channel],
       customFriendlyName,
-      // Each w waits half a second: the exchange has to have answered.
-      ...(extension !== null && { sendDigits: `wwww${extension}` }),
+      ...(sendDigits !== null && { sendDigits }),
       ...(channel === 'email' && { channelConfiguration: { from_name: organization } }),
     })
   }
@@ -152,8 +153,6 @@ const refusalCode = (error: unknown): number | null =>
 
 const mayHaveArrived = (error: unknown): boolean => error instanceof TwilioProblem && error.mayHaveArrived
 
-function address(channel: CodeChannel, target: string): { to: string; extension: string | null } {
-  if (channel === 'email') return { to: readMailbox(target).ascii, extension: null }
-  const [to = '', extension = null] = target.split(';ext=')
-  return { to, extension }
+function address(channel: CodeChannel, target: string): Dialed {
+  return channel === 'email' ? { to: readMailbox(target).ascii, sendDigits: null } : dialed(target)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Device, PushRoute } from './push-challenge.ts'
-import { type TwilioCall, type TwilioGateway, TwilioProblem } from './twilio.ts'
+import type { TwilioCall, TwilioGateway } from './twilio.ts'
+import { TwilioProblem } from './twilio-trouble.ts'
 
 export interface TwilioPushOptions {
   twilio: TwilioGateway

@@ -1,20 +1,24 @@
 import type RequestClient from 'twilio/lib/base/RequestClient.js'
 import type Twilio from 'twilio/lib/rest/Twilio.js'
 import type V2 from 'twilio/lib/rest/verify/V2.js'
-import { ConsoleError } from '../errors.ts'
-import { trouble, without } from './trouble.ts'
-import { createAgents, HttpTrouble, type TwilioRequest, twilioRequest } from './twilio-http.ts'
+import type { ConsoleError } from '../errors.ts'
+import { without } from './trouble.ts'
+import { openAccount, type TwilioAccount } from './twilio-account.ts'
+import { createAgents, type TwilioRequest, twilioRequest } from './twilio-http.ts'
+import { explain, problemOf, worthRepeating } from './twilio-trouble.ts'
 
 export interface TwilioAccess {
   accountSid: string
   keySid: string
   secret: string
   serviceSid: string
+  /** What notices come from: a number, or the SID of a messaging service. */
+  sender: string | null
 }
 
 export interface TwilioOptions {
   access: TwilioAccess
-  /** Instead of https://verify.twilio.com: for tests and measurements only. */
+  /** Instead of https://verify.twilio.com and https://api.twilio.com: for tests and measurements only. */
   baseUrl?: string | undefined
   /** For all of one click: what is done, its second try, and the question what became of it. 10 s unless told. */
   deadlineMs?: number | undefined
@@ -22,21 +26,17 @@ export interface TwilioOptions {
   pause?: ((ms: number) => Promise<void>) | undefined
 }
 
-/** What Twilio answered when it refused, in its own words. */
-export interface TwilioRefusal {
-  status: number
-  code: number | null
-  message: string
-}
-
 export interface TwilioCall {
   verify: V2
+  /** Texts and calls in words of our own. */
+  account(): Promise<TwilioAccount>
   /** When Twilio says it is, by the answer it gave last. */
   serverTime(): Date | null
 }
 
 export interface TwilioGateway {
   readonly serviceSid: string
+  readonly sender: string | null
   /**
    * Does one thing at Twilio, once more if Twilio was too busy for it or never reached.
    * @throws TwilioProblem
@@ -48,33 +48,13 @@ export interface TwilioGateway {
   explain(error: unknown): ConsoleError
 }
 
-/** Why a call failed, for who can make something of it. Holds no credential. */
-export class TwilioProblem extends Error {
-  override readonly cause: HttpTrouble | TwilioRefusal
-
-  constructor(cause: HttpTrouble | TwilioRefusal) {
-    super(cause.message)
-    this.name = 'TwilioProblem'
-    this.cause = cause
-  }
-
-  get refusal(): TwilioRefusal | null {
-    return this.cause instanceof HttpTrouble ? null : this.cause
-  }
-
-  /** The request may have arrived although no answer came. */
-  get mayHaveArrived(): boolean {
-    return this.cause instanceof HttpTrouble && this.cause.reached
-  }
-}
-
 const retryAfterMs = 300
 /** So much of the time is for asking what became of it. */
 const keptBack = 0.2
 
 export function createTwilio(options: TwilioOptions): TwilioGateway {
   const { access, baseUrl, deadlineMs = 10_000, pause = wait } = options
-  const { accountSid, keySid, secret, serviceSid } = access
+  const { accountSid, keySid, secret, serviceSid, sender } = access
   const agents = createAgents()
   const redact = (text: string) => without([secret, basic(access)], text)
 
@@ -111,6 +91,7 @@ export function createTwilio(options: TwilioOptions): TwilioGateway {
     if (baseUrl !== undefined) verify.baseUrl = baseUrl
     return {
       verify: verify.v2,
+      account: () => openAccount(client as Twilio, baseUrl),
       serverTime: () => answered.at,
       retryAfter: () => answered.retryAfter,
     }
@@ -138,62 +119,13 @@ export function createTwilio(options: TwilioOptions): TwilioGateway {
     })
   }
 
-  return { serviceSid, call, ask, explain: (error) => explain(error, redact) }
+  return { serviceSid, sender, call, ask, explain: (error) => explain(error, redact) }
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 const basic = ({ keySid, secret }: TwilioAccess): string =>
   Buffer.from(`${keySid}:${secret}`).toString('base64')
-
-/**
- * Only what Twilio did nothing about: a request that never left, or one that it turned away for being one too
- * many at a time. Its other limits (60202, 60203) come with status 429 as well, and stay.
- */
-function worthRepeating({ cause }: TwilioProblem): boolean {
-  if (cause instanceof HttpTrouble) return cause.kind === 'connection' && !cause.reached
-  return cause.status === 429 && (cause.code === null || cause.code === 20429)
-}
-
-function problemOf(error: unknown, redact: (text: string) => string): TwilioProblem {
-  if (error instanceof HttpTrouble || error instanceof TwilioProblem)
-    return error instanceof TwilioProblem ? error : new TwilioProblem(error)
-  const { status, code, message } = error as { status?: unknown; code?: unknown; message?: unknown }
-  // Everything else that is thrown here is Twilio's own exception for an answer of status 400 and up.
-  if (typeof status !== 'number')
-    return new TwilioProblem(new HttpTrouble('garbled', 'an answer of another shape', true))
-  return new TwilioProblem({
-    status,
-    code: typeof code === 'number' ? code : null,
-    message: redact(typeof message === 'string' ? message : `HTTP ${status}`),
-  })
-}
-
-const blocked = [60410, 60605, 60604, 60220, 21610, 21408, 60238]
-const wrongAccess = [20003, 20008, 20404, 20006]
-const outOfCredit = [20005, 90010, 30002, 10001, 60601]
-const busy = [20429, 60212, 20503]
-
-function explain(error: unknown, redact: (text: string) => string): ConsoleError {
-  if (error instanceof ConsoleError) return error
-  const { cause } = problemOf(error, redact)
-  if (cause instanceof HttpTrouble) {
-    const sent = cause.reached ? ('unknown' as const) : ('no' as const)
-    const code = cause.kind === 'garbled' ? 'gateway-garbled' : 'gateway-unreachable'
-    return trouble(code, { gateway: 'twilio', answer: cause.message, sent, problem: cause.kind })
-  }
-  const { status, code } = cause
-  const answer = code === null ? `${status}: ${cause.message}` : `${code}: ${cause.message}`
-  const told = { gateway: 'twilio', answer, sent: 'no' } as const
-  const is = (codes: readonly number[]) => code !== null && codes.includes(code)
-  if (is(blocked)) return trouble('number-blocked', told)
-  if (is(outOfCredit) || status === 402)
-    return trouble('gateway-refused', { ...told, problem: 'out-of-credit' })
-  if (is(wrongAccess) || status === 401) return trouble('gateway-credentials', told)
-  if (is(busy) || status === 429) return trouble('gateway-busy', told)
-  if (status >= 500) return trouble('gateway-unreachable', { ...told, sent: 'unknown', problem: 'outage' })
-  return trouble('gateway-refused', told)
-}
 
 function dateOf(header: unknown): Date | null {
   const date = new Date(typeof header === 'string' ? header : Number.NaN)

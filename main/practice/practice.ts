@@ -1,8 +1,12 @@
 import { ConsoleError } from '../errors.ts'
+import type { SealingKey } from '../methods/sealing.ts'
+import { createTurn } from '../turns.ts'
 import { clearLeftovers, readWhole, setAside, writeWhole } from './file.ts'
 import { baseDn } from './layout.ts'
 import { type PracticeOperatorAccount, practiceOperators } from './operators.ts'
+import { type Belongings, belongingsOf } from './people/belongings.ts'
 import { sampleEntries, unitEntries } from './people/entries.ts'
+import { sealSecrets } from './people/sample-secrets.ts'
 import { createSchema } from './schema.ts'
 import { startServer } from './server.ts'
 import { readEntries, Store, type StoredEntry } from './store.ts'
@@ -14,6 +18,11 @@ export interface Practice {
   readonly operators: PracticeOperatorAccount[]
   /** The file could not be understood: it was kept aside, and everything starts over. */
   readonly notice: 'practice-directory-reset' | null
+  /**
+   * Seals what is not yet sealed of the sample people's secrets. Wanted before anybody signs in, and again after
+   * `reset`; not at the start, which neither has the time for it nor should make a key.
+   */
+  sealWith(key: SealingKey): Promise<void>
   /** Everything anew, on the same port. @throws ConsoleError storage-unwritable */
   reset(): Promise<void>
   close(): Promise<void>
@@ -23,11 +32,25 @@ export interface Practice {
  * Opens the practice directory: an LDAP server on a free loopback port over sample people, which are kept
  * in `file`. Where the file can't be written, the directory opens all the same and refuses changes.
  */
-export async function openPractice({ file, clock }: { file: string; clock: () => Date }): Promise<Practice> {
+export async function openPractice({
+  file,
+  clock,
+  asked = () => undefined,
+}: {
+  file: string
+  clock: () => Date
+  /** Told what the person carries about whose secrets were just read or written. */
+  asked?: (person: Belongings) => void
+}): Promise<Practice> {
   const write = (text: string): Promise<void> => writeWhole(file, text)
   const opened = openFile(file, write, clock())
   const store = opened.store ?? new Store(sampleEntries(), write)
-  const listener = await startServer(store, createSchema(), clock)
+  let key: SealingKey | null = null
+  const inTurn = createTurn()
+  const listener = await startServer(store, createSchema(), clock, (entry) => {
+    const sealingKey = key
+    if (sealingKey) inTurn(async () => asked(await belongingsOf(entry, sealingKey))).catch(() => undefined)
+  })
   // In the background: the same people come out of the same seed if this is not written.
   if (opened.store === null) void store.save().catch(() => undefined)
   void clearLeftovers(file)
@@ -37,6 +60,10 @@ export async function openPractice({ file, clock }: { file: string; clock: () =>
     baseDn,
     operators: practiceOperators,
     notice: opened.notice,
+    async sealWith(sealingKey) {
+      key = sealingKey
+      if (await sealSecrets(store, key)) void store.save().catch(() => undefined)
+    },
     async reset() {
       try {
         await store.replaceAll(sampleEntries())

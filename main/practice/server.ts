@@ -1,4 +1,4 @@
-import { mayRead } from './access.ts'
+import { mayRead, type Requester } from './access.ts'
 import {
   type Answered,
   code,
@@ -13,15 +13,24 @@ import { type Listener, listen, type Peer } from './listener.ts'
 import { type Operation, type OperationOf, type Request, readRequest } from './request.ts'
 import { type Schema, sameValue } from './schema.ts'
 import { createSearcher, dnKey, noSuchObject } from './search.ts'
-import type { Store } from './store.ts'
+import type { Store, StoredEntry } from './store.ts'
 import { createWriter } from './write.ts'
 
 const whoAmI = '1.3.6.1.4.1.4203.1.11.3'
 /** Reading is possible with them; a bind's password policy control is allowed and answered without one. */
 const passwordPolicy = '1.3.6.1.4.1.42.2.27.8.5.1'
 
-/** The practice directory's LDAP server on a loopback port: RFC 4511 over what the store holds. */
-export function startServer(store: Store, schema: Schema, clock: () => Date, port = 0): Promise<Listener> {
+/**
+ * The practice directory's LDAP server on a loopback port: RFC 4511 over what the store holds.
+ * @param secretsUsed told of a person whose secrets an operator has read or written
+ */
+export function startServer(
+  store: Store,
+  schema: Schema,
+  clock: () => Date,
+  secretsUsed: (entry: StoredEntry) => void = () => undefined,
+  port = 0,
+): Promise<Listener> {
   const searcher = createSearcher(store, schema, { controls: [pagedResults], extensions: [whoAmI] })
   const writer = createWriter(store, schema, clock)
 
@@ -34,6 +43,15 @@ export function startServer(store: Store, schema: Schema, clock: () => Date, por
       if (unknown)
         throw new Refusal(code.unavailableCriticalExtension, `control ${unknown.oid} is not available`)
       const who = requester(store, boundAs)
+      const result = await answer(request, who)
+      const usedOf = who.roles.has('technician') ? secretsOf(schema, operation) : null
+      const node = usedOf === null ? undefined : store.get(dnKey(usedOf))
+      if (node) secretsUsed(node.entry)
+      return result
+    }
+
+    async function answer(request: Request, who: Requester): Promise<Result> {
+      const { operation, controls } = request
       switch (operation.kind) {
         case 'bind':
           boundAs = null // RFC 4511, 4.2.1: a failed bind leaves the connection anonymous
@@ -102,6 +120,15 @@ function answers(operation: Operation, oid: string): boolean {
     (oid === pagedResults && operation.kind === 'search') ||
     (oid === passwordPolicy && operation.kind === 'bind')
   )
+}
+
+/** The DN of the one entry whose sealed secrets it names; null: it names none. */
+function secretsOf(schema: Schema, operation: Operation): string | null {
+  const isSecret = (name: string): boolean => schema.attribute(name)?.name === 'securityInfoSecret'
+  if (operation.kind === 'modify')
+    return operation.changes.some(({ name }) => isSecret(name)) ? operation.dn : null
+  const isOne = operation.kind === 'search' && operation.scope === 'base'
+  return isOne && operation.attributes.some(isSecret) ? operation.base : null
 }
 
 function refusal(error: unknown): Result {

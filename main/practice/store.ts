@@ -82,6 +82,17 @@ export class Store {
     })
   }
 
+  /** Puts other entries in the places of some, in memory: for what comes out the same where it is lost again. */
+  exchange(other: (entry: StoredEntry) => StoredEntry): Promise<void> {
+    return this.inTurn(async () => {
+      for (const node of this.nodes.values()) {
+        const entry = other(node.entry)
+        if (entry !== node.entry) this.nodes.set(node.key, { ...node, entry })
+      }
+      this.revision += 1
+    })
+  }
+
   /** Writes the file as it is: after a fresh start. */
   save(): Promise<void> {
     return this.inTurn(() => this.write(this.text()))

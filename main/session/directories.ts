@@ -2,6 +2,7 @@ import type { PracticeOperatorId, SignInPage, StartupNotice } from '../../preloa
 import { ConsoleError } from '../errors.ts'
 import { practiceOperators } from '../practice/operators.ts'
 import type { Practice } from '../practice/practice.ts'
+import type { OrganizationKeys } from '../settings/organization-key.ts'
 import { type DirectoryConfig, type SettingsStore, toChoice } from '../settings/settings.ts'
 import type { DirectoryAccess } from './session.ts'
 
@@ -22,6 +23,7 @@ const practiceId = 'practice'
 export function createDirectories(options: {
   settings: SettingsStore
   openPractice: () => Promise<Practice>
+  keyFor: OrganizationKeys['keyFor']
 }): Directories {
   const { settings } = options
   let opening: Promise<Practice> | null = null
@@ -35,8 +37,16 @@ export function createDirectories(options: {
     return opening
   }
 
+  // Without a key the directory opens all the same: what needs one says itself why there is none.
+  async function seal(opened: Practice): Promise<void> {
+    const key = await options.keyFor({ id: practiceId, practice: true }).catch(() => null)
+    if (key) await opened.sealWith(key)
+  }
+
   async function accessPractice(): Promise<DirectoryAccess> {
-    const { url, baseDn, operators } = await practice()
+    const opened = await practice()
+    await seal(opened)
+    const { url, baseDn, operators } = opened
     const config: DirectoryConfig = {
       id: practiceId,
       label: 'Practice directory',
@@ -76,7 +86,11 @@ export function createDirectories(options: {
       if (!operator) throw new ConsoleError('internal', `The practice directory has no ${wanted}.`)
       return operator
     },
-    resetPractice: async () => (await practice()).reset(),
+    async resetPractice() {
+      const opened = await practice()
+      await opened.reset()
+      await seal(opened)
+    },
     async practiceNotice() {
       const { notice } = await practice()
       return notice && { kind: notice, kept: null }

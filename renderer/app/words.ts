@@ -78,6 +78,8 @@ export const app = {
     kept: 'The old file was kept as {{file}}.',
     'settings-reset':
       'The settings file could not be read, so the console starts with the standard settings.',
+    'notices-reset':
+      'The file of notices to users could not be read: those that had not gone out yet won’t, and cards don’t show the earlier ones.',
     'practice-directory-reset': 'The practice directory’s file could not be read, so it starts over.',
     'audit-log-set-aside':
       'The audit log on this computer was damaged. It was set aside whole, and a new one begun that says so.',
@@ -127,7 +129,7 @@ export const app = {
     },
     sealedOtherwise: {
       what: 'The secret of this method can’t be opened with the organization’s key on this computer. Nothing was changed.',
-      next: 'It may have been sealed with another key, or be one of the practice directory’s samples. Test another method, or set this one up anew.',
+      next: 'It may have been sealed with another key. Test another method, or set this one up anew.',
     },
     nothingToTest: {
       what: 'The directory holds nothing to test this method with. Nothing was changed.',

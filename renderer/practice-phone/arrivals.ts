@@ -5,7 +5,7 @@ export type Arrival =
   | { is: 'push'; id: string; at: string; push: PracticePush }
 
 /** Messages and prompts in one list, newest first. */
-export function arrivals({ messages, pushes }: PracticePhone): Arrival[] {
+export function arrivals({ messages, pushes }: Pick<PracticePhone, 'messages' | 'pushes'>): Arrival[] {
   const all: Arrival[] = [
     ...pushes.map((push): Arrival => ({ is: 'push', id: push.id, at: push.at, push })),
     ...messages.map((message): Arrival => ({ is: 'message', id: message.id, at: message.at, message })),

@@ -9,6 +9,7 @@ import { followPracticePhone } from '../queries/practice-phone.ts'
 import { arrivals } from './arrivals.ts'
 import { MessageCard } from './message-card.tsx'
 import { NewestAloud } from './newest-aloud.tsx'
+import { Pocket } from './pocket.tsx'
 import { PromptCard } from './prompt-card.tsx'
 import { practicePhone } from './words.ts'
 
@@ -51,7 +52,10 @@ const useStyles = makeStyles({
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   small: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  below: { minHeight: 0, display: 'flex', flexDirection: 'column' },
   list: {
+    flexGrow: 1,
+    minHeight: 0,
     margin: 0,
     padding: '12px',
     listStyle: 'none',
@@ -61,6 +65,8 @@ const useStyles = makeStyles({
     overflowY: 'auto',
   },
   empty: {
+    flexGrow: 1,
+    minHeight: 0,
     display: 'grid',
     alignContent: 'center',
     justifyItems: 'center',
@@ -107,7 +113,8 @@ function Arrived() {
   useEffect(() => top.current?.scrollTo({ top: 0 }), [newest])
   if (!phone) return null
   return (
-    <>
+    <div className={styles.below}>
+      <Pocket phone={phone} />
       {list.length === 0 ? (
         <div className={styles.empty}>
           <Phone48Regular aria-hidden />
@@ -129,6 +136,6 @@ function Arrived() {
         </ul>
       )}
       <NewestAloud newest={list[0] ?? null} />
-    </>
+    </div>
   )
 }

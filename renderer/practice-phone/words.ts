@@ -9,6 +9,9 @@ export const practicePhone = {
     heading: 'Nothing has arrived yet',
     text: 'In the console, set up a phone, an email address or push for somebody, or test a method of theirs. What the user would get is shown here.',
   },
+  apps: 'Authenticator',
+  answers: 'Answers to security questions',
+  secondsLeft: '{{seconds}} s left',
   kind: {
     text: 'Text message',
     call: 'Phone call',

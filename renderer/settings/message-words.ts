@@ -43,7 +43,9 @@ export const messages = {
   notSetUp: 'Not set up.',
   twilio: {
     title: 'Twilio',
-    summary: 'Account {{account}}, service {{service}}',
+    summary: 'Account {{account}}, service {{service}}, notices from {{sender}}',
+    summaryNoSender:
+      'Account {{account}}, service {{service}}. No sender: notices by text and call can’t go out.',
     noSecret: 'Its secret is missing: nothing can be sent.',
     setUp: 'Set up Twilio',
     change: 'Change Twilio',
@@ -51,6 +53,9 @@ export const messages = {
     keySid: 'API key SID',
     serviceSid: 'Verify service SID',
     secret: 'API key secret',
+    sender: 'Sender for notices',
+    senderHint:
+      'Optional: your Twilio number with country code, for example +1 206 555 0100, or the SID of a messaging service (MG…). Codes go out without it. A messaging service can’t make calls.',
     secretOfOther: 'Another account or key has another secret: type it.',
   },
   smtp: {
@@ -85,6 +90,8 @@ export const messages = {
   problem: {
     'not-a-sid':
       'This is not such an ID: it begins with {{prefix}}, and 32 digits and letters from a to f follow.',
+    'not-a-sender':
+      'This is neither a number with country code, such as +1 206 555 0100, nor the SID of a messaging service: that begins with MG, and 32 digits and letters from a to f follow.',
     required: 'This can’t be empty.',
     port: 'A port is a whole number from 1 to 65535.',
     'not-a-host': 'This is not the name of a host, such as mail.example.edu.',

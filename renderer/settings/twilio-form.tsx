@@ -7,6 +7,16 @@ import { ErrorMessage } from '../app/error-message.tsx'
 import { saveTwilio } from '../queries/messages.ts'
 import { refusalOf, validation } from './field-problem.ts'
 import { GatewayPanel } from './gateway-panel.tsx'
+import {
+  draftOf,
+  isSecretKept,
+  knownRefusal,
+  missingIn,
+  sids,
+  type TwilioField,
+  type TypedTwilio,
+  typedFrom,
+} from './twilio-draft.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '12px' },
@@ -14,16 +24,19 @@ const useStyles = makeStyles({
 })
 
 type Settings = GatewaySettings['twilio']
-const ids = ['accountSid', 'keySid', 'serviceSid'] as const
 const prefixes = { accountSid: 'AC', keySid: 'SK', serviceSid: 'VA' } as const
 
 /** The organization's account at Twilio, as this computer uses it. */
 export function Twilio({ twilio }: { twilio: Settings }) {
   const { t } = useTranslation('settings', { keyPrefix: 'messages' })
+  const summarize = ({ accountSid: account, serviceSid: service, sender }: NonNullable<Settings>) =>
+    sender === null
+      ? t('twilio.summaryNoSender', { account, service })
+      : t('twilio.summary', { account, service, sender })
   return (
     <GatewayPanel
       title={t('twilio.title')}
-      summary={twilio && t('twilio.summary', { account: twilio.accountSid, service: twilio.serviceSid })}
+      summary={twilio && summarize(twilio)}
       warning={twilio?.secret === false ? t('twilio.noSecret') : null}
       open={t(twilio ? 'twilio.change' : 'twilio.setUp')}
       form={(close) => <TwilioForm twilio={twilio} onDone={close} />}
@@ -35,35 +48,33 @@ function TwilioForm({ twilio, onDone }: { twilio: Settings; onDone: () => void }
   const { t } = useTranslation('settings', { keyPrefix: 'messages' })
   const styles = useStyles()
   const saving = useMutation(saveTwilio())
-  const [typed, setTyped] = useState({
-    accountSid: twilio?.accountSid ?? '',
-    keySid: twilio?.keySid ?? '',
-    serviceSid: twilio?.serviceSid ?? '',
-  })
-  const [secret, setSecret] = useState('')
+  const [typed, setTyped] = useState(() => typedFrom(twilio))
   const [tried, setTried] = useState(false)
-  // Main keeps a secret with its key only, and sends it along with no other.
-  const isSameKey = twilio?.accountSid === typed.accountSid.trim() && twilio.keySid === typed.keySid.trim()
-  const isKept = twilio?.secret === true && isSameKey
-  const lacksSecret = secret === '' && !isKept
-  const refusal = refusalOf(saving.error)
-  const refused = ids.find((id) => id === refusal?.field)
+  const change = (more: Partial<TypedTwilio>) => setTyped({ ...typed, ...more })
+  const missing = missingIn(typed, twilio)
+  const refused = knownRefusal(refusalOf(saving.error))
+  const isKept = isSecretKept(typed, twilio)
 
-  function problemOf(id: (typeof ids)[number]): string | undefined {
-    if (tried && typed[id].trim() === '') return t('problem.required')
-    return refused === id ? t('problem.not-a-sid', { prefix: prefixes[id] }) : undefined
+  function problemOf(field: TwilioField): string | undefined {
+    const lacks = tried && missing[field]
+    if (lacks && field === 'secret' && twilio?.secret) return t('twilio.secretOfOther')
+    if (lacks) return t(`problem.${lacks}`)
+    if (refused?.field !== field) return undefined
+    return field === 'sender'
+      ? t('problem.not-a-sender')
+      : t('problem.not-a-sid', { prefix: prefixes[field as keyof typeof prefixes] })
   }
 
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
-    if (lacksSecret || ids.some((id) => typed[id].trim() === '')) return
-    saving.mutate({ ...typed, secret: secret === '' ? null : secret }, { onSuccess: onDone })
+    if (Object.keys(missing).length > 0) return
+    saving.mutate(draftOf(typed), { onSuccess: onDone })
   }
 
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      {ids.map((id, index) => (
+      {sids.map((id, index) => (
         <Field key={id} label={t(`twilio.${id}`)} required {...validation(problemOf(id))}>
           <Input
             value={typed[id]}
@@ -71,7 +82,7 @@ function TwilioForm({ twilio, onDone }: { twilio: Settings; onDone: () => void }
             spellCheck={false}
             autoComplete="off"
             autoFocus={index === 0}
-            onChange={(_, { value }) => setTyped({ ...typed, [id]: value })}
+            onChange={(_, { value }) => change({ [id]: value })}
           />
         </Field>
       ))}
@@ -79,16 +90,23 @@ function TwilioForm({ twilio, onDone }: { twilio: Settings; onDone: () => void }
         label={t('twilio.secret')}
         hint={isKept ? t('kept') : t('secretHint')}
         required={!isKept}
-        {...validation(
-          tried && lacksSecret ? t(twilio?.secret ? 'twilio.secretOfOther' : 'problem.required') : undefined,
-        )}
+        {...validation(problemOf('secret'))}
       >
         <Input
           type="password"
-          value={secret}
+          value={typed.secret}
           placeholder={isKept ? t('keptPlaceholder') : ''}
           autoComplete="off"
-          onChange={(_, { value }) => setSecret(value)}
+          onChange={(_, { value }) => change({ secret: value })}
+        />
+      </Field>
+      <Field label={t('twilio.sender')} hint={t('twilio.senderHint')} {...validation(problemOf('sender'))}>
+        <Input
+          value={typed.sender}
+          placeholder="+1…"
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(_, { value }) => change({ sender: value })}
         />
       </Field>
       {saving.error && !refused && <ErrorMessage error={saving.error} />}

@@ -1,9 +1,11 @@
 import type { MethodType } from '../../../preload/contract.ts'
+import { secretValue } from '../../directory/secrets.ts'
 import type { StoredMethod } from '../../directory/security-info-values.ts'
 import { personDn } from '../layout.ts'
 import type { Attributes } from '../schema.ts'
 import type { Person, Registration } from './person.ts'
 import { bytesOf, createRandom, type Random, uuidOf } from './random.ts'
+import { unsealed } from './sample-secrets.ts'
 
 /** "Today" of the sample people: everything happened before. */
 const today = Date.parse('2026-10-15T09:00:00Z')
@@ -43,7 +45,7 @@ export function securityInfoOf(person: Person, dn: string): Attributes {
     securityInfoMethod: methods.map((method) => JSON.stringify(method)),
     securityInfoMethodType: [...new Set(confirmed.map(({ type }) => type))],
     securityInfoDefault: first ? [first.id] : [],
-    securityInfoSecret: secrets.map(({ id }) => `${id} ${sealedLooking(uuidOf(dn), id)}`),
+    securityInfoSecret: secrets.map(({ id }) => secretValue(id, unsealed(uuidOf(dn), id))),
     securityInfoReregister: person.reregister ? ['20261012143000Z'] : [],
   })
 }
@@ -62,7 +64,6 @@ function methodOf(person: Person, dn: string, type: MethodType, index: number, r
     ...(tested !== null && {
       lastTest: { at: iso(tested), result: random.chance(0.9) ? 'passed' : 'failed', by: technician },
     }),
-    ...(type === 'authenticator-app' && { step: Math.floor((tested ?? added) / 30_000) }),
   }
 }
 
@@ -128,15 +129,6 @@ function malform(registration: Registration, attributes: Attributes): Attributes
     default:
       return attributes
   }
-}
-
-/** Shaped like what `seal` makes. Nothing is in it, and nobody can read it anyway. */
-function sealedLooking(userId: string, methodId: string): string {
-  const header = { alg: 'dir', enc: 'A256GCM', kid: 'practice-sample', user: userId, method: methodId }
-  const part = (name: string, length: number): string =>
-    bytesOf(`${name} ${methodId}`, length).toString('base64url')
-  const protectedHeader = Buffer.from(JSON.stringify(header)).toString('base64url')
-  return `${protectedHeader}..${part('iv', 12)}.${part('text', 20)}.${part('tag', 16)}`
 }
 
 function iso(time: number): string {

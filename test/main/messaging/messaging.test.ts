@@ -59,7 +59,7 @@ describe('which gateway carries what', () => {
         detail: { channel },
       })
     expect((await errorOf(messaging.push.begin(pushRequest(request)))).code).toBe('no-gateway')
-    expect(phone.read()).toEqual({ messages: [], pushes: [] })
+    expect(phone.read()).toMatchObject({ messages: [], pushes: [] })
     await messaging.choose({ ...nothing, text: 'practice' })
     await messaging.codes.send(request('text'))
     expect(phone.read().messages).toHaveLength(1)
@@ -89,6 +89,26 @@ describe('which gateway carries what', () => {
       twilio: { ...sids, secret: true },
       smtp: null,
     })
+  })
+
+  test('settings of before notices have no sender, and codes go out by them', async () => {
+    const folder = scratch()
+    const before = await openMessaging({ practice: false, folder })
+    await before.messaging.saveTwilio({ ...sids, secret })
+    const path = join(folder, 'gateways.json')
+    const { twilio: kept, ...rest } = JSON.parse(readFileSync(path, 'utf8')) as { twilio: object }
+    writeFileSync(path, JSON.stringify({ ...rest, twilio: { ...kept, sender: undefined } }))
+    const twilio = await twilioStandIn()
+    const { messaging, request } = await openMessaging({
+      practice: false,
+      folder,
+      twilioBaseUrl: twilio.url,
+    })
+    expect(messaging.notice).toBeNull()
+    expect(messaging.gateways().twilio).toEqual({ ...sids, sender: null, secret: true })
+    await messaging.choose({ ...nothing, text: 'twilio' })
+    await messaging.codes.send(request('text'))
+    expect(twilio.messages).toHaveLength(1)
   })
 
   test('settings that can not be read are kept aside and told, and nothing goes out', async () => {
@@ -155,10 +175,24 @@ describe('secrets', () => {
     [{ accountSid: 'AC1' }, 'accountSid', 'not-a-sid'],
     [{ keySid: account.accountSid }, 'keySid', 'not-a-sid'],
     [{ serviceSid: '' }, 'serviceSid', 'not-a-sid'],
+    [{ sender: '206 555 0100' }, 'sender', 'not-a-sender'],
+    [{ sender: 'University' }, 'sender', 'not-a-sender'],
+    [{ sender: `MG${'0'.repeat(31)}` }, 'sender', 'not-a-sender'],
   ] as const)('Twilio: %j', async (wrong, field, problem) => {
     const { messaging } = await openMessaging({ practice: false })
     const error = await errorOf(messaging.saveTwilio({ ...sids, secret, ...wrong }))
     expect(error).toMatchObject({ code: 'bad-settings', detail: { field, problem } })
+  })
+
+  test.each([
+    ['+1 (206) 555-0100', '+12065550100'],
+    [` MG${'0a'.repeat(16)} `, `MG${'0a'.repeat(16)}`],
+    [' ', null],
+    [null, null],
+  ])('Twilio: the sender %j', async (sender, kept) => {
+    const { messaging } = await openMessaging({ practice: false })
+    await messaging.saveTwilio({ ...sids, secret, sender })
+    expect(messaging.gateways().twilio?.sender).toBe(kept)
   })
 
   test.each([

@@ -18,6 +18,7 @@ import type { Desk } from '../../../main/session/desk.ts'
 import type { AuditAction } from '../../../preload/contract.ts'
 import { errorOf } from '../directory/served.ts'
 import { openMessaging } from './messaging-office.ts'
+import { account, startTwilio } from './twilio-stand-in.ts'
 
 const dn = 'uid=priya,ou=people,dc=example,dc=org'
 const policy = parsePolicy(JSON.stringify({ roles: [], organization: { name: 'Practice University' } }))
@@ -385,6 +386,7 @@ describe('after a restart', () => {
     const folder = scratch()
     writeFileSync(join(folder, 'notices.json'), '{"notices": [{"id": 1}]}')
     const { notices, tell, states } = await open({ folder })
+    expect(notices.notice?.kind).toBe('notices-reset')
     expect(notices.notice?.kept).toMatch(/^notices\.json\.unreadable-/)
     tell(one)
     await expect.poll(states).toEqual(['sent'])
@@ -474,26 +476,73 @@ describe('over a gateway', () => {
       ['call', '+12065550102;ext=7'],
       ['email', 'priya@home.example'],
     ] as const)
-      await messaging.sendNotice(place('practice'), { id: channel, channel, target, values })
+      await messaging.sendNotice(place('practice'), {
+        id: channel,
+        channel,
+        target,
+        audience: 'user',
+        values,
+      })
     expect(phone.read().messages).toMatchObject([
       { kind: 'email', subject: 'Security notice for your account at Practice University' },
-      { kind: 'call', to: '+12065550102 ext. 7', body: expect.stringContaining('ended. That was on now.') },
+      {
+        kind: 'call',
+        to: '+12065550102 ext. 7',
+        body: expect.stringContaining('On now: all sessions were ended.'),
+      },
       {
         kind: 'text',
-        body: 'Practice University help desk, about your account: all sessions were ended (now). Not you? Call us.',
+        body: 'Practice University help desk about your account (now): all sessions were ended. Not you? Call us.',
       },
     ])
   })
 
-  test('that was not chosen, or that has no sender, says so', async () => {
+  test('administrators are told of an emergency in words of their own', async () => {
+    const { messaging, phone } = await openMessaging({ practice: true })
+    const what = 'Tess acts on the account of Priya in an emergency, without verification: “Fire”'
+    const [channel, target, audience] = ['text', '+12065550101', 'administrators'] as const
+    const told = { ...values, what }
+    await messaging.sendNotice(place('practice'), { id: '1', channel, target, audience, values: told })
+    expect(phone.read().messages[0]?.body).toMatch(/^Practice University help desk to its administrators/)
+  })
+
+  const notice = { id: '1', channel: 'text', target: '+12065550101', audience: 'user', values } as const
+  const byTwilio = { text: 'twilio', call: 'twilio', email: null, push: null } as const
+
+  test('that was not chosen, is not set up, or has no sender, says so', async () => {
     const { messaging } = await openMessaging({ practice: false })
-    const send = () =>
-      messaging.sendNotice(place('d1'), { id: '1', channel: 'text', target: '+12065550101', values })
+    const send = () => messaging.sendNotice(place('d1'), notice)
     expect((await errorOf(send())).code).toBe('no-gateway')
-    await messaging.choose({ text: 'twilio', call: null, email: null, push: null })
+    await messaging.choose(byTwilio)
+    expect((await errorOf(send())).code).toBe('no-gateway')
+    await messaging.saveTwilio({ ...account, sender: null })
     expect(await errorOf(send())).toMatchObject({
       code: 'no-gateway',
       detail: { problem: 'twilio-has-no-sender' },
+    })
+  })
+
+  test('Twilio carries texts and calls from the sender of the settings', async () => {
+    const twilio = await startTwilio()
+    onTestFinished(twilio.close)
+    const { messaging } = await openMessaging({ practice: false, twilioBaseUrl: twilio.url })
+    await messaging.saveTwilio(account)
+    await messaging.choose(byTwilio)
+    await messaging.sendNotice(place('d1'), notice)
+    await messaging.sendNotice(place('d1'), { ...notice, channel: 'call', target: '+12065550102;ext=7' })
+    expect(twilio.notices).toMatchObject([
+      { kind: 'text', from: account.sender, words: expect.stringMatching(/ended\. Not you\? Call us\.$/) },
+      {
+        kind: 'call',
+        from: account.sender,
+        digits: 'wwww7',
+        words: expect.stringContaining('Hello. This is'),
+      },
+    ])
+    // What was saved meanwhile holds for the next one.
+    await messaging.saveTwilio({ ...account, secret: null, sender: `MG${'d4'.repeat(16)}` })
+    expect(await errorOf(messaging.sendNotice(place('d1'), { ...notice, channel: 'call' }))).toMatchObject({
+      detail: { problem: 'twilio-has-no-caller' },
     })
   })
 })
@@ -536,7 +585,9 @@ describe('what happened', () => {
   })
 
   test('a hold says when, without a character that costs room', () => {
-    expect(describeHold(now, 'UTC')).toBe('a change to it was approved and takes effect at 10:30 AM')
+    expect(describeHold(now, 'UTC')).toBe(
+      'a change to it was approved and takes effect on Nov 24, 10:30 AM UTC',
+    )
     expect(describeTime(now, 'UTC')).toBe('Nov 24, 10:30 AM UTC')
   })
 })

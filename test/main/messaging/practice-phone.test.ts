@@ -24,6 +24,7 @@ function phone() {
 }
 
 const values = { code: '040506', organization: 'Practice University', minutes: '10', name: 'Priya' }
+const nothing = { messages: [], pushes: [], apps: [], answers: [] }
 const asked = { account: 'pokafor', organization: 'Practice University' }
 
 test('shows texts, what calls say, and mails, newest first', () => {
@@ -94,11 +95,11 @@ test('a prompt that was withdrawn, or cleared, can not be approved any more', ()
   const other = store.register({ ...asked, expiresAt: after(120) })
   store.clear()
   expect(other.state()).toBe('expired')
-  expect(store.read()).toEqual({ messages: [], pushes: [] })
+  expect(store.read()).toEqual(nothing)
 })
 
 test('an answer to what is not there changes nothing', () => {
   const { store, told } = phone()
-  expect(store.answer('nothing', '42')).toEqual({ messages: [], pushes: [] })
+  expect(store.answer('nothing', '42')).toEqual(nothing)
   expect(told).toEqual([])
 })

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Answer, newSid, ok, refusal } from './twilio-answers.ts'
+import { makeCall, type SentNotice, sendText } from './twilio-notice-stand-in.ts'
 
 /** What goes wrong with one request; it is used up by the next one that starts a verification, or any. */
 export type Mishap =
@@ -51,6 +53,8 @@ export interface TwilioStandIn {
   seen: Seen[]
   /** Of messages that went out, oldest first. */
   messages: { to: string; channel: string; code: string; digits: string | null }[]
+  /** Texts and calls in words of the console's own, oldest first. */
+  notices: SentNotice[]
   challenges: Challenge[]
   next(...mishaps: Mishap[]): void
   block(number: string): void
@@ -68,14 +72,14 @@ export const account = {
   keySid: `SK${'b2'.repeat(16)}`,
   secret: 'S3cret-of-the-key',
   serviceSid: `VA${'c3'.repeat(16)}`,
+  sender: '+12065550190',
 }
 
-const newSid = (prefix: string): string => prefix + randomBytes(16).toString('hex')
-
-/** As much of Twilio Verify as the console uses, with its limits, and outages on request. */
+/** As much of Twilio as the console uses, with its limits, and outages on request. */
 export async function startTwilio(port = 0): Promise<TwilioStandIn> {
   const seen: Seen[] = []
   const messages: TwilioStandIn['messages'] = []
+  const notices: SentNotice[] = []
   const challenges: Challenge[] = []
   const blocked = new Set<string>()
   let mishaps: Mishap[] = []
@@ -132,6 +136,10 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
 
   function route({ method, path, fields }: Seen): Answer {
     const service = `/v2/Services/${account.serviceSid}`
+    const own = `/2010-04-01/Accounts/${account.accountSid}`
+    const sending = { accountSid: account.accountSid, blocked, sent: notices }
+    if (method === 'POST' && path === `${own}/Messages.json`) return sendText(fields, sending)
+    if (method === 'POST' && path === `${own}/Calls.json`) return makeCall(fields, sending)
     if (method === 'GET' && path === '/v2/Attempts') return listAttempts(fields)
     if (!path.startsWith(`${service}/`)) return notFound(path)
     const parts = path.slice(service.length + 1).split('/')
@@ -279,6 +287,7 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     seen,
     messages,
+    notices,
     challenges,
     next: (...more) => {
       mishaps = [...mishaps, ...more]
@@ -307,18 +316,6 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
       await new Promise((resolve) => server.close(resolve))
     },
   }
-}
-
-interface Answer {
-  status: number
-  body: object
-}
-
-const ok = (status: number, body: object): Answer => ({ status, body })
-
-function refusal(status: number, code: number | null, message: string): Answer {
-  const more_info = `https://www.twilio.com/docs/errors/${code}`
-  return { status, body: { status, message, ...(code !== null && { code, more_info }) } }
 }
 
 const notFound = (path: string): Answer => refusal(404, 20404, `The requested resource ${path} was not found`)

@@ -8,7 +8,7 @@ const settings = (choice: Partial<GatewaySettings['choice']>, more = {}): Gatewa
   smtp: null,
   ...more,
 })
-const twilio = { accountSid: 'AC', keySid: 'SK', serviceSid: 'VA', secret: true }
+const twilio = { accountSid: 'AC', keySid: 'SK', serviceSid: 'VA', sender: null, secret: true }
 
 it('says what can’t be set up as long as nothing is chosen', () => {
   expect(remark('call', settings({}), false)).toBe('choice.missing.call')

@@ -1,0 +1,12 @@
+export interface Dialed {
+  to: string
+  /** What is dialed once the exchange has answered. */
+  sendDigits: string | null
+}
+
+/** A number as Twilio takes it. @param target in E.164, an extension behind it as `;ext=123` */
+export function dialed(target: string): Dialed {
+  const [to = '', extension] = target.split(';ext=')
+  // Each w waits half a second.
+  return { to, sendDigits: extension === undefined ? null : `wwww${extension}` }
+}
