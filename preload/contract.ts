@@ -793,7 +793,7 @@ export interface GatewayChoice {
 
 /**
  * `secret`: whether one is kept in the keychain; it is never shown again. `sender`: what notices come from, a number in
- * E.164 or the SID of a messaging service; null: by Twilio go no notices.
+ * E.164 or the SID of a messaging service; null: Twilio carries no notices.
  */
 export interface GatewaySettings {
   choice: GatewayChoice
