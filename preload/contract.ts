@@ -956,6 +956,7 @@ export type KeyState =
 export interface StartupNotice {
   kind:
     | 'settings-reset'
+    | 'notices-reset'
     | 'practice-directory-reset'
     | 'audit-log-set-aside'
     | 'audit-log-tail-cut'
@@ -977,7 +978,6 @@ export interface AppInfo {
 export type AppCommand =
   | 'search'
   | 'refresh'
-    | 'notices-reset'
   | 'back'
   | 'shortcuts'
   | 'go-users'
