@@ -143,7 +143,9 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
     ...{ users, enrollments, changes, tests, verifications, verificationStore, protection, writer },
     ...{ reset, passes, approvals, notices, velocity },
     async bound(at) {
-      await settleIntents(at, auditLog, undefined, (id) => approvalStore.failed(at, { id }, 'outcome-unknown'))
+      await settleIntents(at, auditLog, undefined, (id) =>
+        approvalStore.failed(at, { id }, 'outcome-unknown'),
+      )
       notices.start()
       approvals.startWatch()
       void approvals.look()

@@ -58,7 +58,7 @@ async function chooseTwilio(page: Page): Promise<void> {
       return [await messages.saveTwilio(draft), await messages.choose(choice)].map(({ ok }) => ok)
     },
     {
-      draft: { secret, accountSid, keySid, serviceSid },
+      draft: { secret, accountSid, keySid, serviceSid, sender: null },
       choice: { text: 'twilio', call: 'twilio', email: null, push: null } as const,
     },
   )
