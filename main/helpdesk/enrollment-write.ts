@@ -11,6 +11,7 @@ import type { Desk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
 import { type SecurityInfoWriter, withChanges } from './change.ts'
 import type { Enrollment } from './enrollment-store.ts'
+import { freeLabel } from './labels.ts'
 import { readUserFor } from './read-user.ts'
 import { settleIntents } from './settle.ts'
 import { toCard } from './user-card.ts'
@@ -120,21 +121,13 @@ function methodOf(enrollment: Enrollment, info: SecurityInfo, { operator }: Desk
   return {
     id: methodId,
     type: setup.type,
-    label: freeLabel(label, info),
+    label: freeLabel(label, info.methods),
     addedAt: now.toISOString(),
     addedBy: operator.dn,
     addedByName: operator.name,
     ...(provedAt && { confirmedAt: provedAt.toISOString() }),
     ...more,
   }
-}
-
-/** "Authenticator app", then "Authenticator app 2" and so on. */
-function freeLabel(label: string, { methods }: SecurityInfo): string {
-  const isTaken = (text: string) => methods.some((method) => method.label === text)
-  let free = label
-  for (let number = 2; isTaken(free); number += 1) free = `${label} ${number}`
-  return free
 }
 
 function hasDefaultFactor({ methods, defaultId }: SecurityInfo): boolean {

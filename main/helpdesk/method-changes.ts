@@ -4,15 +4,14 @@ import { readSecrets } from '../directory/secrets.ts'
 import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import type { SecurityInfoChange } from '../directory/security-info-change.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
-import type { ReadUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
 import { hasSecret, isSecondFactor, nextDefault } from '../methods/offers.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
-import { type SecurityInfoWriter, withChanges } from './change.ts'
+import type { SecurityInfoWriter } from './change.ts'
 import { readLabel } from './labels.ts'
 import { requireTechnician } from './protection.ts'
 import { readUserFor } from './read-user.ts'
-import { toCard } from './user-card.ts'
+import { writeAndShow } from './write-and-show.ts'
 
 export interface MethodChangesOptions {
   desk: GetDesk
@@ -50,20 +49,17 @@ export function createMethodChanges({ desk: getDesk, writer, clock }: MethodChan
   ): Promise<UserCard> {
     const desk = getDesk()
     requireTechnician(desk)
-    const { user, manager } = await readUserFor(desk, dn)
-    const info = parseSecurityInfo(user)
+    const read = await readUserFor(desk, dn)
+    const info = parseSecurityInfo(read.user)
     const method = info.methods.find(({ id }) => id === methodId)
     if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
     const planned = await plan(method, info, desk)
-    const { action } = planned
-    const detail = { type: method.type, label: method.label, methodId, ...planned.detail }
-    // Taken before the change: after it, a policy that just became invalid must not look like a failure.
-    const context = { policy: desk.policy, operator: desk.operator, now: clock() }
-    const request = { entry: user, change: planned.change, action, detail, approvalId: approvalId ?? null }
-    const changes = await writer.write(desk, request)
-    // The change is made: a connection that breaks now costs the fresh reading, not the good news.
-    const unread = (): ReadUser => ({ user: withChanges(user, changes), manager })
-    return toCard(await readUserFor(desk, dn).catch(unread), context)
+    return writeAndShow({ writer, clock }, desk, read, {
+      change: planned.change,
+      action: planned.action,
+      detail: { type: method.type, label: method.label, methodId, ...planned.detail },
+      approvalId: approvalId ?? null,
+    })
   }
 
   return {
