@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeFor, earlyInStep } from './support/authenticator.ts'
+import { checkPhotoId, expectLevel, sayWhatItIsAbout } from './support/caller.ts'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
 import { ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
 import { practiceAs, results, searchBox } from './support/operator.ts'
@@ -14,7 +15,7 @@ const pauseMs = process.env['SECURITY_INFO_CONSOLE_WATCHED'] ? 1500 : 300
 test('the main job, driven through the window', async () => {
   rmSync(pictures, { recursive: true, force: true })
   mkdirSync(pictures, { recursive: true })
-  const console = await launchConsole({ size: { width: 1280, height: 840 } })
+  const console = await launchConsole({ verifying: true, size: { width: 1280, height: 840 } })
   try {
     await mainJob(console)
   } finally {
@@ -35,7 +36,7 @@ async function mainJob(console: Console): Promise<void> {
   }
 
   await page.getByRole('button', { name: /· Technician/ }).waitFor()
-  await step('sign-in', 'The console is open: three practice operators, one click each.')
+  await step('sign-in', 'The console is open: practice operators, one click each.')
   await practiceAs(page, 'technician')
   await step('users', 'Signed in as the technician; the search box has the focus.')
   await searchBox(page).pressSequentially('priya oka', { delay: pauseMs / 10 })
@@ -44,6 +45,11 @@ async function mainJob(console: Console): Promise<void> {
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Priya Okafor' }).waitFor()
   await step('card', 'The card says what the policy requires of staff, and that Priya has none of it.')
+  await sayWhatItIsAbout(page, 'New user', 'INC20417')
+  await step('about', 'First, what it is about, and the ticket; then: is this Priya?')
+  await checkPhotoId(page)
+  await expectLevel(page, 3)
+  await step('verified', 'She shows her passport: level 3 for 15 minutes, and everything is open.')
   await page.keyboard.press('e')
   await heading(page, 'Start by getting the app').waitFor()
   await step('get-the-app', 'E sets up methods: first, the user gets the app.')
@@ -78,7 +84,10 @@ async function mainJob(console: Console): Promise<void> {
   await heading(page, 'Success').waitFor()
   await step('success', 'The last page: everything that is set up, and which method is the default.')
   await page.keyboard.press('Enter')
-  await page.getByText(/ were added\.$/).waitFor()
+  await page
+    .getByText(/ were added\.$/)
+    .first()
+    .waitFor()
   await step('done', 'Back on the card: nothing is missing any more, and the history tells of it.')
 
   say('')
