@@ -15,6 +15,8 @@ export const notices = {
   problem: {
     'no-gateway': 'no gateway was chosen for it',
     'twilio-has-no-sender': 'Twilio has no number to send it from',
+    'twilio-has-no-caller': 'a messaging service of Twilio can’t make calls',
+    'twilio-sends-no-mail': 'Twilio sends no mail but codes',
     'gateway-unreachable': 'the gateway can’t be reached',
     'gateway-refused': 'the gateway refused it',
     'gateway-garbled': 'the gateway’s answer can’t be understood',

@@ -4,7 +4,16 @@ import { expect, test } from './support/console.ts'
 import { practiceAs } from './support/operator.ts'
 import { openPhone } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
-import { added, button, codeField, enterCode, openUser, scanIntoApp, toLastPage } from './support/wizard.ts'
+import {
+  added,
+  button,
+  codeField,
+  enterCode,
+  openUser,
+  scanIntoApp,
+  toLastPage,
+  told,
+} from './support/wizard.ts'
 
 // What a technician with a caller on the line is told when something on the card doesn't work.
 
