@@ -3,7 +3,7 @@ import { codeFor, earlyInStep } from './support/authenticator.ts'
 import { type Console, expect, test } from './support/console.ts'
 import { ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
 import { practiceAs } from './support/operator.ts'
-import { accept, approve, arrived, deny, openPhone, openPrompt, readCode } from './support/practice-phone.ts'
+import { accept, approve, codesOn, deny, openPhone, openPrompt, readCode } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
 import { addMethodRecords } from './support/traces.ts'
 import { openDisplay } from './support/user-display.ts'
@@ -330,7 +330,7 @@ test('left in the middle, what is confirmed stays and nothing half-made remains;
   await expect(sentCodeField(page)).toHaveValue('12')
   const phone = await openPhone(console)
   const code = await readCode(phone)
-  await expect(arrived(phone)).toHaveCount(1)
+  await expect(codesOn(phone)).toHaveCount(1)
 
   await page.bringToFront()
   await sentCodeField(page).focus()

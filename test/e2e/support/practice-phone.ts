@@ -36,6 +36,10 @@ export const arrived = (phone: Page): Locator => phone.getByRole('article')
 export const arrivedFor = (phone: Page, to: string | RegExp): Locator =>
   arrived(phone).filter({ has: phone.getByRole('heading', { level: 2 }).filter({ hasText: to }) })
 
+/** Those of them that carry a code. */
+export const codesOn = (phone: Page): Locator =>
+  arrived(phone).filter({ has: phone.getByRole('img', { name: /^Code/ }) })
+
 const digitsOn = (arrival: Locator) => arrival.getByRole('img', { name: /^Code/ })
 
 /**
