@@ -217,7 +217,7 @@ test('push by way of the user display and the practice phone: device, wrong numb
   expect(await page.getByRole('main').textContent()).not.toContain(`: ${shown}.`)
 
   await approve(phone, shown === '10' ? '11' : '10')
-  await expect(arrived(phone).first()).toContainText('The number was wrong')
+  await expect(arrived(phone).filter({ hasText: 'The number was wrong' })).toHaveCount(1)
   await page.getByText('The prompt was denied on the phone.').waitFor()
   await expect(number).toHaveCount(0)
   await button(page, 'Ask again').click()
@@ -227,7 +227,7 @@ test('push by way of the user display and the practice phone: device, wrong numb
   await button(page, 'Ask again').click()
   await expect(number).toBeVisible()
   await approve(phone, (await number.textContent()) ?? '')
-  await expect(arrived(phone).first()).toContainText('Approved')
+  await expect(arrived(phone).filter({ hasText: 'Approved' })).toHaveCount(1)
   await look(phone, 'practice-phone-approved')
   await expect(page.getByText(/Great job!/)).toBeVisible()
   await expect(number).toHaveCount(0)
