@@ -34,8 +34,8 @@ test('no page of any window has anything of Node or Electron, and none gets away
     expect(await lookAround(view, outside), hash).toEqual({
       globals: [],
       bridge: [
-        ...['app', 'enrollment', 'messages', 'methods', 'on', 'practicePhone', 'session'],
-        ...['settings', 'tests', 'userDisplay', 'users'],
+        ...['app', 'approvals', 'enrollment', 'messages', 'methods', 'notices', 'on', 'passes'],
+        ...['practicePhone', 'reset', 'session', 'settings', 'tests', 'userDisplay', 'users', 'verification'],
       ],
       opened: 'refused',
       fetched: 'refused',

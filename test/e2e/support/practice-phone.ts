@@ -36,6 +36,10 @@ export const arrived = (phone: Page): Locator => phone.getByRole('article')
 export const arrivedFor = (phone: Page, to: string | RegExp): Locator =>
   arrived(phone).filter({ has: phone.getByRole('heading', { level: 2 }).filter({ hasText: to }) })
 
+/** What arrived with a code in it, and is no mere notice. */
+export const arrivedCodes = (phone: Page, to: string | RegExp = /./): Locator =>
+  arrivedFor(phone, to).filter({ has: phone.getByRole('img', { name: /^Code/ }) })
+
 const digitsOn = (arrival: Locator) => arrival.getByRole('img', { name: /^Code/ })
 
 /**
@@ -43,7 +47,7 @@ const digitsOn = (arrival: Locator) => arrival.getByRole('img', { name: /^Code/ 
  * @param count waits until so many have arrived there: after a resend the one before is still to be seen
  */
 export async function readCode(phone: Page, to: string | RegExp = /./, count = 1): Promise<string> {
-  const messages = arrivedFor(phone, to).filter({ has: phone.getByRole('img', { name: /^Code/ }) })
+  const messages = arrivedCodes(phone, to)
   await expect.poll(() => messages.count()).toBeGreaterThanOrEqual(count)
   const newest = messages.first()
   const code = (await digitsOn(newest).textContent())?.trim() ?? ''
