@@ -1,18 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { rmSync } from 'node:fs'
 import type { Page } from 'playwright/test'
-import { expect, test } from './support/console.ts'
+import { colorSchemes, expectAccessible } from './support/axe.ts'
+import { expect, launchConsole, test } from './support/console.ts'
+import { helpViews } from './support/help-views.ts'
 import { openCard, practiceAs, results, searchBox } from './support/operator.ts'
 
-/** What axe finds in the view on show, in light and in dark. */
+/** The view on show, in light and in dark. */
 async function check(page: Page, view: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of colorSchemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // The other mode opens a second page, which Electron has no place for.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    )
-    expect(found, `${view}, ${colorScheme}`).toEqual([])
+    await expectAccessible(page, view, colorScheme)
   }
 }
 
@@ -124,4 +121,15 @@ test('axe finds nothing wrong on the wizard’s pages for every method', async (
   await page.getByText('An answer has from 3 to 40 characters.').first().waitFor()
   await check(page, 'wizard: questions')
   await stop()
+})
+
+test('axe finds nothing wrong where callers have to be verified', async () => {
+  test.setTimeout(300_000)
+  const console = await launchConsole({ verifying: true })
+  try {
+    await helpViews(console, (view) => check(console.page, view))
+  } finally {
+    await console.close()
+    rmSync(console.userData, { recursive: true, force: true })
+  }
 })

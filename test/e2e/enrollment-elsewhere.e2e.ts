@@ -32,7 +32,7 @@ test('two consoles enroll the same user: the second is shown what the first did,
   try {
     const [{ page: first }, { page: second }] = consoles
     const [firstAccount, secondAccount] = [await scanIntoApp(first), await scanIntoApp(second)]
-    await earlyInStep(20_000)
+    await earlyInStep()
     await enterCode(first, codeFor(firstAccount.key))
     await toLastPage(first)
     const afterFirst = ldapread(asAdministratorOf(slapd), dnOf.staff)

@@ -124,7 +124,7 @@ test('at 200 % everything is in reach', async ({ console: { app, page } }) => {
   }
   const inReach = async (...targets: Locator[]) => {
     for (const target of targets) {
-      await target.scrollIntoViewIfNeeded()
+      await target.evaluate((element) => element.scrollIntoView({ block: 'center' }))
       await expect(target).toBeInViewport({ ratio: 0.99 })
     }
   }

@@ -28,8 +28,9 @@ interface Held {
   lastTest?: { at: string; result: string; by: string }
 }
 
-const verified = (page: Page) => page.getByRole('status').filter({ hasText: /^Verified/ })
-const notVerified = (page: Page) => page.getByRole('status').filter({ hasText: /^Not verified/ })
+const result = (page: Page) => page.getByRole('region', { name: /^Test of / }).getByRole('status')
+const verified = (page: Page) => result(page).filter({ hasText: /^Verified/ })
+const notVerified = (page: Page) => result(page).filter({ hasText: /^Not verified/ })
 const news = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
 
 /** What the directory holds of somebody, read by another program. */
@@ -55,6 +56,7 @@ const wrongFor = (code: string) => (code === '123456' ? '654321' : '123456')
 const methodRecords = (userData: string, uid: string): string[] =>
   auditRecords(userData)
     .filter(({ user, phase }) => user === practiceDn(uid) && phase === 'outcome')
+    .filter(({ action }) => action !== 'send-notice')
     .map(({ action, outcome }) => `${action} ${outcome}`)
 
 // One console for all of them, as at a desk: a start takes longer than most of what is done here.

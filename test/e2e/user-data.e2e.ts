@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { errorWords } from '../../renderer/app/error-words.ts'
 import { startSlapd } from '../directory/slapd.ts'
+import { checkPhotoId, expectLevel, sayWhatItIsAbout } from './support/caller.ts'
 import { expect, launchConsole, test } from './support/console.ts'
 import { mountSmallDisk } from './support/full-disk.ts'
 import {
@@ -14,6 +15,7 @@ import {
   signOut,
   userDataWith,
 } from './support/operator.ts'
+import { writeOpenPracticeDirectory } from './support/practice-file.ts'
 
 const files = [
   'settings.json',
@@ -49,6 +51,10 @@ for (const [what, content] of garbage) {
     // A line that was never finished is cut off; an empty log is a new log.
     expect(told.length, told.join('\n')).toBeGreaterThanOrEqual(4)
     await openCard(page, 'Priya Okafor', 'pokafor')
+    // The practice directory is as it comes again, and wants callers verified.
+    await sayWhatItIsAbout(page, 'New phone', 'INC20431')
+    await checkPhotoId(page)
+    await expectLevel(page, 3)
     await toQrCode(page)
     await expect(page.getByRole('img', { name: /^QR code that adds/ })).toBeVisible()
     await console.close()
@@ -102,6 +108,7 @@ test('a full disk: users can be looked at, nothing is changed, and with room aga
   const disk = mountSmallDisk()
   test.skip(disk === null, 'Only root can mount a small disk here.')
   if (!disk) return
+  writeOpenPracticeDirectory(disk.folder)
   const console = await launchConsole({ userData: disk.folder })
   const { page } = console
   try {
@@ -142,6 +149,7 @@ test('a folder that can’t be written: it says so, users can be looked at, and 
   const disk = mountSmallDisk()
   test.skip(disk === null, 'Only root can mount a small disk here.')
   if (!disk) return
+  writeOpenPracticeDirectory(disk.folder)
   const first = await launchConsole({ userData: disk.folder })
   await practiceAs(first.page, 'technician')
   await first.close()
@@ -164,6 +172,7 @@ test('a folder that can’t be written: it says so, users can be looked at, and 
 test('no keychain: a real directory’s methods are not set up and it says why; practice goes on', async () => {
   const slapd = await startSlapd()
   const userData = userDataWith({ 'settings.json': { directories: [directory(slapd)] } })
+  writeOpenPracticeDirectory(userData)
   const console = await launchConsole({ userData, keyring: false })
   const { page } = console
   try {

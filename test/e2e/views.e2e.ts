@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { users } from '../../renderer/users/words.ts'
 import { dnOf, startSlapd } from '../directory/slapd.ts'
 import { expect, launchConsole, test } from './support/console.ts'
+import { helpViews } from './support/help-views.ts'
 import { asAdministratorOf, ldapmodify, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
 import { openCard, practiceAs, results, search, searchBox, signIn, signOut } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
@@ -32,6 +33,8 @@ test('every view and state on the practice directory, in light and dark, small a
   await practiceAs(page, 'technician')
   await shot('users-empty')
   for (const example of Object.values(users.hint.example)) {
+    await searchBox(page).fill('')
+    await expect(results(page)).toHaveCount(0)
     await searchBox(page).fill(example)
     await expect(results(page).filter({ hasText: 'Priya Okafor' })).toHaveCount(1)
   }
@@ -187,6 +190,17 @@ test('sign-in and trouble with a directory of one’s own, in light and dark, sm
   } finally {
     await console.close()
     await slapd.stop()
+    rmSync(console.userData, { recursive: true, force: true })
+  }
+})
+
+test('where callers have to be verified, in light and dark, small and large', async () => {
+  test.setTimeout(240_000)
+  const console = await launchConsole({ verifying: true })
+  try {
+    await helpViews(console, (view) => shoot(console, `help-${view}`))
+  } finally {
+    await console.close()
     rmSync(console.userData, { recursive: true, force: true })
   }
 })

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { ElectronApplication, Page } from 'playwright/test'
 import { startSlapd } from '../directory/slapd.ts'
 import { readCodes } from './support/authenticator.ts'
+import { colorSchemes, expectAccessible } from './support/axe.ts'
 import { expect, launchConsole, test } from './support/console.ts'
 import { directory, practiceAs, searchBox, signIn, signOut, userDataWith } from './support/operator.ts'
 import {
@@ -22,14 +22,10 @@ import { button, next, openUser, showQrCode, startWizard } from './support/wizar
 
 /** A picture in light and in dark, and what axe finds in it. */
 async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of colorSchemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.screenshot({ path: `test-results/screenshots/${name}-${colorScheme}.png` })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-      `${name}, ${colorScheme}`,
-    ).toEqual([])
+    await expectAccessible(page, name, colorScheme)
   }
 }
 

@@ -57,7 +57,7 @@ function codes(key: string, secondsAhead: number, more: number): string[] {
 const stepMs = 30_000
 
 /** Waits for the next code if this one is about to go, so that what follows happens within one. */
-export async function earlyInStep(neededMs = 15_000): Promise<void> {
+export async function earlyInStep(neededMs = 5_000): Promise<void> {
   const left = stepMs - (Date.now() % stepMs)
   if (left < neededMs) await new Promise((resolve) => setTimeout(resolve, left + 200))
 }

@@ -33,7 +33,7 @@ export async function signOut(page: Page): Promise<void> {
 
 export const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search users' })
 
-export const results = (page: Page) => page.getByRole('option')
+export const results = (page: Page) => page.getByRole('listbox').getByRole('option')
 
 export async function search(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k')
@@ -45,6 +45,13 @@ export async function openCard(page: Page, name: string, words: string = name): 
   await search(page, words)
   await results(page).filter({ hasText: name }).first().click()
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+}
+
+/** Esc, with the mouse out of the way: a tooltip on show would take it for itself. */
+export async function pressEscape(page: Page): Promise<void> {
+  await page.mouse.move(0, 0)
+  await expect(page.getByRole('tooltip').filter({ visible: true })).toHaveCount(0)
+  await page.keyboard.press('Escape')
 }
 
 /** User data as an earlier start may have left it. */

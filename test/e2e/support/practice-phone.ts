@@ -37,8 +37,8 @@ export const arrivedFor = (phone: Page, to: string | RegExp): Locator =>
   arrived(phone).filter({ has: phone.getByRole('heading', { level: 2 }).filter({ hasText: to }) })
 
 /** Those of them that carry a code. */
-export const codesOn = (phone: Page): Locator =>
-  arrived(phone).filter({ has: phone.getByRole('img', { name: /^Code/ }) })
+export const codesOn = (phone: Page, to: string | RegExp = /./): Locator =>
+  arrivedFor(phone, to).filter({ has: phone.getByRole('img', { name: /^Code/ }) })
 
 const digitsOn = (arrival: Locator) => arrival.getByRole('img', { name: /^Code/ })
 
@@ -47,7 +47,7 @@ const digitsOn = (arrival: Locator) => arrival.getByRole('img', { name: /^Code/ 
  * @param count waits until so many have arrived there: after a resend the one before is still to be seen
  */
 export async function readCode(phone: Page, to: string | RegExp = /./, count = 1): Promise<string> {
-  const messages = arrivedFor(phone, to).filter({ has: phone.getByRole('img', { name: /^Code/ }) })
+  const messages = codesOn(phone, to)
   await expect.poll(() => messages.count()).toBeGreaterThanOrEqual(count)
   const newest = messages.first()
   const code = (await digitsOn(newest).textContent())?.trim() ?? ''
