@@ -23,21 +23,27 @@ interface Props {
   call: ApprovableCall
   label?: string
   onRequested?: (approval: Approval) => void
+  /** The operator goes to look at it: what stands over the page has to go. */
+  onLeave?: () => void
 }
 
 /** Asks the other operators to approve what this one may not do alone; says afterwards that it waits. */
-export function RequestApproval({ dn, call, label, onRequested }: Props) {
+export function RequestApproval({ dn, call, label, onRequested, onLeave }: Props) {
   const { t } = useTranslation('approvals')
   const styles = useStyles()
   const [, dispatch] = useView()
   const asking = useMutation(requestApproval())
   const asked = asking.data
   if (asked) {
+    const open = () => {
+      onLeave?.()
+      dispatch({ type: 'open-approval', id: asked.id })
+    }
     return (
       <MessageBar intent="success" layout="multiline" role="status">
         <MessageBarBody className={styles.body}>
           {t('ask.asked')}{' '}
-          <Link as="button" inline onClick={() => dispatch({ type: 'open-approval', id: asked.id })}>
+          <Link as="button" inline onClick={open}>
             {t('ask.open')}
           </Link>
         </MessageBarBody>

@@ -87,6 +87,7 @@ export function ProtectedDialog(props: Props) {
                 dn={dn}
                 call={call}
                 onRequested={() => setAsked(true)}
+                onLeave={onClose}
               />
             )}
           </DialogContent>

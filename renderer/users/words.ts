@@ -18,7 +18,7 @@ export const users = {
       name: 'priya ok',
       userName: 'pokafor',
       mail: 'pokafor@',
-      phone: '555-0170',
+      phone: '555-0168',
       number: '989161',
     },
   },

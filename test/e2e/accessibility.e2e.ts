@@ -13,6 +13,9 @@ async function check(page: Page, view: string): Promise<void> {
   }
 }
 
+// Each has a console of its own, so they go to whichever display is free.
+test.describe.configure({ mode: 'parallel' })
+
 test('axe finds nothing wrong on any view, in light and dark', async ({ console: { page } }) => {
   test.setTimeout(300_000)
   const button = (name: string | RegExp) => page.getByRole('button', { name })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test'
 import { codeFor, earlyInStep } from './support/authenticator.ts'
-import { type Console, expect, test } from './support/console.ts'
+import { type Console, expect, shareConsole, test } from './support/console.ts'
 import { ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
 import { practiceAs, pressEscape } from './support/operator.ts'
 import { accept, approve, codesOn, deny, openPhone, openPrompt, readCode } from './support/practice-phone.ts'
@@ -25,6 +25,9 @@ import {
 } from './support/wizard.ts'
 
 // The whole wizard, driven by what the practice phone shows: nobody looks into main for a code.
+
+// A console for all of them, and somebody else for each.
+const console = shareConsole()
 
 const number = (page: Page) => page.getByLabel('Phone number')
 
@@ -51,9 +54,7 @@ async function chooseCountry(page: Page, typed: string, name: RegExp): Promise<v
   await page.getByRole('option', { name }).click()
 }
 
-test('the sign-in prompt’s example: authenticator app, then text message, then the last page', async ({
-  console,
-}) => {
+test('the sign-in prompt’s example: authenticator app, then text message, then the last page', async () => {
   test.setTimeout(300_000)
   const { page, userData } = console
   const shot = (name: string) => shoot(console, `methods-${name}`)
@@ -82,7 +83,7 @@ test('the sign-in prompt’s example: authenticator app, then text message, then
   expect(priya.methods()).toHaveLength(before + 1)
 
   const phone = await openPhone(console)
-  const code = await readCode(phone)
+  const code = await readCode(phone, /0123/)
   await enterSentCode(page, code === '123456' ? '654321' : '123456')
   await expect(told(page)).toContainText('4 tries left before another code is needed.')
   await shot('3-wrong-code')
@@ -115,9 +116,7 @@ test('the sign-in prompt’s example: authenticator app, then text message, then
   ])
 })
 
-test('a phone call: a landline takes no text, so it is called; an extension; another call; a number that is shared', async ({
-  console,
-}) => {
+test('a phone call: a landline takes no text, so it is called; an extension; another call; a number that is shared', async () => {
   test.setTimeout(240_000)
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-call-${name}`)
@@ -171,7 +170,7 @@ test('a phone call: a landline takes no text, so it is called; an extension; ano
   await shot('6-shared')
 })
 
-test('push: registered by the phone, denied, asked again, approved by the number', async ({ console }) => {
+test('push: registered by the phone, denied, asked again, approved by the number', async () => {
   test.setTimeout(300_000)
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-push-${name}`)
@@ -205,9 +204,7 @@ test('push: registered by the phone, denied, asked again, approved by the number
   expect(winona.entry().securityinfodefault).toEqual([winona.methods()[0]?.['id']])
 })
 
-test('email: addresses that are none are refused at the field, a right one gets the code', async ({
-  console,
-}) => {
+test('email: addresses that are none are refused at the field, a right one gets the code', async () => {
   test.setTimeout(300_000)
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-email-${name}`)
@@ -224,7 +221,7 @@ test('email: addresses that are none are refused at the field, a right one gets 
   await expect(heading(page, 'Enter the code from the mail')).toBeVisible()
   await shot('2-sent')
   const phone = await openPhone(console)
-  await enterSentCode(page, await readCode(phone))
+  await enterSentCode(page, await readCode(phone, /zeke/))
   await expect(added(page)).toHaveText('The email address is set up')
   await shot('3-set-up')
   // As DNS knows it, which every gateway takes.
@@ -233,13 +230,11 @@ test('email: addresses that are none are refused at the field, a right one gets 
   expect(ezekiel.entry()).not.toHaveProperty('securityinfodefault')
 })
 
-test('security questions: said to the technician, problems at the field, answers nowhere to be seen', async ({
-  console,
-}) => {
+test('security questions: said to the technician, problems at the field, answers nowhere to be seen', async () => {
   test.setTimeout(300_000)
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-questions-${name}`)
-  const ezekiel = await at(console, 'Ezekiel Strand', 'estrand')
+  const theo = await at(console, 'Theo Castellan', 'tcastellan25')
   await choose(page, 'Security questions')
   await shot('1-start')
   await next(page)
@@ -261,16 +256,16 @@ test('security questions: said to the technician, problems at the field, answers
   await next(page)
   await expect(added(page)).toHaveText('The security questions are set up', { timeout: 20_000 })
   await shot('3-set-up')
-  expect(ezekiel.methods()).toMatchObject([{ type: 'security-questions' }])
-  const held = JSON.stringify(ezekiel.entry()) + console.log()
+  expect(theo.methods()).toMatchObject([{ type: 'security-questions' }])
+  const held = JSON.stringify(theo.entry()) + console.log()
   for (const typed of ['Rex the dog', 'Mulberry Lane', 'By the mill']) expect(held).not.toContain(typed)
 })
 
-test('with the user display open, the wizard hides what the user sees there', async ({ console }) => {
+test('with the user display open, the wizard hides what the user sees there', async () => {
   test.setTimeout(300_000)
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-display-${name}`)
-  await at(console, 'Ezekiel Strand', 'estrand')
+  await at(console, 'Elliot Fenwick', 'efenwick39')
   const display = await openDisplay(console)
   await startWizard(page)
   await next(page)
@@ -285,10 +280,10 @@ test('with the user display open, the wizard hides what the user sees there', as
   await expect(page.getByRole('img', { name: /^QR code that adds/ })).toBeVisible()
 })
 
-test('security questions answered on the user display: the wizard goes on by itself', async ({ console }) => {
+test('security questions answered on the user display: the wizard goes on by itself', async () => {
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-display-${name}`)
-  const ezekiel = await at(console, 'Ezekiel Strand', 'estrand')
+  const elliot = await at(console, 'Elliot Fenwick', 'efenwick39')
   const display = await openDisplay(console)
   await choose(page, 'Security questions')
   await next(page)
@@ -301,15 +296,13 @@ test('security questions answered on the user display: the wizard goes on by its
   }
   await display.getByRole('button', { name: 'Done' }).click()
   await expect(added(page)).toHaveText('The security questions are set up', { timeout: 20_000 })
-  expect(ezekiel.methods()).toMatchObject([{ type: 'security-questions' }])
+  expect(elliot.methods()).toMatchObject([{ type: 'security-questions' }])
   await expect(display.getByLabel('Answer 1', { exact: true })).toHaveCount(0)
 })
 
-test('left in the middle, what is confirmed stays and nothing half-made remains; taken up again, it goes on', async ({
-  console,
-}) => {
+test('left in the middle, what is confirmed stays and nothing half-made remains; taken up again, it goes on', async () => {
   const { page } = console
-  const priya = await at(console, 'Priya Okafor', 'pokafor')
+  const yawen = await at(console, '张雅文', 'yzhang')
   await startWizard(page)
   await showQrCode(page)
   const account = await scan(page)
@@ -318,19 +311,19 @@ test('left in the middle, what is confirmed stays and nothing half-made remains;
   await enterCode(page, codeFor(account.key))
   await added(page).waitFor()
   await next(page)
-  await number(page).fill('201 555 0123')
+  await number(page).fill('201 555 0125')
   await next(page)
   await sentCodeField(page).fill('12')
-  const confirmed = priya.entry()
+  const confirmed = yawen.entry()
 
   // Back and forward keep what was typed, and send nothing anew.
   await button(page, 'Back').click()
-  await expect(number(page)).toHaveValue('201 555 0123')
+  await expect(number(page)).toHaveValue('201 555 0125')
   await next(page)
   await expect(sentCodeField(page)).toHaveValue('12')
   const phone = await openPhone(console)
-  const code = await readCode(phone)
-  await expect(codesOn(phone)).toHaveCount(1)
+  const code = await readCode(phone, /0125/)
+  await expect(codesOn(phone, /0125/)).toHaveCount(1)
 
   await page.bringToFront()
   await sentCodeField(page).focus()
@@ -340,7 +333,7 @@ test('left in the middle, what is confirmed stays and nothing half-made remains;
   await expect(asked).toContainText('The code that was sent will not work any more.')
   await asked.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByText('Microsoft Authenticator was added.')).toBeVisible()
-  expect(priya.entry()).toEqual(confirmed)
+  expect(yawen.entry()).toEqual(confirmed)
 
   await page.keyboard.press('e')
   await expect(heading(page, 'Add a phone as a backup')).toBeVisible()
@@ -349,5 +342,5 @@ test('left in the middle, what is confirmed stays and nothing half-made remains;
   await next(page)
   await enterSentCode(page, code)
   await expect(told(page)).not.toBeEmpty()
-  expect(priya.entry()).toEqual(confirmed)
+  expect(yawen.entry()).toEqual(confirmed)
 })

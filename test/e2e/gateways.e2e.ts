@@ -4,10 +4,12 @@ import { errorWords } from '../../renderer/app/error-words.ts'
 import { makeAuthority } from '../directory/certificates.ts'
 import { startSlapd } from '../directory/slapd.ts'
 import { startMailServer } from '../main/messaging/mail-server.ts'
-import { expect, launchConsole, resize, test } from './support/console.ts'
+import { expect, launchConsole, resize, shareConsole, test } from './support/console.ts'
 import { directory, practiceAs, signIn, userDataWith } from './support/operator.ts'
 import { arrivedFor, openPhone, readCode } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
+
+const console = shareConsole()
 
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
 const button = (page: Page, name: string) => messages(page).getByRole('button', { name, exact: true })
@@ -33,9 +35,50 @@ const show = (page: Page, heading: string) =>
     .getByRole('heading', { name: heading })
     .evaluate((element) => element.scrollIntoView({ block: 'start' }))
 
-test('templates are saved for the organization, and the next message on the practice phone is in them', async ({
-  console,
-}) => {
+test('templates go back to the default words, once they are saved again', async () => {
+  const { page } = console
+  await practiceAs(page, 'administrator')
+  await openSettings(page)
+  const text = messages(page).getByLabel('Text', { exact: true })
+  const before = await text.inputValue()
+  const reset = button(page, 'Use the default words')
+  await expect(reset).toHaveCount(0)
+  await text.fill('Only {{code}}')
+  await button(page, 'Save for the whole organization').click()
+  await expect(messages(page).getByText('Saved for the whole organization.')).toBeVisible()
+  await reset.click()
+  await expect(text).toHaveValue(before)
+  await expect(messages(page).getByText('Saved for the whole organization.')).toHaveCount(0)
+  await button(page, 'Save for the whole organization').click()
+  await expect(messages(page).getByText('Saved for the whole organization.')).toBeVisible()
+  await expect(reset).toHaveCount(0)
+})
+
+test('the contents lead to a part of the settings, and the keyboard goes along', async () => {
+  const { page, app } = console
+  await practiceAs(page, 'administrator')
+  await openSettings(page)
+  const contents = page.getByRole('navigation', { name: 'On this page' })
+  await expect(messages(page).getByRole('heading', { name: 'Templates' })).not.toBeInViewport()
+  await contents.getByRole('button', { name: 'Messages' }).click()
+  await expect(messages(page).getByRole('heading', { name: 'Messages' })).toBeInViewport()
+  await page.keyboard.press('Tab')
+  await expect(messages(page).getByLabel('Texts')).toBeFocused()
+  await resize(app, { width: 1024, height: 700 })
+  await expect(contents.getByRole('button')).toHaveCount(0)
+})
+
+test('other operators read which gateway carries what', async () => {
+  const { page } = console
+  await practiceAs(page, 'technician')
+  await openSettings(page)
+  await expect(messages(page)).toContainText('Administrators change this.')
+  await expect(messages(page)).toContainText('TextsPractice phone')
+  await expect(messages(page).getByRole('button')).toHaveCount(0)
+  await expect(messages(page).getByRole('combobox')).toHaveCount(0)
+})
+
+test('templates are saved for the organization, and the next message on the practice phone is in them', async () => {
   const { page } = console
   await practiceAs(page, 'administrator')
   await openSettings(page)
@@ -70,47 +113,6 @@ test('templates are saved for the organization, and the next message on the prac
   const code = await readCode(phone, /650/)
   await expect(arrivedFor(phone, /650/).first()).toContainText(`Say ${code} to `)
   await expect(arrivedFor(phone, 'me@example.edu')).toHaveCount(1)
-})
-
-test('templates go back to the default words, once they are saved again', async ({ console: { page } }) => {
-  await practiceAs(page, 'administrator')
-  await openSettings(page)
-  const text = messages(page).getByLabel('Text', { exact: true })
-  const before = await text.inputValue()
-  const reset = button(page, 'Use the default words')
-  await expect(reset).toHaveCount(0)
-  await text.fill('Only {{code}}')
-  await button(page, 'Save for the whole organization').click()
-  await expect(messages(page).getByText('Saved for the whole organization.')).toBeVisible()
-  await reset.click()
-  await expect(text).toHaveValue(before)
-  await expect(messages(page).getByText('Saved for the whole organization.')).toHaveCount(0)
-  await button(page, 'Save for the whole organization').click()
-  await expect(messages(page).getByText('Saved for the whole organization.')).toBeVisible()
-  await expect(reset).toHaveCount(0)
-})
-
-test('the contents lead to a part of the settings, and the keyboard goes along', async ({ console }) => {
-  const { page, app } = console
-  await practiceAs(page, 'administrator')
-  await openSettings(page)
-  const contents = page.getByRole('navigation', { name: 'On this page' })
-  await expect(messages(page).getByRole('heading', { name: 'Templates' })).not.toBeInViewport()
-  await contents.getByRole('button', { name: 'Messages' }).click()
-  await expect(messages(page).getByRole('heading', { name: 'Messages' })).toBeInViewport()
-  await page.keyboard.press('Tab')
-  await expect(messages(page).getByLabel('Texts')).toBeFocused()
-  await resize(app, { width: 1024, height: 700 })
-  await expect(contents.getByRole('button')).toHaveCount(0)
-})
-
-test('other operators read which gateway carries what', async ({ console: { page } }) => {
-  await practiceAs(page, 'technician')
-  await openSettings(page)
-  await expect(messages(page)).toContainText('Administrators change this.')
-  await expect(messages(page)).toContainText('TextsPractice phone')
-  await expect(messages(page).getByRole('button')).toHaveCount(0)
-  await expect(messages(page).getByRole('combobox')).toHaveCount(0)
 })
 
 test('a real directory: practice is confirmed, and a mail server answers in its own words', async () => {

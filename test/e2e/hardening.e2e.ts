@@ -4,10 +4,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright/test'
-import { type Console, expect, launchConsole, test } from './support/console.ts'
+import { type Console, expect, launchConsole, shareConsole, test } from './support/console.ts'
 import { openCard, practiceAs, searchBox, signOut } from './support/operator.ts'
 import { openPhone } from './support/practice-phone.ts'
 import { openDisplay } from './support/user-display.ts'
+
+const console = shareConsole()
 
 const startPage = 'security-info://app/index.html'
 
@@ -125,7 +127,8 @@ function lookAround(page: Page, outside: string) {
 const windows = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
-test('files beside the renderer are not served', async ({ console: { page } }) => {
+test('files beside the renderer are not served', async () => {
+  const { page } = console
   const statuses = await page.evaluate(async () =>
     Promise.all(
       ['/../main/index.cjs', '/%2e%2e/main/index.cjs', '/..%2fmain%2findex.cjs', '/none.js', '/'].map(
@@ -136,9 +139,8 @@ test('files beside the renderer are not served', async ({ console: { page } }) =
   expect(statuses).toEqual([404, 404, 404, 404, 404])
 })
 
-test('a page of another origin gets an error for every call, even with our own bridge', async ({
-  console: { app },
-}) => {
+test('a page of another origin gets an error for every call, even with our own bridge', async () => {
+  const { app } = console
   const answer = await app.evaluate(async ({ BrowserWindow, app: electron }) => {
     const window = new BrowserWindow({
       show: false,
@@ -161,7 +163,8 @@ test('a page of another origin gets an error for every call, even with our own b
   ])
 })
 
-test('wrong arguments, and calls without permission, get errors', async ({ console: { page } }) => {
+test('wrong arguments, and calls without permission, get errors', async () => {
+  const { page } = console
   const calls = (list: [string, string, ...unknown[]][]) =>
     page.evaluate(async (list) => {
       const areas = window.securityInfoConsole as unknown as Record<
@@ -242,7 +245,8 @@ test('wrong arguments, and calls without permission, get errors', async ({ conso
   ])
 })
 
-test('an unsubscribe ends what it began', async ({ console: { app, page } }) => {
+test('an unsubscribe ends what it began', async () => {
+  const { app, page } = console
   await practiceAs(page, 'technician')
   const heard = await page.evaluate(async () => {
     let count = 0
@@ -260,7 +264,7 @@ test('an unsubscribe ends what it began', async ({ console: { app, page } }) => 
   expect(await windows(app)).toBe(1)
 })
 
-test('a second start ends at once and brings the first window forward', async ({ console }) => {
+test('a second start ends at once and brings the first window forward', async () => {
   const { app, userData } = console
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   const program = process.env['SECURITY_INFO_CONSOLE_ELECTRON'] ?? ''
@@ -317,9 +321,8 @@ function choose(app: ElectronApplication, label: string): Promise<void> {
   }, label)
 }
 
-test('the menu has every command, does it, and leaves the keys to the page', async ({
-  console: { app, page },
-}) => {
+test('the menu has every command, does it, and leaves the keys to the page', async () => {
+  const { app, page } = console
   const lines = await menu(app)
   const shown = (label: string) => lines.find((line) => line.label === label)
   for (const [label, accelerator] of [
@@ -358,7 +361,8 @@ test('the menu has every command, does it, and leaves the keys to the page', asy
   await expect(page.getByRole('heading', { name: 'Security Info Console' })).toBeVisible()
 })
 
-test('a shortcut acts once', async ({ console: { page } }) => {
+test('a shortcut acts once', async () => {
+  const { page } = console
   await practiceAs(page, 'technician')
   await openCard(page, 'Priya Okafor', 'pokafor')
   await countCommands(page)

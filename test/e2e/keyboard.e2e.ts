@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright/test'
-import { expect, resize, test } from './support/console.ts'
+import { expect, resize, shareConsole, test } from './support/console.ts'
 import { openCard, practiceAs, results, search, searchBox } from './support/operator.ts'
+
+const console = shareConsole()
 
 /** Presses Tab until the element has the focus; an operator would give up sooner or later, too. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -19,38 +21,8 @@ async function pressButton(page: Page, name: string | RegExp): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-test('the whole main job by keyboard: sign in, find, set up, done', async ({ console: { page } }) => {
-  await pressButton(page, /· Technician/)
-  await expect(searchBox(page)).toBeFocused()
-  await page.keyboard.type('pokafor')
-  await expect(results(page)).toHaveCount(1)
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
-  await page.keyboard.press('e')
-  await page.getByRole('heading', { name: 'Start by getting the app' }).waitFor()
-  await pressButton(page, 'Next')
-  await page.getByRole('heading', { name: 'Set up your account' }).waitFor()
-  await pressButton(page, 'Next')
-  await page.getByRole('img', { name: /^QR code that adds/ }).waitFor()
-  await pressButton(page, 'Can’t scan the image?')
-  const key = (await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? ''
-  await pressButton(page, 'Next')
-  await expect(page.getByLabel('Code from the app')).toBeFocused()
-  const totp = ['--totp', '-b', key.replaceAll(' ', '')]
-  await page.keyboard.type(execFileSync('oathtool', totp, { encoding: 'utf8' }).trim())
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'The authenticator app is set up' }).waitFor()
-  await expect(page.getByRole('button', { name: 'Next' })).toBeFocused()
-  await pressButton(page, 'Not now')
-  await page.getByRole('heading', { name: 'Success' }).waitFor()
-  await pressButton(page, 'Done')
-  await expect(page.getByText('Microsoft Authenticator was added.')).toBeVisible()
-  await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
-})
-
-test('single letters act outside text fields only, and not at all once they are switched off', async ({
-  console: { page },
-}) => {
+test('single letters act outside text fields only, and not at all once they are switched off', async () => {
+  const { page } = console
   await practiceAs(page, 'technician')
   await page.keyboard.type('e?')
   await expect(searchBox(page)).toHaveValue('e?')
@@ -78,11 +50,14 @@ test('single letters act outside text fields only, and not at all once they are 
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('button', { name: /^Keyboard shortcuts/ }).click()
   await expect(page.getByRole('dialog')).toContainText('Single-key shortcuts are off.')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+,')
+  await page.getByRole('switch', { name: 'Single-key shortcuts' }).click()
+  await expect(page.getByRole('switch', { name: 'Single-key shortcuts' })).toBeChecked()
 })
 
-test('Escape leads back a step at a time, and a look at the settings loses nothing', async ({
-  console: { page },
-}) => {
+test('Escape leads back a step at a time, and a look at the settings loses nothing', async () => {
+  const { page } = console
   await practiceAs(page, 'technician')
   await openCard(page, 'Priya Okafor', 'pokafor')
   await page.keyboard.press('e')
@@ -113,7 +88,8 @@ test('Escape leads back a step at a time, and a look at the settings loses nothi
   await expect(searchBox(page)).toHaveValue('pokafor')
 })
 
-test('at 200 % everything is in reach', async ({ console: { app, page } }) => {
+test('at 200 % everything is in reach', async () => {
+  const { app, page } = console
   // Playwright's own picture knows nothing of the zoom.
   const shot = async (name: string) => {
     const png = await app.evaluate(async ({ BrowserWindow }) => {
@@ -131,9 +107,11 @@ test('at 200 % everything is in reach', async ({ console: { app, page } }) => {
   const button = (name: string | RegExp) => page.getByRole('button', { name })
   mkdirSync('test-results/screenshots', { recursive: true })
   await resize(app, { width: 1440, height: 900 })
-  await app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2)
-  })
+  const zoom = (factor: number) =>
+    app.evaluate(({ BrowserWindow }, to) => {
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(to)
+    }, factor)
+  await zoom(2)
   await page.waitForFunction(() => innerWidth === 720)
   await inReach(button(/· Technician/), button('Add a directory'), button('Reset practice directory'))
   await shot('sign-in')
@@ -171,4 +149,35 @@ test('at 200 % everything is in reach', async ({ console: { app, page } }) => {
   await page.keyboard.press('Control+l')
   await inReach(button(/^Unlock as/), button('Sign out instead'))
   await shot('lock')
+  await zoom(1)
+})
+
+test('the whole main job by keyboard: sign in, find, set up, done', async () => {
+  const { page } = console
+  await pressButton(page, /· Technician/)
+  await expect(searchBox(page)).toBeFocused()
+  await page.keyboard.type('pokafor')
+  await expect(results(page)).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
+  await page.keyboard.press('e')
+  await page.getByRole('heading', { name: 'Start by getting the app' }).waitFor()
+  await pressButton(page, 'Next')
+  await page.getByRole('heading', { name: 'Set up your account' }).waitFor()
+  await pressButton(page, 'Next')
+  await page.getByRole('img', { name: /^QR code that adds/ }).waitFor()
+  await pressButton(page, 'Can’t scan the image?')
+  const key = (await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? ''
+  await pressButton(page, 'Next')
+  await expect(page.getByLabel('Code from the app')).toBeFocused()
+  const totp = ['--totp', '-b', key.replaceAll(' ', '')]
+  await page.keyboard.type(execFileSync('oathtool', totp, { encoding: 'utf8' }).trim())
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'The authenticator app is set up' }).waitFor()
+  await expect(page.getByRole('button', { name: 'Next' })).toBeFocused()
+  await pressButton(page, 'Not now')
+  await page.getByRole('heading', { name: 'Success' }).waitFor()
+  await pressButton(page, 'Done')
+  await expect(page.getByText('Microsoft Authenticator was added.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
 })

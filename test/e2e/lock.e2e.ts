@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Page } from 'playwright/test'
 import { errorWords } from '../../renderer/app/error-words.ts'
 import { password, type Slapd, startSlapd } from '../directory/slapd.ts'
-import { type Console, expect, launchConsole, test } from './support/console.ts'
+import { type Console, expect, launchConsole, shareConsole, test } from './support/console.ts'
 import {
   directory,
   openCard,
@@ -13,6 +13,8 @@ import {
   signIn,
   userDataWith,
 } from './support/operator.ts'
+
+const console = shareConsole()
 
 const locked = (page: Page) => page.getByRole('heading', { name: 'The console is locked' })
 
@@ -76,7 +78,8 @@ test('Ctrl+L locks: nothing can be read or called, and a password brings back wh
   })
 })
 
-test('an open question is hidden with the rest, and is there again after', async ({ console: { page } }) => {
+test('an open question is hidden with the rest, and is there again after', async () => {
+  const { page } = console
   await practiceAs(page, 'technician')
   await openCard(page, 'Thaddeus Crane', 'tcrane')
   await page.getByRole('button', { name: 'Repair…' }).click()
@@ -114,9 +117,8 @@ test('nobody there: it locks by itself, but not while somebody works', async () 
   })
 })
 
-test('sleep and the system’s own lock lock it; the practice directory needs no password', async ({
-  console: { app, page },
-}) => {
+test('sleep and the system’s own lock lock it; the practice directory needs no password', async () => {
+  const { app, page } = console
   await practiceAs(page, 'technician')
   await search(page, 'priya oka')
   for (const event of ['suspend', 'lock-screen'] as const) {

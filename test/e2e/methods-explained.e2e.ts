@@ -1,6 +1,6 @@
 import { codeFor, earlyInStep, wrongCodeFor } from './support/authenticator.ts'
 import { expectLastTest, historyOf, openMenu, openTest, testPanel } from './support/card.ts'
-import { expect, test } from './support/console.ts'
+import { expect, shareConsole, test } from './support/console.ts'
 import { practiceAs, pressEscape } from './support/operator.ts'
 import { openPhone } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
@@ -15,11 +15,11 @@ import {
   told,
 } from './support/wizard.ts'
 
+const console = shareConsole()
+
 // What a technician with a caller on the line is told when something on the card doesn't work.
 
-test('an app’s code is explained, five wrong ones fail the test, and Esc loses nothing without a word', async ({
-  console,
-}) => {
+test('an app’s code is explained, five wrong ones fail the test, and Esc loses nothing without a word', async () => {
   test.setTimeout(180_000)
   const { page } = console
   await practiceAs(page, 'technician')
@@ -68,7 +68,7 @@ test('an app’s code is explained, five wrong ones fail the test, and Esc loses
   await shoot(console, 'card-why-3-recovery')
 })
 
-test('a sample’s app is tested with the code that the practice phone shows', async ({ console }) => {
+test('a sample’s app is tested with the code that the practice phone shows', async () => {
   const { page } = console
   await practiceAs(page, 'technician')
   await openUser(page, 'Devon Achterberg', 'dachterberg')

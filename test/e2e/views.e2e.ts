@@ -8,6 +8,9 @@ import { asAdministratorOf, ldapmodify, practiceDn, practiceElsewhere } from './
 import { openCard, practiceAs, results, search, searchBox, signIn, signOut } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
 
+// Each has a console of its own, so they go to whichever display is free.
+test.describe.configure({ mode: 'parallel' })
+
 test('every view and state on the practice directory, in light and dark, small and large', async ({
   console,
 }) => {

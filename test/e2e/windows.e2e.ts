@@ -3,7 +3,7 @@ import type { ElectronApplication, Page } from 'playwright/test'
 import { startSlapd } from '../directory/slapd.ts'
 import { readCodes } from './support/authenticator.ts'
 import { colorSchemes, expectAccessible } from './support/axe.ts'
-import { expect, launchConsole, test } from './support/console.ts'
+import { expect, launchConsole, shareConsole, test } from './support/console.ts'
 import { directory, practiceAs, searchBox, signIn, signOut, userDataWith } from './support/operator.ts'
 import {
   accept,
@@ -19,6 +19,8 @@ import {
 } from './support/practice-phone.ts'
 import { displayButton, openDisplay, openedDisplay } from './support/user-display.ts'
 import { button, next, openUser, showQrCode, startWizard } from './support/wizard.ts'
+
+const console = shareConsole()
 
 /** A picture in light and in dark, and what axe finds in it. */
 async function look(page: Page, name: string): Promise<void> {
@@ -52,7 +54,7 @@ async function startMethod(page: Page, name: string): Promise<void> {
   await button(page, `Set up ${name}`).click()
 }
 
-test('each window is made alike, and makes its own calls only', async ({ console }) => {
+test('each window is made alike, and makes its own calls only', async () => {
   const { app, page } = console
   await practiceAs(page, 'technician')
   const phone = await openPhone(console)
@@ -109,9 +111,7 @@ test('each window is made alike, and makes its own calls only', async ({ console
   expect(await codes(display)).toEqual([no, no, no, 'ok', no, 'ok'])
 })
 
-test('the user display shows the QR code and the console hides it; closing, lock and sign-out empty it', async ({
-  console,
-}) => {
+test('the user display shows the QR code and the console hides it; closing, lock and sign-out empty it', async () => {
   const { app, page } = console
   await practiceAs(page, 'technician')
   await openUser(page, 'Priya Okafor', 'pokafor')
@@ -185,53 +185,7 @@ test('the user display shows the QR code and the console hides it; closing, lock
   await expect(display1(next)).toHaveText('Practice University')
 })
 
-test('push by way of the user display and the practice phone: device, wrong number, right number', async ({
-  console,
-}) => {
-  const { page } = console
-  await practiceAs(page, 'technician')
-  await openUser(page, 'Priya Okafor', 'pokafor')
-  const display = await openDisplay(console)
-  const phone = await openPhone(console)
-  await look(phone, 'practice-phone-empty')
-  await page.bringToFront()
-  await page.keyboard.press('Escape')
-  await startMethod(page, 'Push')
-  await next(page)
-  await expect(display1(display)).toHaveText('Priya, scan this code')
-  await openPrompt(phone).waitFor()
-  await look(phone, 'practice-phone-register')
-  await look(display, 'user-display-register-device')
-  await accept(phone)
-  await expect(display1(display)).toHaveText('Priya, type this number on your phone')
-  const number = display.getByText(/^\d\d$/)
-  await expect(number).toBeVisible()
-  await expect(page.getByText('Number to type on the phone')).toHaveCount(0)
-  await look(display, 'user-display-number')
-  await look(phone, 'practice-phone-approve')
-  const shown = (await number.textContent()) ?? ''
-  expect(await page.getByRole('main').textContent()).not.toContain(`: ${shown}.`)
-
-  await approve(phone, shown === '10' ? '11' : '10')
-  await expect(arrived(phone).filter({ hasText: 'The number was wrong' })).toHaveCount(1)
-  await page.getByText('The prompt was denied on the phone.').waitFor()
-  await expect(number).toHaveCount(0)
-  await button(page, 'Ask again').click()
-  await expect(number).toBeVisible()
-  await deny(phone)
-  await page.getByText('The prompt was denied on the phone.').waitFor()
-  await button(page, 'Ask again').click()
-  await expect(number).toBeVisible()
-  await approve(phone, (await number.textContent()) ?? '')
-  await expect(arrived(phone).filter({ hasText: 'Approved' })).toHaveCount(1)
-  await look(phone, 'practice-phone-approved')
-  await expect(page.getByText(/Great job!/)).toBeVisible()
-  await expect(number).toHaveCount(0)
-})
-
-test('the user answers on the user display: problems at the field, answers hidden, thanks after', async ({
-  console,
-}) => {
+test('the user answers on the user display: problems at the field, answers hidden, thanks after', async () => {
   const { app, page } = console
   await practiceAs(page, 'technician')
   await openUser(page, 'Ezekiel Strand', 'estrand')
@@ -291,9 +245,7 @@ const cutOff = (page: Page): Promise<string[]> =>
       .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
   )
 
-test('the practice phone keeps what arrived while it was closed, and forgets it with the operator', async ({
-  console,
-}) => {
+test('the practice phone keeps what arrived while it was closed, and forgets it with the operator', async () => {
   const { app, page } = console
   await practiceAs(page, 'administrator')
   const send = (channel: 'text' | 'call' | 'email', to: string) =>
@@ -321,6 +273,48 @@ test('the practice phone keeps what arrived while it was closed, and forgets it 
   expect(await count(app)).toBe(2)
   await page.evaluate(() => window.securityInfoConsole.session.signOut())
   await expect(again.getByText('Nothing has arrived yet')).toBeVisible()
+})
+
+test('push by way of the user display and the practice phone: device, wrong number, right number', async () => {
+  const { page } = console
+  await practiceAs(page, 'technician')
+  await openUser(page, 'Priya Okafor', 'pokafor')
+  const display = await openDisplay(console)
+  const phone = await openPhone(console)
+  await look(phone, 'practice-phone-empty')
+  await page.bringToFront()
+  await page.keyboard.press('Escape')
+  await startMethod(page, 'Push')
+  await next(page)
+  await expect(display1(display)).toHaveText('Priya, scan this code')
+  await openPrompt(phone).waitFor()
+  await look(phone, 'practice-phone-register')
+  await look(display, 'user-display-register-device')
+  await accept(phone)
+  await expect(display1(display)).toHaveText('Priya, type this number on your phone')
+  const number = display.getByText(/^\d\d$/)
+  await expect(number).toBeVisible()
+  await expect(page.getByText('Number to type on the phone')).toHaveCount(0)
+  await look(display, 'user-display-number')
+  await look(phone, 'practice-phone-approve')
+  const shown = (await number.textContent()) ?? ''
+  expect(await page.getByRole('main').textContent()).not.toContain(`: ${shown}.`)
+
+  await approve(phone, shown === '10' ? '11' : '10')
+  await expect(arrived(phone).filter({ hasText: 'The number was wrong' })).toHaveCount(1)
+  await page.getByText('The prompt was denied on the phone.').waitFor()
+  await expect(number).toHaveCount(0)
+  await button(page, 'Ask again').click()
+  await expect(number).toBeVisible()
+  await deny(phone)
+  await page.getByText('The prompt was denied on the phone.').waitFor()
+  await button(page, 'Ask again').click()
+  await expect(number).toBeVisible()
+  await approve(phone, (await number.textContent()) ?? '')
+  await expect(arrived(phone).filter({ hasText: 'Approved' })).toHaveCount(1)
+  await look(phone, 'practice-phone-approved')
+  await expect(page.getByText(/Great job!/)).toBeVisible()
+  await expect(number).toHaveCount(0)
 })
 
 test('on a directory of one’s own the practice phone is there once somebody has chosen it', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, test as base, type ElectronApplication, type Page } from 'playwright/test'
+import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test'
 import { writeOpenPracticeDirectory } from './practice-file.ts'
 
 export interface Console {
@@ -111,6 +111,35 @@ export async function resize(
   }, size)
 }
 
+/**
+ * One console on the practice directory for all tests of a file, at its sign-in page before each of them. What a test
+ * does to a user stays done: they don't share users that they change.
+ */
+export function shareConsole(): Console {
+  const shared = {} as Console
+  base.beforeAll(async () => {
+    Object.assign(shared, await launchConsole())
+  })
+  base.beforeEach(() => toSignInPage(shared))
+  base.afterAll(async () => {
+    await shared.close().catch(() => undefined)
+    rmSync(shared.userData, { recursive: true, force: true })
+  })
+  return shared
+}
+
+async function toSignInPage({ app, page }: Console): Promise<void> {
+  await page.evaluate(() => window.securityInfoConsole.session.signOut())
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.webContents.getURL().includes('#')) window.close()
+  })
+  await expect.poll(() => app.windows().length).toBe(1)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+  await resize(app, { width: 1440, height: 900 })
+  await page.getByRole('button', { name: /· Technician/ }).waitFor()
+}
+
 /** A test with a console on the practice directory: `console` is started before it and ended after it. */
 export const test = base.extend<{ console: Console }>({
   console: async ({ colorScheme }, use) => {
@@ -121,4 +150,4 @@ export const test = base.extend<{ console: Console }>({
   },
 })
 
-export { expect } from 'playwright/test'
+export { expect }

@@ -34,6 +34,7 @@ export async function helpViews(console: Console, look: Look): Promise<void> {
   await expect(dialog.getByText(/^Asked for approval/)).toBeVisible()
   await look('pass-asked-for')
   await dialog.getByRole('button', { name: 'Open approvals' }).click()
+  await expect(dialog).toHaveCount(0)
   await expect(page.getByText(/^You asked for this yourself/)).toBeVisible()
   await look('approvals-own-request')
 
