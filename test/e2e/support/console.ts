@@ -65,20 +65,30 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
 
 /**
  * The main process now and then collects the promise by which Playwright waits for an answer, and the answer to a call
- * that was carried out is lost. What the tests ask of main does no harm twice.
+ * that was carried out is lost, with an error or without a word. What the tests ask of main does no harm twice.
  */
 function askingAgain(app: ElectronApplication): ElectronApplication {
   const evaluate = app.evaluate.bind(app) as (...asked: unknown[]) => Promise<unknown>
   const again = async (...asked: unknown[]): Promise<unknown> => {
+    let timer: NodeJS.Timeout | undefined
+    const silence = new Promise((resolve) => {
+      timer = setTimeout(resolve, silenceMs, lost)
+    })
     try {
-      return await evaluate(...asked)
+      const answer = await Promise.race([evaluate(...asked), silence])
+      if (answer !== lost) return answer
     } catch (error) {
       if (!String(error).includes('Resulting promise was garbage collected')) throw error
-      return again(...asked)
+    } finally {
+      clearTimeout(timer)
     }
+    return again(...asked)
   }
   return Object.assign(app, { evaluate: again })
 }
+
+const lost = Symbol('lost')
+const silenceMs = 10_000
 
 /** Tests that run beside each other have a display each, where displays are virtual: focus and clipboard are one's own. */
 function displayOfWorker(): Record<string, string> {

@@ -57,9 +57,10 @@ export async function helpViews(console: Console, look: Look): Promise<void> {
   await dialog.getByRole('button', { name: 'Issue the pass' }).waitFor()
   await look('pass')
   await dialog.getByRole('button', { name: 'Issue the pass' }).click()
-  await dialog.getByRole('button', { name: 'Hide' }).click()
+  const issued = page.getByRole('alertdialog', { name: /^Temporary access pass of/ })
+  await issued.getByRole('button', { name: 'Hide' }).click()
   await look('pass-hidden')
-  await dialog.getByRole('button', { name: 'Done' }).click()
+  await issued.getByRole('button', { name: 'Done' }).click()
 
   await button('Lost device').click()
   const device = page.getByRole('region', { name: /^Lost device of/ })
@@ -70,7 +71,7 @@ export async function helpViews(console: Console, look: Look): Promise<void> {
   await expect(device.getByRole('heading', { name: 'The device is cut off' })).toBeVisible()
   await device.getByRole('button', { name: 'Hide' }).click()
   await look('lost-device-done')
-  await device.getByRole('button', { name: 'Back to the card' }).click()
+  await device.getByRole('button', { name: 'Back to the card', exact: true }).click()
 
   const notices = page.getByRole('region', { name: 'Notices' })
   await expect(notices.getByText('A lost device was cut off').first()).toBeVisible()
