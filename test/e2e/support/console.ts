@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test'
 import { writeOpenPracticeDirectory } from './practice-file.ts'
 
@@ -34,6 +36,31 @@ const root = join(import.meta.dirname, '../../..')
 export async function launchConsole(options: LaunchOptions = {}): Promise<Console> {
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'console-e2e-'))
   if (options.userData === undefined && !options.verifying) writeOpenPracticeDirectory(userData)
+  // Now and then Electron starts and Playwright never hears of it: then once more.
+  const starting = start(userData, options)
+  // One that is given up fails when it is ended, and nobody asks any more.
+  starting.catch(() => undefined)
+  const first = await Promise.race([starting, wait(startMs, null, { ref: false })])
+  if (first) return first
+  endAllOn(userData)
+  return start(userData, options)
+}
+
+const startMs = 45_000
+
+/** Whatever runs on this user data, which is a test's own. */
+function endAllOn(userData: string): void {
+  const { stdout } = spawnSync('pgrep', ['-f', `--user-data-dir=${userData}`], { encoding: 'utf8' })
+  for (const id of stdout.split('\n').filter(Boolean)) {
+    try {
+      process.kill(Number(id), 'SIGKILL')
+    } catch {
+      // Gone by itself.
+    }
+  }
+}
+
+async function start(userData: string, options: LaunchOptions): Promise<Console> {
   const { executablePath, args } = electron(options.keyring ?? true)
   const app = askingAgain(
     await _electron.launch({
