@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { AuditAction, AuditOutcome } from '../../preload/contract.ts'
+import { parseJson } from '../text.ts'
 
 export type AuditDetail = Record<string, string | number>
 
@@ -61,13 +62,7 @@ export function withHash(record: Omit<AuditRecord, 'hash'>): AuditRecord {
 
 /** Null where the line is no record or its hash is not its own. */
 export function readRecord(line: string): AuditRecord | null {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    return null
-  }
-  const parsed = recordSchema.safeParse(value)
+  const parsed = recordSchema.safeParse(parseJson(line))
   if (!parsed.success) return null
   const { hash, ...rest } = parsed.data
   return hashOf(rest) === hash ? (parsed.data as AuditRecord) : null

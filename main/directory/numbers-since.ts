@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { parseJson } from '../text.ts'
 import type { Change } from './connection.ts'
 import type { Entry } from './entry.ts'
 import { readGeneralizedTime } from './security-info-values.ts'
@@ -32,11 +33,7 @@ export function noteNumbers(entry: Entry): Change[] {
 }
 
 function readNote(entry: Entry): z.infer<typeof shape> | null {
-  try {
-    return shape.parse(JSON.parse(entry.first(attribute) ?? ''))
-  } catch {
-    return null
-  }
+  return shape.safeParse(parseJson(entry.first(attribute) ?? '')).data ?? null
 }
 
 function digestOf(entry: Entry): string {

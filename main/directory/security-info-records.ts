@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../text.ts'
 import type { Entry } from './entry.ts'
 import { type Problem, readMethod, type StoredMethod } from './security-info-values.ts'
 
@@ -72,13 +73,5 @@ export function readRecords(
       return 'problem' in stored ? [] : [{ ...rest, method: stored.method }]
     }),
     pass: read('securityInfoPassInfo', passShape)[0] ?? null,
-  }
-}
-
-function parseJson(value: string): unknown {
-  try {
-    return JSON.parse(value)
-  } catch {
-    return null
   }
 }

@@ -4,6 +4,7 @@ import { ConsoleError } from '../errors.ts'
 import type { Random } from '../methods/authenticator-app.ts'
 import { ruleFor } from '../policy/protection.ts'
 import type { Desk } from '../session/desk.ts'
+import { oneLine } from '../text.ts'
 import { type ApprovalDocument, type StoredApproval, stateOf } from './approval-document.ts'
 import { approvalIntent } from './approval-intent.ts'
 import { type ApprovalRequestOptions, isPrivileged } from './approval-request.ts'
@@ -50,7 +51,7 @@ export async function decideApproval(
 
 /** @throws ConsoleError bad-arguments */
 export function readReason(typed: string, { mayBeEmpty }: { mayBeEmpty: boolean }): string {
-  const reason = typed.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  const reason = oneLine(typed)
   if (reason.length <= longestReason && (reason !== '' || mayBeEmpty)) return reason
   throw new ConsoleError('bad-arguments', `The reason has 1 to ${longestReason} characters.`, {
     problem: 'reason',

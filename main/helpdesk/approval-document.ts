@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ApprovalState } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
+import { parseJson } from '../text.ts'
 import { approvableCall } from './wishes.ts'
 
 const time = z.iso.datetime({ offset: true })
@@ -94,11 +95,3 @@ const dayMs = 24 * 60 * 60_000
 /** Ended for more than a day: nobody needs to see it any more. */
 export const isPast = (approval: ApprovalDocument, now: Date): boolean =>
   !isOpen(approval, now) && Date.parse(approval.endedAt ?? approval.expiresAt) + dayMs < now.getTime()
-
-function parseJson(value: string): unknown {
-  try {
-    return JSON.parse(value)
-  } catch {
-    return null
-  }
-}

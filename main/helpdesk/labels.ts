@@ -1,4 +1,5 @@
 import { ConsoleError } from '../errors.ts'
+import { oneLine } from '../text.ts'
 
 const longestLabel = 100
 
@@ -12,7 +13,7 @@ export function freeLabel(label: string, methods: readonly { label: string }[]):
 
 /** As it was typed, on one line. @throws ConsoleError bad-arguments: empty, or over 100 characters */
 export function readLabel(typed: string): string {
-  const label = typed.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
+  const label = oneLine(typed)
   if (label === '' || [...label].length > longestLabel)
     throw new ConsoleError('bad-arguments', `A label has 1 to ${longestLabel} characters.`)
   return label

@@ -12,6 +12,7 @@ import type { ReadUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
 import { matchesTicket, protectedActions } from '../policy/protection.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
+import { oneLine } from '../text.ts'
 import { createTurns } from '../turns.ts'
 import type { SecurityInfoWriter } from './change.ts'
 import { createEvidenceBook } from './evidence-book.ts'
@@ -240,8 +241,6 @@ function describe(observed: ObservedEvidence): AuditDetail {
     })
   return { how, document, lastFour: lastFour.toUpperCase(), outcome }
 }
-
-const oneLine = (typed: string): string => typed.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()
 
 function badCase(problem: string): ConsoleError {
   return new ConsoleError('bad-arguments', `What the call is about: ${problem}`, { problem })

@@ -3,7 +3,7 @@ import { ConsoleError } from '../errors.ts'
 import { outcomeUnknown } from './notice-record.ts'
 import type { NoticeStore, StoredNotice } from './notice-store.ts'
 import { type Clocks, type Stopwatch, startStopwatch } from './stopwatch.ts'
-import { nothingWasSent, oneLine } from './trouble.ts'
+import { nothingWasSent, shortLine } from './trouble.ts'
 
 /** Runs `work` after so many milliseconds. @returns what calls it off */
 export type Later = (work: () => void, ms: number) => () => void
@@ -152,7 +152,7 @@ export function asInterrupted(notice: StoredNotice): Partial<StoredNotice> | nul
 function wordsOf(error: unknown): string {
   if (!(error instanceof ConsoleError)) return 'internal'
   const { answer, problem } = error.detail ?? {}
-  if (typeof answer === 'string' && answer !== '') return oneLine(answer)
+  if (typeof answer === 'string' && answer !== '') return shortLine(answer)
   return typeof problem === 'string' ? problem : error.code
 }
 

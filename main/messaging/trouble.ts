@@ -1,5 +1,6 @@
 import type { ErrorCode, GatewayKind } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
+import { oneLine } from '../text.ts'
 
 /** Failures after which it is certain that no message went out. */
 const refusals: readonly ErrorCode[] = [
@@ -26,7 +27,7 @@ export interface Trouble {
 type GatewayCode = Extract<ErrorCode, `gateway-${string}` | 'number-blocked'>
 
 export function trouble(code: GatewayCode, { gateway, answer, sent, problem }: Trouble): ConsoleError {
-  const words = oneLine(answer)
+  const words = shortLine(answer)
   return new ConsoleError(code, `${gateway}: ${words}`, {
     gateway,
     answer: words,
@@ -41,12 +42,7 @@ export function nothingWasSent(error: unknown): boolean {
 }
 
 /** What a gateway says may hold anything, and is shown and logged. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 300)
-}
+export const shortLine = (text: string): string => oneLine(text).slice(0, 300)
 
 /** Takes a secret out of a gateway's words, in case it repeats what it was sent. */
 export function without(secrets: readonly (string | null)[], text: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../text.ts'
 import type { Random } from './authenticator-app.ts'
 import { drawBelow } from './draw.ts'
 import { isScryptHash, matchesHash, type ScryptCost, scryptHash } from './scrypt-hash.ts'
@@ -64,10 +65,4 @@ export async function verifyPass(stored: string, typed: string, now: Date): Prom
   return usesLeft === 0 ? { valid: false, why: 'used-up' } : { valid: true }
 }
 
-function parse(stored: string): StoredPass | null {
-  try {
-    return shape.safeParse(JSON.parse(stored)).data ?? null
-  } catch {
-    return null
-  }
-}
+const parse = (stored: string): StoredPass | null => shape.safeParse(parseJson(stored)).data ?? null
