@@ -2,12 +2,13 @@ import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { Entry } from '../directory/entry.ts'
 import { ConsoleError } from '../errors.ts'
 import type { Random } from '../methods/authenticator-app.ts'
+import { isPrivileged } from '../policy/evaluate.ts'
 import { ruleFor } from '../policy/protection.ts'
 import type { Desk } from '../session/desk.ts'
 import { oneLine } from '../text.ts'
 import { type ApprovalDocument, type StoredApproval, stateOf } from './approval-document.ts'
 import { approvalIntent } from './approval-intent.ts'
-import { type ApprovalRequestOptions, isPrivileged } from './approval-request.ts'
+import type { ApprovalRequestOptions } from './approval-request.ts'
 import { refused, requireMayDecide, requireSameUser } from './approval-rules.ts'
 import type { ApprovalStore } from './approval-store.ts'
 import { makeCancelCode } from './cancel-code.ts'
@@ -69,7 +70,7 @@ async function approve(
   const { document } = stored
   requireSameUser(document, user)
   const actions = await actionsFor(desk, user, document.call)
-  const { holdMinutes } = ruleFor(desk.policy.verification, actions, isPrivileged(desk, user))
+  const { holdMinutes } = ruleFor(desk.policy.verification, actions, isPrivileged(desk.policy, user))
   const code = holdMinutes > 0 ? await makeCancelCode(random) : null
   const now = clock()
   const afterHold = (time: number) => new Date(time + holdMinutes * 60_000).toISOString()

@@ -14,7 +14,7 @@ export function approvalIntent(
   more: AuditDetail = {},
 ): Intent {
   return {
-    operator: { dn: operator.dn, name: operator.name },
+    operator,
     user: user.dn,
     action,
     directory: directory.id,

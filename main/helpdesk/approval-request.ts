@@ -6,14 +6,14 @@ import type { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import { ConsoleError } from '../errors.ts'
 import type { Random } from '../methods/authenticator-app.ts'
-import { evaluate } from '../policy/evaluate.ts'
+import { isPrivileged } from '../policy/evaluate.ts'
 import type { Desk } from '../session/desk.ts'
 import { type ApprovalDocument, isOpen } from './approval-document.ts'
 import { approvalIntent } from './approval-intent.ts'
 import type { ApprovalStore } from './approval-store.ts'
 import type { Protection } from './protection.ts'
 import { readUserFor } from './read-user.ts'
-import { goodEvidence, levelOf, toEvidence, type Verification } from './verification-store.ts'
+import { calledNumber, goodEvidence, levelOf, toEvidence, type Verification } from './verification-store.ts'
 
 export interface ApprovalRequestOptions {
   auditLog: AuditLog
@@ -59,9 +59,6 @@ export async function requestApproval(
   return document
 }
 
-export const isPrivileged = ({ policy }: Desk, user: Entry): boolean =>
-  evaluate(policy, user, parseSecurityInfo(user)).privileged
-
 async function requireFirst(
   desk: Desk,
   user: Entry,
@@ -96,7 +93,7 @@ function whatIsAsked(
     userVersion: parseSecurityInfo(user).version ?? 0,
     requester: { dn: desk.operator.dn, name: desk.operator.name },
     call,
-    privileged: isPrivileged(desk, user),
+    privileged: isPrivileged(desk.policy, user),
     requestedAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + lastsMs).toISOString(),
   }
@@ -110,6 +107,6 @@ function onWhoseWord({ policy }: Desk, verification: Verification) {
     case: verification.case ?? { reason: '', text: '', ticket: null },
     level: levelOf(evidence, policy.verification),
     evidence: evidence.map((one) => toEvidence(one, policy.verification)),
-    number: evidence.find(({ number }) => number !== undefined)?.number ?? null,
+    number: calledNumber(evidence),
   }
 }

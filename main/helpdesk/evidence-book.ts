@@ -8,7 +8,13 @@ import { readUserFor } from './read-user.ts'
 import type { Verification, VerificationStore } from './verification-store.ts'
 
 export interface EvidenceBook {
-  record(desk: Desk, user: Entry, verification: Verification, detail: AuditDetail): Promise<void>
+  record(
+    desk: Desk,
+    user: Entry,
+    verification: Verification,
+    detail: AuditDetail,
+    action?: 'verify-caller' | 'break-glass',
+  ): Promise<void>
   give(desk: Desk, user: Entry, option: KnownOption, detail: AuditDetail): Promise<void>
   /** @param flags the caller is somebody else, which all operators are to know */
   fail(
@@ -36,12 +42,13 @@ export function createEvidenceBook(options: {
     user: Entry,
     verification: Verification,
     detail: AuditDetail,
+    action: 'verify-caller' | 'break-glass' = 'verify-caller',
   ): Promise<void> {
     const { operator, directory } = desk
     const record = {
-      operator: { dn: operator.dn, name: operator.name },
+      operator,
       user: user.dn,
-      action: 'verify-caller' as const,
+      action,
       directory: directory.id,
       detail: { verificationId: verification.id, ...detail },
     }

@@ -75,7 +75,14 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
 
   const verificationStore = createVerificationStore({ clock, uptime, newId })
   const approvalStore = createApprovalStore({ clock, log })
-  const protection = createProtection({ verifications: verificationStore, grants: approvalStore, clock })
+  const velocity = createVelocityWatch({
+    ...{ desk, clock },
+    changed: (alerts) => tell('notices.alerts', alerts),
+  })
+  const protection = createProtection({
+    ...{ verifications: verificationStore, grants: approvalStore, clock },
+    tooFast: velocity.tooFast,
+  })
   const notices = createNotices({
     ...{ folder, desk, auditLog, clock, uptime, random, log, deliver: sendNotice },
     changed: (dn) => tell('notices.changed', { dn }),
@@ -88,10 +95,6 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
   const changes = createMethodChanges({ desk, writer, clock })
   const passes = createPasses({ desk, writer, clock, random, display })
   const reset = createReset({ desk, writer, protection, passes, clock })
-  const velocity = createVelocityWatch({
-    ...{ desk, clock },
-    changed: (alerts) => tell('notices.alerts', alerts),
-  })
   const verifications = createVerifications({
     ...{ desk, auditLog, store: verificationStore, protection, tests, writer, clock },
     recent: users.recent,

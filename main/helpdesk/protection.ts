@@ -1,15 +1,21 @@
 import type { Evidence, Gate, HelpCase, ProtectedAction, VerificationLevel } from '../../preload/contract.ts'
 import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
-import { parseSecurityInfo } from '../directory/security-info.ts'
 import { ConsoleError } from '../errors.ts'
-import { evaluate } from '../policy/evaluate.ts'
-import { type Rule, ruleFor } from '../policy/protection.ts'
+import { isPrivileged } from '../policy/evaluate.ts'
+import { protectedActions, type Rule, ruleFor } from '../policy/protection.ts'
 import type { Desk } from '../session/desk.ts'
 import { resetActions } from './protected-actions.ts'
 import { requireInScope } from './read-user.ts'
-import { isTooFast } from './velocity.ts'
-import { goodEvidence, levelOf, type Verification, type VerificationStore } from './verification-store.ts'
+import { isTooFast, type VelocityWatch } from './velocity.ts'
+import {
+  calledNumber,
+  emergencyOf,
+  goodEvidence,
+  levelOf,
+  type Verification,
+  type VerificationStore,
+} from './verification-store.ts'
 
 /** A second operator's yes that can be used now. */
 export interface Grant {
@@ -69,47 +75,78 @@ export interface Protection {
    * @throws as `authorize`, except approval-needed
    */
   mayAskFor(desk: Desk, asked: Asked): Promise<{ verification: Verification; rule: Rule }>
-  /** What is missing, for the buttons. `tooFast`: as it was found last. */
-  gate(desk: Desk, asked: Asked, tooFast: boolean): Gate
+  /** What is missing, for the button of something that amounts to these actions. */
+  gate(desk: Desk, asked: Asked): Gate
+  /** The same for each action by itself. */
+  gates(desk: Desk, user: Entry): Record<ProtectedAction, Gate>
 }
 
 export interface ProtectionOptions {
   verifications: VerificationStore
   grants: Grants
   clock: () => Date
+  /** As it was counted last; before anything is done it is counted anew. */
+  tooFast: VelocityWatch['tooFast']
 }
 
-export function createProtection({ verifications, grants, clock }: ProtectionOptions): Protection {
-  function ruleOf({ policy }: Desk, { user, actions }: Asked): Rule {
-    const { privileged } = evaluate(policy, user, parseSecurityInfo(user))
-    return ruleFor(policy.verification, actions, privileged)
-  }
+export function createProtection({ verifications, grants, clock, tooFast }: ProtectionOptions): Protection {
+  const ruleOf = ({ policy }: Desk, { user, actions }: Asked): Rule =>
+    ruleFor(policy.verification, actions, isPrivileged(policy, user))
 
   /** What the operator knows of the caller just now. */
   function stateOf(desk: Desk, user: Entry) {
     const verification = verifications.find(desk, user)
     const evidence = verification ? goodEvidence(verification) : []
-    const glass = verification?.breakGlass
     return {
       verification,
       level: levelOf(evidence, desk.policy.verification),
-      number: evidence.find(({ number }) => number !== undefined)?.number ?? null,
-      breakGlass: glass && !glass.validity.isOver() && isLead(desk) ? glass.reason : null,
+      number: calledNumber(evidence),
+      breakGlass: isLead(desk) ? (emergencyOf(verification)?.reason ?? null) : null,
     }
   }
 
-  async function withVelocity(desk: Desk, { actions }: Asked, rule: Rule, number: string | null) {
-    if (rule.level === 0 || !actions.some((action) => resetActions.includes(action))) return rule
-    return (await isTooFast(desk, clock(), number)) ? { ...rule, approval: true } : rule
+  /** Who may ask at all, by the policy as it is now, and not as it was a minute ago. */
+  async function requireMayAsk(desk: Desk, { user, actions }: Asked): Promise<void> {
+    requireTechnician(desk)
+    await desk.reloadPolicy?.()
+    requireInScope(desk, user)
+    if (actions.includes('temporary-access-pass') && sameDn(desk.operator.dn, user.dn))
+      throw new ConsoleError('not-permitted', 'Nobody issues a pass to themselves.')
+  }
+
+  async function currentRule(desk: Desk, asked: Asked, number: string | null): Promise<Rule> {
+    const rule = ruleOf(desk, asked)
+    return isCounted(asked, rule) && (await isTooFast(desk, clock(), number))
+      ? { ...rule, approval: true }
+      : rule
+  }
+
+  function gateFor(desk: Desk, asked: Asked, state: ReturnType<typeof stateOf>): Gate {
+    const { verification, level, number, breakGlass } = state
+    const plain = ruleOf(desk, asked)
+    const isFast = isCounted(asked, plain) && tooFast(desk, number) !== null
+    const rule = isFast ? { ...plain, approval: true } : plain
+    const missing = (): Gate['missing'] => {
+      if (!desk.operator.roles.includes('technician')) return 'role'
+      if (asksNothing(rule) || breakGlass !== null) return null
+      if (level < neededWithApproval(rule)) return 'level'
+      if (!verification?.case) return 'case'
+      return level < rule.level || rule.approval ? 'approval' : null
+    }
+    const next = missing()
+    return {
+      open: next === null,
+      level: rule.level,
+      levelWithApproval: rule.approval ? neededWithApproval(rule) : rule.levelWithApproval,
+      approval: rule.approval,
+      holdMinutes: rule.holdMinutes,
+      missing: next,
+    }
   }
 
   return {
     async authorize(desk, asked) {
-      requireTechnician(desk)
-      // What is decided here is decided by the policy as it is now, not as it was a minute ago.
-      await desk.reloadPolicy?.()
-      requireInScope(desk, asked.user)
-      requireNotOneself(desk, asked)
+      await requireMayAsk(desk, asked)
       const { actions, user } = asked
       const { verification, level, number, breakGlass } = stateOf(desk, user)
       const authority: Authority = {
@@ -121,10 +158,9 @@ export function createProtection({ verifications, grants, clock }: ProtectionOpt
         breakGlass: null,
         number,
       }
-      const plain = ruleOf(desk, asked)
-      if (plain.level === 0 && !plain.approval) return authority
+      if (asksNothing(ruleOf(desk, asked))) return authority
       if (breakGlass !== null) return { ...authority, breakGlass }
-      const rule = await withVelocity(desk, asked, plain, number)
+      const rule = await currentRule(desk, asked, number)
       const grant = await grants.find(desk, user, asked.approvalId ?? null)
       if (grant && covers(asked)) {
         requireGrantEnough(desk, grant, rule, clock())
@@ -138,40 +174,32 @@ export function createProtection({ verifications, grants, clock }: ProtectionOpt
     },
 
     async mayAskFor(desk, asked) {
-      requireTechnician(desk)
-      await desk.reloadPolicy?.()
-      requireInScope(desk, asked.user)
-      requireNotOneself(desk, asked)
+      await requireMayAsk(desk, asked)
       const { verification, level, number } = stateOf(desk, asked.user)
-      const rule = await withVelocity(desk, asked, ruleOf(desk, asked), number)
+      const rule = await currentRule(desk, asked, number)
       if (!verification || level < neededWithApproval(rule)) throw refusal(level, rule)
       if (!verification.case) throw caseNeeded()
       return { verification, rule }
     },
 
-    gate(desk, asked, tooFast) {
-      const { verification, level, breakGlass } = stateOf(desk, asked.user)
-      const plain = ruleOf(desk, asked)
-      const isReset = asked.actions.some((action) => resetActions.includes(action))
-      const rule = tooFast && isReset && plain.level > 0 ? { ...plain, approval: true } : plain
-      const shown = {
-        level: rule.level,
-        levelWithApproval: rule.approval ? neededWithApproval(rule) : rule.levelWithApproval,
-        approval: rule.approval,
-        holdMinutes: rule.holdMinutes,
-      }
-      const missing = (): Gate['missing'] => {
-        if (!desk.operator.roles.includes('technician')) return 'role'
-        if ((rule.level === 0 && !rule.approval) || breakGlass !== null) return null
-        if (level < neededWithApproval(rule)) return 'level'
-        if (!verification?.case) return 'case'
-        return level < rule.level || rule.approval ? 'approval' : null
-      }
-      const next = missing()
-      return { ...shown, open: next === null, missing: next }
+    gate: (desk, asked) => gateFor(desk, asked, stateOf(desk, asked.user)),
+
+    gates(desk, user) {
+      const state = stateOf(desk, user)
+      const gates = protectedActions.map((action) => [
+        action,
+        gateFor(desk, { user, actions: [action] }, state),
+      ])
+      return Object.fromEntries(gates) as Record<ProtectedAction, Gate>
     },
   }
 }
+
+const asksNothing = (rule: Rule): boolean => rule.level === 0 && !rule.approval
+
+/** Resets that need a verified caller are counted; what the policy leaves open is not. */
+const isCounted = ({ actions }: Asked, rule: Rule): boolean =>
+  rule.level > 0 && actions.some((action) => resetActions.includes(action))
 
 /** Break glass is for administrators who are technicians too. */
 export const isLead = ({ operator }: Desk): boolean =>
@@ -181,11 +209,6 @@ export const isLead = ({ operator }: Desk): boolean =>
 export function requireTechnician({ operator }: Pick<Desk, 'operator'>): void {
   if (operator.roles.includes('technician')) return
   throw new ConsoleError('not-permitted', 'Only a technician may change security info.')
-}
-
-function requireNotOneself({ operator }: Desk, { user, actions }: Asked): void {
-  if (actions.includes('temporary-access-pass') && sameDn(operator.dn, user.dn))
-    throw new ConsoleError('not-permitted', 'Nobody issues a pass to themselves.')
 }
 
 /** An approval of the wizard opens the wizard and nothing else; one that was named is of exactly this change. */

@@ -56,7 +56,7 @@ export function createReset(options: ResetOptions): Reset {
   }
 
   function previewOf(desk: Desk, { user }: ReadUser, plan: ReturnType<typeof planReset>): ResetPreview {
-    const gate = protection.gate(desk, { user, actions: plan.actions }, false)
+    const gate = protection.gate(desk, { user, actions: plan.actions })
     return { ...plan.preview, gate }
   }
 

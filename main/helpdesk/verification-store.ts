@@ -82,6 +82,14 @@ export const goodEvidence = ({ evidence, reportedLost }: Verification): KeptEvid
     ({ validity, optionId }) => !validity.isOver() && !reportedLost.has(optionId.replace(/^method:/, '')),
   )
 
+/** The number that was called back, if one was. */
+export const calledNumber = (evidence: readonly KeptEvidence[]): string | null =>
+  evidence.find(({ number }) => number !== undefined)?.number ?? null
+
+/** Why, and how long, the operator acts without verification; null: they don't. */
+export const emergencyOf = (verification: Verification | null): Verification['breakGlass'] =>
+  verification?.breakGlass && !verification.breakGlass.validity.isOver() ? verification.breakGlass : null
+
 /**
  * The level that this evidence adds up to, by the policy as it is now. One of level 3 is enough; two of level 2 by
  * different channels are too (NIST SP 800-63B-4, recovery at AAL2), two by the same are not, and knowledge never is.

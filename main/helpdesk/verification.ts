@@ -1,16 +1,10 @@
-import type {
-  CallerVerification,
-  HelpCase,
-  MethodTest,
-  ObservedEvidence,
-  ProtectedAction,
-} from '../../preload/contract.ts'
+import type { CallerVerification, HelpCase, MethodTest, ObservedEvidence } from '../../preload/contract.ts'
 import type { AuditDetail, AuditLog } from '../audit-log/audit-log.ts'
 import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
 import type { ReadUser } from '../directory/users.ts'
 import { ConsoleError } from '../errors.ts'
-import { matchesTicket, protectedActions } from '../policy/protection.ts'
+import { matchesTicket } from '../policy/protection.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import { oneLine } from '../text.ts'
 import { createTurns } from '../turns.ts'
@@ -20,7 +14,10 @@ import { evidenceOptions, type KnownOption } from './evidence-options.ts'
 import type { MethodTests } from './method-tests.ts'
 import { isLead, type Protection, requireTechnician } from './protection.ts'
 import { readUserFor } from './read-user.ts'
+import type { VelocityWatch } from './velocity.ts'
 import {
+  calledNumber,
+  emergencyOf,
   goodEvidence,
   holdsUntil,
   levelOf,
@@ -37,7 +34,7 @@ export interface VerificationOptions {
   /** As the card shows them just now. */
   recent: (desk: Desk, dn: string) => Promise<ReadUser>
   /** As it was counted last; the action itself counts again. */
-  tooFast: (desk: Desk, number: string | null) => 'operator' | 'number' | null
+  tooFast: VelocityWatch['tooFast']
   writer: SecurityInfoWriter
   clock: () => Date
   /** Evidence came or went for this user. */
@@ -81,12 +78,8 @@ export function createVerifications(options: VerificationOptions): Verifications
     const policy = desk.policy.verification
     const verification = store.find(desk, user)
     const evidence = verification ? goodEvidence(verification) : []
-    const number = evidence.find((one) => one.number !== undefined)?.number ?? null
     const known = await optionsFor(desk, read)
-    const fast = tooFast(desk, number)
-    const glass = verification?.breakGlass
-    const gate = (action: ProtectedAction) =>
-      protection.gate(desk, { user, actions: [action] }, fast !== null)
+    const emergency = emergencyOf(verification)
     return {
       verificationId: verification?.id ?? null,
       level: levelOf(evidence, policy),
@@ -96,15 +89,13 @@ export function createVerifications(options: VerificationOptions): Verifications
       case: verification?.case ?? null,
       caseForm: { reasons: policy.reasons, ticket: policy.ticket },
       reportedLost: [...(verification?.reportedLost ?? [])],
-      breakGlass:
-        glass && !glass.validity.isOver()
-          ? { reason: glass.reason, until: glass.validity.endsAt().toISOString() }
-          : null,
+      breakGlass: emergency && {
+        reason: emergency.reason,
+        until: emergency.validity.endsAt().toISOString(),
+      },
       mayBreakGlass: isLead(desk),
-      velocity: fast,
-      gates: Object.fromEntries(
-        protectedActions.map((action) => [action, gate(action)]),
-      ) as CallerVerification['gates'],
+      velocity: tooFast(desk, calledNumber(evidence)),
+      gates: protection.gates(desk, user),
     }
   }
 
@@ -193,16 +184,8 @@ export function createVerifications(options: VerificationOptions): Verifications
         const reason = oneLine(typed)
         if ([...reason].length < shortestEmergency || reason.length > longestText)
           throw new ConsoleError('bad-arguments', 'The reason has 20 to 500 characters.')
-        const { operator, directory } = desk
         const verification = store.open(desk, user)
-        const record = {
-          operator: { dn: operator.dn, name: operator.name },
-          user: user.dn,
-          action: 'break-glass' as const,
-          directory: directory.id,
-          detail: { verificationId: verification.id, reason },
-        }
-        await auditLog.around(record, async () => undefined)
+        await book.record(desk, user, verification, { reason }, 'break-glass')
         verification.breakGlass = {
           reason,
           validity: store.stopwatch(desk.policy.verification.expiresAfterMinutes),

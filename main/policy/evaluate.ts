@@ -29,10 +29,14 @@ export function evaluate(policy: Policy, entry: Entry, info: SecurityInfo): Eval
     },
     // Reckoned where it is asked for: lists don't show it, and it may cost more than all the rest.
     get privileged() {
-      return policy.privileged !== null && matches(policy.privileged, entry)
+      return isPrivileged(policy, entry)
     },
   }
 }
+
+/** Whether the account needs more protection. */
+export const isPrivileged = ({ privileged }: Policy, entry: Entry): boolean =>
+  privileged !== null && matches(privileged, entry)
 
 function evaluateRole({ label, allow, require }: Role, confirmed: ReadonlySet<MethodType>): RoleState {
   const counting = allow.filter((type) => confirmed.has(type))

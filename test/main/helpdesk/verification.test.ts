@@ -420,15 +420,30 @@ describe('velocity', () => {
     await desk.velocity.count()
     // More than the policy's number, not as many.
     expect(desk.velocity.alerts()).toEqual([])
+    const dn = await verified(own)
+    await own.velocity.count()
+    const wish = {
+      kind: 'reset' as const,
+      methodIds: ['p1'],
+      reregister: false,
+      revokeSessions: false,
+      pass: null,
+    }
+    const { gate } = await own.reset.preview({ dn, wish })
+    expect(gate).toMatchObject({ open: false, missing: 'approval' })
     office.wait(3600)
     await expect(removeOne(own)).resolves.toBeUndefined()
   })
 
-  async function removeOne(own: Console): Promise<void> {
+  async function verified(own: Console): Promise<string> {
     const dn = await user([phone('p1', '+12065550150'), mail('m1', 'e@example.net')])
     await own.verifications.observe({ dn, optionId: 'photo-id', observed: inPerson })
     await own.verifications.setCase({ dn, case: about })
-    await own.changes.remove({ dn, methodId: 'p1' })
+    return dn
+  }
+
+  async function removeOne(own: Console): Promise<void> {
+    await own.changes.remove({ dn: await verified(own), methodId: 'p1' })
   }
 })
 
