@@ -1,28 +1,19 @@
 import { z } from 'zod'
 import type { ApprovalState } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
+import { evidenceKinds, levelSchema } from '../policy/protection.ts'
 import { parseJson } from '../text.ts'
+import { evidenceChannels } from './evidence-options.ts'
 import { approvableCall } from './wishes.ts'
 
 const time = z.iso.datetime({ offset: true })
 const text = z.string().max(20_000)
 const someone = z.object({ dn: z.string().min(1), name: z.string() })
-const level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
 const evidence = z.object({
-  kind: z.enum([
-    'push',
-    'authenticator-app',
-    'text',
-    'call',
-    'email',
-    'security-questions',
-    'call-back',
-    'manager',
-    'photo-id',
-  ]),
-  channel: z.enum(['push', 'app', 'phone', 'mail', 'manager', 'photo-id', 'knowledge']),
+  kind: z.enum(evidenceKinds),
+  channel: z.enum(evidenceChannels),
   label: text,
-  level,
+  level: levelSchema,
   at: time,
   expiresAt: time,
 })
@@ -37,7 +28,7 @@ const document = z.object({
   does: z.array(text).max(100),
   case: z.object({ reason: text, text, ticket: text.nullable() }),
   verificationId: z.string().min(1),
-  level,
+  level: levelSchema,
   evidence: z.array(evidence).max(100),
   /** That was called back. */
   number: text.nullable(),

@@ -45,6 +45,8 @@ const channels: Record<EvidenceKind, EvidenceChannel> = {
   'security-questions': 'knowledge',
 }
 
+export const evidenceChannels = [...new Set(Object.values(channels))]
+
 const dayMs = 86_400_000
 
 interface Draft {

@@ -41,7 +41,8 @@ export interface ProtectionPolicy {
   scopes: { group: string; match: Filter }[]
 }
 
-const level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
+/** A level as documents write it. */
+export const levelSchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
 const minutes = z.int().min(0).max(10_080)
 
 const defaultRules: Record<ProtectedAction, Rule> = {
@@ -79,8 +80,8 @@ function rule(least: VerificationLevel, levelWithApproval: VerificationLevel | n
 
 const ruleSchema = z
   .strictObject({
-    level,
-    orWithApproval: level.optional(),
+    level: levelSchema,
+    orWithApproval: levelSchema.optional(),
     approval: z.boolean().default(false),
     holdMinutes: minutes.default(0),
   })
@@ -115,7 +116,7 @@ const passSchema = z
     { message: 'leastMinutes, defaultMinutes and mostMinutes are not in this order' },
   )
 
-const evidenceKinds = Object.keys(defaultEvidence) as [EvidenceKind, ...EvidenceKind[]]
+export const evidenceKinds = Object.keys(defaultEvidence) as [EvidenceKind, ...EvidenceKind[]]
 const actionNames = protectedActions as [ProtectedAction, ...ProtectedAction[]]
 
 /** The policy's `verification` block; what it leaves out is as this console's makers would have it. */
@@ -124,11 +125,11 @@ export const protectionSchema = z
     expiresAfterMinutes: z.int().min(1).max(240).default(15),
     ignoreChangesOfTheLastDays: z.int().min(0).max(365).default(7),
     flagFailedCallerHours: z.int().min(1).max(720).default(24),
-    evidence: z.partialRecord(z.enum(evidenceKinds), level).default({}),
+    evidence: z.partialRecord(z.enum(evidenceKinds), levelSchema).default({}),
     actions: z.partialRecord(z.enum(actionNames), ruleSchema).default({}),
     privileged: z
       .strictObject({
-        level: level.default(3),
+        level: levelSchema.default(3),
         approval: z.boolean().default(true),
         holdMinutes: minutes.default(15),
       })

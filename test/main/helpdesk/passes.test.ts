@@ -5,17 +5,17 @@ import { settleIntents } from '../../../main/helpdesk/settle.ts'
 import { verifyPass } from '../../../main/methods/access-pass.ts'
 import type { PassWish } from '../../../preload/contract.ts'
 import { dnOf, openVerification, policyDocument } from '../../directory/people.ts'
-import { type Office, openOffice } from './office.ts'
-import { auditLogOf, openResetDesk } from './reset-desk.ts'
+import { type Console, type Office, openOffice } from './office.ts'
+import { auditLogOf } from './reset-users.ts'
 
 let office: Office
-let desk: ReturnType<typeof openResetDesk>
+let desk: Console
 
 const history = (dn: string) => readHistory(office.auditLog, dn)
 
 beforeAll(async () => {
   office = await openOffice()
-  desk = openResetDesk(office, await office.open())
+  desk = await office.open()
 })
 
 afterAll(() => office.close())
@@ -89,7 +89,7 @@ describe('a pass', () => {
 
   it('is never for oneself, and not from an auditor', async () => {
     await expect(issue(dnOf.technician)).rejects.toEqual(refusal('not-permitted'))
-    const auditor = openResetDesk(office, await office.open('auditor'))
+    const auditor = await office.open('auditor')
     const dn = await office.addUser()
     await expect(auditor.passes.issue({ dn, wish: wish() })).rejects.toEqual(refusal('not-permitted'))
     for (const one of [dn, dnOf.technician])
@@ -191,7 +191,7 @@ describe('a policy of its own', () => {
   afterAll(() => strict.close())
 
   it('says how long, how many minutes, and that it is once', async () => {
-    const at = openResetDesk(strict, await strict.open())
+    const at = await strict.open()
     expect(at.passes.bounds()).toEqual({
       ...{ length: 16, defaultMinutes: 30, leastMinutes: 20, mostMinutes: 40, onceOnly: true },
     })

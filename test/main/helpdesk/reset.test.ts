@@ -5,15 +5,15 @@ import { settleIntents } from '../../../main/helpdesk/settle.ts'
 import { verifyPass } from '../../../main/methods/access-pass.ts'
 import type { ResetWish } from '../../../preload/contract.ts'
 import { dnOf, policyDocument, strictVerification } from '../../directory/people.ts'
-import { type Office, openOffice } from './office.ts'
-import { auditLogOf, openResetDesk, stored, withPhone } from './reset-desk.ts'
+import { type Console, type Office, openOffice } from './office.ts'
+import { auditLogOf, stored, withPhone } from './reset-users.ts'
 
 let office: Office
-let desk: ReturnType<typeof openResetDesk>
+let desk: Console
 
 beforeAll(async () => {
   office = await openOffice()
-  desk = openResetDesk(office, await office.open())
+  desk = await office.open()
 })
 
 afterAll(() => office.close())
@@ -246,7 +246,7 @@ describe('without evidence', () => {
   afterAll(() => strict.close())
 
   it('nothing is done, whichever way', async () => {
-    const at = openResetDesk(strict, await strict.open())
+    const at = await strict.open()
     const dn = await strict.addUser(withPhone)
     expect(await at.reset.preview({ dn, wish: lostPhone() })).toMatchObject({
       gate: { open: false, level: 3, missing: 'level' },
@@ -254,7 +254,7 @@ describe('without evidence', () => {
     for (const wish of [lostPhone({ pass }), reset({ reregister: true }), reset({ methodIds: ['app'] })])
       await expect(at.reset.apply({ dn, wish })).rejects.toEqual(refusal('verification-needed'))
     await expect(at.passes.issue({ dn, wish: pass })).rejects.toEqual(refusal('verification-needed'))
-    const auditor = openResetDesk(strict, await strict.open('auditor'))
+    const auditor = await strict.open('auditor')
     await expect(auditor.reset.devices({ dn })).rejects.toEqual(refusal('not-permitted'))
     await expect(auditor.reset.apply({ dn, wish: lostPhone() })).rejects.toEqual(refusal('not-permitted'))
     expect(parseSecurityInfo(await strict.read(dn)).version).toBe(3)

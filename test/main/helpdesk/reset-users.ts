@@ -1,37 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createPasses } from '../../../main/helpdesk/passes.ts'
-import { createReset } from '../../../main/helpdesk/reset.ts'
-import type { DisplayContent, MethodType } from '../../../preload/contract.ts'
+import type { MethodType } from '../../../preload/contract.ts'
 import { dnOf } from '../../directory/people.ts'
-import type { Console, Office } from './office.ts'
-
-/** Reset and passes at a console, with a user display that opens and closes. */
-export function openResetDesk(office: Office, at: Console) {
-  let isOpen = false
-  let shown: DisplayContent | null = null
-  const display = {
-    state: () => ({ open: isOpen }),
-    show(_: string, content: DisplayContent) {
-      shown = content
-    },
-    clear() {
-      shown = null
-    },
-  }
-  const { desk, writer, protection, random } = at
-  const passes = createPasses({ desk, writer, clock: office.now, random, display })
-  const reset = createReset({ desk, writer, protection, passes, clock: office.now })
-  return {
-    ...at,
-    passes,
-    reset,
-    shown: () => shown,
-    setDisplay(open: boolean) {
-      isOpen = open
-    },
-  }
-}
+import type { Office } from './office.ts'
 
 /** As registered long ago. */
 export const stored = (id: string, type: MethodType, more: object = {}): string =>
