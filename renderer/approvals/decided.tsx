@@ -1,15 +1,8 @@
-import {
-  Button,
-  Link,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-} from '@fluentui/react-components'
-import { Dismiss16Regular } from '@fluentui/react-icons'
+import { Link } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Approval, ApprovalState, Operator } from '../../preload/contract.ts'
+import { Dismissible } from '../app/dismissible.tsx'
 import { addWords } from '../app/i18n.ts'
 import { useView } from '../app/view-state.tsx'
 import { approvals as approvalsQuery } from '../queries/approvals.ts'
@@ -18,12 +11,6 @@ import { useDecided } from './use-decided.ts'
 import { approvals } from './words.ts'
 
 addWords('approvals', approvals)
-
-const useStyles = makeStyles({
-  list: { display: 'grid', gap: '4px' },
-  bar: { margin: '0 12px 8px 84px' },
-  body: { whiteSpace: 'normal' },
-})
 
 const intents = {
   pending: 'info',
@@ -38,14 +25,13 @@ const intents = {
 
 /** Tells the operator who asked, wherever they are by now, what became of it. */
 export function Decided({ operator }: { operator: Operator }) {
-  const styles = useStyles()
   const { data: list } = useQuery(approvalsQuery())
   const [view, dispatch] = useView()
   const [ids, dismiss] = useDecided(list, operator.dn)
   const isOpen = (id: string) => view.view === 'approvals' && view.approval === id
   const news = (list ?? []).filter(({ id }) => ids.includes(id) && !isOpen(id))
   return (
-    <div role="status" className={styles.list}>
+    <div role="status">
       {news.map((approval) => (
         <News
           key={approval.id}
@@ -69,25 +55,12 @@ interface NewsProps {
 
 function News({ approval, onOpen, onDismiss }: NewsProps) {
   const { t } = useTranslation('approvals')
-  const styles = useStyles()
   return (
-    <MessageBar className={styles.bar} intent={intents[approval.state]} layout="multiline">
-      <MessageBarBody className={styles.body}>
-        <bdi>{newsSentence(t, approval)}</bdi>{' '}
-        <Link as="button" inline onClick={onOpen}>
-          {t('news.open')}
-        </Link>
-      </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            icon={<Dismiss16Regular />}
-            aria-label={t('news.dismiss')}
-            onClick={onDismiss}
-          />
-        }
-      />
-    </MessageBar>
+    <Dismissible intent={intents[approval.state]} dismissLabel={t('news.dismiss')} onDismiss={onDismiss}>
+      <bdi>{newsSentence(t, approval)}</bdi>{' '}
+      <Link as="button" inline onClick={onOpen}>
+        {t('news.open')}
+      </Link>
+    </Dismissible>
   )
 }
