@@ -1,8 +1,8 @@
 import type { Entry } from '../directory/entry.ts'
 import { cardAttributes } from '../directory/users.ts'
-import type { Notices } from '../messaging/notices.ts'
 import type { Desk } from '../session/desk.ts'
 import { nameOf } from './names.ts'
+import type { Notices } from './notices/notices.ts'
 
 export interface BrokenGlass {
   desk: Desk

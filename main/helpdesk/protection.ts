@@ -15,7 +15,7 @@ import {
   levelOf,
   type Verification,
   type VerificationStore,
-} from './verification-store.ts'
+} from './verification/verification-store.ts'
 
 /** A second operator's yes that can be used now. */
 export interface Grant {

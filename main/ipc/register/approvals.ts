@@ -1,4 +1,4 @@
-import type { Approvals } from '../../helpdesk/approvals.ts'
+import type { Approvals } from '../../helpdesk/approvals/approvals.ts'
 import type { Handle } from '../handle.ts'
 
 export function registerApprovals(handle: Handle, approvals: Approvals): void {

@@ -1,5 +1,5 @@
 import type { HelpDeskAlert } from '../../../preload/contract.ts'
-import type { Notices } from '../../messaging/notices.ts'
+import type { Notices } from '../../helpdesk/notices/notices.ts'
 import type { Handle } from '../handle.ts'
 
 export interface RegisteredNotices {

@@ -1,4 +1,4 @@
-import type { Verifications } from '../../helpdesk/verification.ts'
+import type { Verifications } from '../../helpdesk/verification/verification.ts'
 import type { Handle } from '../handle.ts'
 
 export function registerVerification(handle: Handle, verifications: Verifications): void {

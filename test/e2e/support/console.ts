@@ -37,12 +37,18 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'console-e2e-'))
   if (options.userData === undefined && !options.verifying) writeOpenPracticeDirectory(userData)
   // Now and then Electron starts and Playwright never hears of it: then once more.
-  const starting = start(userData, options)
+  let reached = 'nothing'
+  const starting = start(userData, options, (step) => {
+    reached = step
+  })
   // One that is given up fails when it is ended, and nobody asks any more.
   starting.catch(() => undefined)
   const first = await Promise.race([starting, wait(startMs, null, { ref: false })])
   if (first) return first
+  process.stderr.write(`A console did not start within ${startMs / 1000} s; it had reached: ${reached}.\n`)
   endAllOn(userData)
+  // Whose lock the next one would find, until they are gone for good.
+  await wait(2_000)
   return start(userData, options)
 }
 
@@ -60,7 +66,11 @@ function endAllOn(userData: string): void {
   }
 }
 
-async function start(userData: string, options: LaunchOptions): Promise<Console> {
+async function start(
+  userData: string,
+  options: LaunchOptions,
+  reached: (step: string) => void = () => undefined,
+): Promise<Console> {
   const { executablePath, args } = electron(options.keyring ?? true)
   const app = askingAgain(
     await _electron.launch({
@@ -71,10 +81,12 @@ async function start(userData: string, options: LaunchOptions): Promise<Console>
       colorScheme: options.colorScheme ?? 'light',
     }),
   )
+  reached('launch')
   let log = ''
   app.process().stderr?.on('data', (chunk) => (log += String(chunk)))
   app.process().stdout?.on('data', (chunk) => (log += String(chunk)))
   const page = await app.firstWindow()
+  reached('its first window')
   if (options.size !== null) await resize(app, options.size ?? { width: 1440, height: 900 })
   const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()))
   return {

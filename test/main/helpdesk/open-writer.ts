@@ -1,7 +1,10 @@
 import type { AuditLog } from '../../../main/audit-log/audit-log.ts'
 import { createWriter, type DoneChange, type SecurityInfoWriter } from '../../../main/helpdesk/change.ts'
 import { createProtection, type Grants, type Protection } from '../../../main/helpdesk/protection.ts'
-import { createVerificationStore, type VerificationStore } from '../../../main/helpdesk/verification-store.ts'
+import {
+  createVerificationStore,
+  type VerificationStore,
+} from '../../../main/helpdesk/verification/verification-store.ts'
 
 /** Nothing was ever approved. */
 export const noGrants: Grants = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { describeHold } from '../../../main/helpdesk/notices/notice-words.ts'
 import { administratorNotices, previewNotice, writeNotice } from '../../../main/messaging/notice-templates.ts'
-import { describeHold } from '../../../main/messaging/notice-words.ts'
 import {
   callScript,
   defaultTemplates,

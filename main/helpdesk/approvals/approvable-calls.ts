@@ -1,0 +1,136 @@
+import type { ApprovableCall, Approval, IssuedPass, ProtectedAction } from '../../../preload/contract.ts'
+import type { Entry } from '../../directory/entry.ts'
+import { parseSecurityInfo } from '../../directory/security-info.ts'
+import type { SecurityInfoChange } from '../../directory/security-info-change.ts'
+import { ConsoleError } from '../../errors.ts'
+import type { Desk } from '../../session/desk.ts'
+import { readLabel } from '../labels.ts'
+import type { MethodChanges } from '../method-changes.ts'
+import type { Passes } from '../passes.ts'
+import { actionsOf } from '../protected-actions.ts'
+import type { Reset } from '../reset.ts'
+import { planReset } from '../reset-plan.ts'
+import type { Users } from '../users.ts'
+
+export interface ApprovableCallsOptions {
+  changes: MethodChanges
+  users: Users
+  reset: Reset
+  passes: Passes
+  clock: () => Date
+}
+
+export interface ApprovableCalls {
+  actionsFor(desk: Desk, user: Entry, call: ApprovableCall): Promise<ProtectedAction[]>
+  doesFor(desk: Desk, user: Entry, call: ApprovableCall): Promise<string[]>
+  carryOut(desk: Desk, approval: Approval): Promise<{ pass: IssuedPass | null }>
+}
+
+/** The calls that may wait for an approval: what each amounts to, in words, and how it is done once it is approved. */
+export function createApprovableCalls(options: ApprovableCallsOptions): ApprovableCalls {
+  const { changes, users, reset, passes, clock } = options
+
+  /** The change that the call would make, as far as its kind matters. @throws ConsoleError as the call itself */
+  function changeOf(desk: Desk, user: Entry, call: ApprovableCall): SecurityInfoChange {
+    const info = parseSecurityInfo(user)
+    const find = (methodId: string) => {
+      const method = info.methods.find(({ id }) => id === methodId)
+      if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
+      return method
+    }
+    switch (call.call) {
+      case 'rename':
+        return { update: [{ ...find(call.methodId), label: readLabel(call.label) }] }
+      case 'remove':
+        return { remove: [find(call.methodId).id] }
+      case 'make-default':
+        return { defaultId: find(call.methodId).id }
+      case 'repair':
+        return { repair: true }
+      case 'issue-pass':
+        return { pass: { hash: '', info: passes.check(desk, call.wish) } }
+      case 'restore-method': {
+        const lost = info.lost.find(({ method }) => method.id === call.methodId)
+        if (!lost)
+          throw new ConsoleError('not-found', 'No such method was lost.', { methodId: call.methodId })
+        return { add: [lost.method] }
+      }
+      case 'add-method':
+        return { add: [{ id: '', type: 'authenticator-app', label: '', addedAt: null, addedBy: null }] }
+      case 'reset':
+        return planOf(desk, user, call.wish).change
+    }
+  }
+
+  function planOf(desk: Desk, user: Entry, wish: Extract<ApprovableCall, { call: 'reset' }>['wish']) {
+    const pass = wish.pass && { hash: '', info: passes.check(desk, wish.pass) }
+    return planReset(user, wish, { policy: desk.policy, now: clock(), pass })
+  }
+
+  return {
+    async actionsFor(desk, user, call) {
+      if (call.call === 'reset') return planOf(desk, user, call.wish).actions
+      return actionsOf(parseSecurityInfo(user), changeOf(desk, user, call))
+    },
+    async doesFor(desk, user, call) {
+      const { methods, lost } = parseSecurityInfo(user)
+      const labelOf = (methodId: string) =>
+        [...methods, ...lost.map(({ method }) => method)].find(({ id }) => id === methodId)?.label ?? ''
+      switch (call.call) {
+        case 'rename':
+          return [`Renames “${labelOf(call.methodId)}” to “${readLabel(call.label)}”`]
+        case 'remove':
+          return [`Removes “${labelOf(call.methodId)}”`]
+        case 'make-default':
+          return [`Makes “${labelOf(call.methodId)}” the default`]
+        case 'repair':
+          return ['Removes what can’t be read of the security info']
+        case 'issue-pass':
+          return [passLine(call.wish.minutes, call.wish.once)]
+        case 'restore-method':
+          return [`Restores “${labelOf(call.methodId)}”`]
+        case 'add-method':
+          return ['Opens the setup of one more method']
+        case 'reset': {
+          const { preview } = planOf(desk, user, call.wish)
+          const { wish } = call
+          const isLost = wish.kind === 'lost-device'
+          return [
+            ...preview.removed.map(({ label }) => `Removes “${label}”`),
+            ...(isLost || wish.reregister ? ['Asks to register again at the next sign-in'] : []),
+            ...(isLost || wish.revokeSessions ? ['Ends all sessions'] : []),
+            ...(wish.pass ? [passLine(wish.pass.minutes, wish.pass.once)] : []),
+          ]
+        }
+      }
+    },
+    async carryOut(_desk, { id: approvalId, user: { dn }, call }) {
+      switch (call.call) {
+        case 'rename':
+          await changes.rename({ dn, methodId: call.methodId, label: call.label, approvalId })
+          return { pass: null }
+        case 'remove':
+          await changes.remove({ dn, methodId: call.methodId, approvalId })
+          return { pass: null }
+        case 'make-default':
+          await changes.makeDefault({ dn, methodId: call.methodId, approvalId })
+          return { pass: null }
+        case 'repair':
+          await users.repair({ dn, approvalId })
+          return { pass: null }
+        case 'restore-method':
+          await reset.restore({ dn, methodId: call.methodId, approvalId })
+          return { pass: null }
+        case 'reset':
+          return { pass: (await reset.apply({ dn, wish: call.wish, approvalId })).pass }
+        case 'issue-pass':
+          return { pass: (await passes.issue({ dn, wish: call.wish, approvalId })).pass }
+        case 'add-method':
+          throw new ConsoleError('bad-arguments', 'The wizard is the operator’s to go through.')
+      }
+    },
+  }
+}
+
+const passLine = (minutes: number, once: boolean): string =>
+  `Issues a temporary access pass for ${minutes} minutes${once ? ', good once' : ''}`

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { ApprovalState } from '../../../preload/contract.ts'
+import type { Entry } from '../../directory/entry.ts'
+import { evidenceKinds, levelSchema } from '../../policy/protection.ts'
+import { parseJson } from '../../text.ts'
+import { evidenceChannels } from '../verification/evidence-options.ts'
+import { approvableCall } from '../wishes.ts'
+
+const time = z.iso.datetime({ offset: true })
+const text = z.string().max(20_000)
+const someone = z.object({ dn: z.string().min(1), name: z.string() })
+const evidence = z.object({
+  kind: z.enum(evidenceKinds),
+  channel: z.enum(evidenceChannels),
+  label: text,
+  level: levelSchema,
+  at: time,
+  expiresAt: time,
+})
+
+const document = z.object({
+  id: z.string().min(1).max(200),
+  user: z.object({ dn: z.string().min(1), name: z.string(), entryUUID: z.string().nullable() }),
+  /** Of the user's security info, when it was asked for. */
+  userVersion: z.int().nonnegative(),
+  requester: someone,
+  call: approvableCall,
+  does: z.array(text).max(100),
+  case: z.object({ reason: text, text, ticket: text.nullable() }),
+  verificationId: z.string().min(1),
+  level: levelSchema,
+  evidence: z.array(evidence).max(100),
+  /** That was called back. */
+  number: text.nullable(),
+  privileged: z.boolean(),
+  requestedAt: time,
+  /** A hold is added to it. */
+  expiresAt: time,
+  state: z.enum(['pending', 'approved', 'declined', 'stopped', 'carried-out', 'failed']),
+  /** Null of one that was stopped: the user objected. */
+  decidedBy: someone.nullable(),
+  decidedAt: time.nullable(),
+  why: text.nullable(),
+  holdUntil: time.nullable(),
+  /** With which the user can object. `hash`: PHC string, with a salt of its own. `wrong`: how often it was not it. */
+  cancelCode: z.object({ hash: z.string().max(500), wrong: z.int().nonnegative() }).nullable(),
+  endedAt: time.nullable(),
+})
+
+/** What `securityInfoApprovalDocument` holds, as JSON. Any technician may write there: nothing in it is taken on trust. */
+export type ApprovalDocument = z.infer<typeof document>
+
+/** With the version that it was read at. */
+export interface StoredApproval {
+  dn: string
+  version: string
+  document: ApprovalDocument
+}
+
+/** Null where it can't be understood. */
+export function readApproval(entry: Entry): StoredApproval | null {
+  const version = entry.first('securityInfoVersion')
+  const parsed = document.safeParse(parseJson(entry.first('securityInfoApprovalDocument') ?? ''))
+  if (version === null || !/^\d{1,9}$/.test(version) || !parsed.success) return null
+  // A copy under another name would be one yes for two.
+  if (!entry.values('cn').includes(parsed.data.id)) return null
+  return { dn: entry.dn, version, document: parsed.data }
+}
+
+/** As it is at this moment: what has run out, and what can still be objected to, is told by the time alone. */
+export function stateOf({ state, expiresAt, holdUntil }: ApprovalDocument, now: Date): ApprovalState {
+  if (state !== 'pending' && state !== 'approved') return state
+  if (Date.parse(expiresAt) <= now.getTime()) return 'expired'
+  return state === 'approved' && holdUntil !== null && Date.parse(holdUntil) > now.getTime()
+    ? 'holding'
+    : state
+}
+
+const openStates: readonly ApprovalState[] = ['pending', 'holding', 'approved']
+
+export const isOpen = (approval: ApprovalDocument, now: Date): boolean =>
+  openStates.includes(stateOf(approval, now))
+
+const dayMs = 24 * 60 * 60_000
+
+/** Ended for more than a day: nobody needs to see it any more. */
+export const isPast = (approval: ApprovalDocument, now: Date): boolean =>
+  !isOpen(approval, now) && Date.parse(approval.endedAt ?? approval.expiresAt) + dayMs < now.getTime()

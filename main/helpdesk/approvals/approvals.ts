@@ -1,0 +1,86 @@
+import type { Approval, IssuedPass } from '../../../preload/contract.ts'
+import { ConsoleError } from '../../errors.ts'
+import type { Desk, GetDesk } from '../../session/desk.ts'
+import { createTurn } from '../../turns.ts'
+import { requireTechnician } from '../protection.ts'
+import { type CarryOut, createApprovalCarrier } from './approval-carrier.ts'
+import { type Decision, decideApproval } from './approval-decision.ts'
+import { createApprovalList } from './approval-list.ts'
+import { type ApprovalRequestOptions, type Request, requestApproval } from './approval-request.ts'
+import { type Stop, stopApproval } from './approval-stop.ts'
+import { createApprovalWatch } from './approval-watch.ts'
+
+export interface ApprovalsOptions extends ApprovalRequestOptions {
+  desk: GetDesk
+  carryOut: CarryOut
+  /** The list is another one. */
+  changed: (list: Approval[]) => void
+  /** A hold has begun: the user is to be told how they can object. */
+  holding: (desk: Desk, approval: Approval, cancelCode: string) => void
+  log: (line: string) => void
+}
+
+export interface Approvals {
+  list(): Promise<Approval[]>
+  request(request: Request): Promise<Approval>
+  decide(decision: Decision): Promise<Approval>
+  stop(stop: Stop): Promise<Approval>
+  collectPass(of: { id: string }): Promise<IssuedPass>
+  /** Looks every few seconds what there is, and carries out what was approved. */
+  startWatch(): void
+  stopWatch(): void
+  /** What the watch does each time. Never throws. */
+  look(): Promise<void>
+  /** Sign-out. */
+  endAll(): void
+}
+
+/** A second operator's yes: asked for, given or not, taken back, and used by the console that asked. */
+export function createApprovals(options: ApprovalsOptions): Approvals {
+  const { desk: getDesk, store, clock } = options
+  const inTurn = createTurn()
+  const list = createApprovalList({ store, clock, passWaits: (id) => carrier.passWaits(id) })
+  const carrier = createApprovalCarrier({ ...options, show: list.show })
+  const watch = createApprovalWatch({ ...options, list, carrier })
+
+  /** One after the other: what is asked for twice at once is refused the second time. */
+  function work<T>(act: (desk: Desk) => Promise<T>): Promise<T> {
+    return inTurn(async () => {
+      const desk = getDesk()
+      requireTechnician(desk)
+      const value = await act(desk)
+      await watch.tell(desk)
+      return value
+    })
+  }
+
+  return {
+    async list() {
+      return (await list.read(getDesk())).shown
+    },
+    request: (request) =>
+      work(async (desk) => list.show(desk, await requestApproval(desk, request, options))),
+    decide: (decision) =>
+      work(async (desk) => {
+        const { document, cancelCode } = await decideApproval(desk, decision, options)
+        const approval = await list.show(desk, document)
+        if (cancelCode !== null) options.holding(desk, approval, cancelCode)
+        return approval
+      }),
+    stop: (stop) => work(async (desk) => list.show(desk, await stopApproval(desk, stop, options))),
+    collectPass: ({ id }) =>
+      work(async (desk) => {
+        const pass = carrier.takePass(desk, id)
+        if (!pass) throw new ConsoleError('not-found', 'There is no pass to show for this approval.', { id })
+        return pass
+      }),
+    startWatch: watch.start,
+    stopWatch: watch.stop,
+    look: watch.look,
+    endAll() {
+      carrier.endAll()
+      list.forget()
+      watch.forget()
+    },
+  }
+}
