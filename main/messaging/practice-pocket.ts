@@ -6,6 +6,7 @@ export interface PracticePerson {
   account: string
   name: string
   apps: { id: string; label: string; key: Uint8Array }[]
+  /** Only those of sample people: what an operator typed is known to nobody. */
   answers: { question: string; answer: string }[]
 }
 

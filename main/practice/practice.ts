@@ -1,10 +1,11 @@
 import { ConsoleError } from '../errors.ts'
+import type { PracticePerson } from '../messaging/practice-pocket.ts'
 import type { SealingKey } from '../methods/sealing.ts'
 import { createTurn } from '../turns.ts'
 import { clearLeftovers, readWhole, setAside, writeWhole } from './file.ts'
 import { baseDn } from './layout.ts'
 import { type PracticeOperatorAccount, practiceOperators } from './operators.ts'
-import { type Belongings, belongingsOf } from './people/belongings.ts'
+import { belongingsOf } from './people/belongings.ts'
 import { sampleEntries, unitEntries } from './people/entries.ts'
 import { sealSecrets } from './people/sample-secrets.ts'
 import { createSchema } from './schema.ts'
@@ -40,7 +41,7 @@ export async function openPractice({
   file: string
   clock: () => Date
   /** Told what the person carries about whose secrets were just read or written. */
-  asked?: (person: Belongings) => void
+  asked?: (person: PracticePerson) => void
 }): Promise<Practice> {
   const write = (text: string): Promise<void> => writeWhole(file, text)
   const opened = openFile(file, write, clock())

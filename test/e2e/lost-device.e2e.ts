@@ -77,7 +77,7 @@ test('from search to done by keyboard alone, with level 3, in at most 25 key pre
 
   const records = auditRecords(userData)
   const act = records.find(({ action, phase }) => action === 'lost-device' && phase === 'intent')
-  const proof = records.find(({ action, phase }) => action === 'verify-caller' && phase === 'intent' && true)
+  const proof = records.find(({ action, phase }) => action === 'verify-caller' && phase === 'intent')
   expect(act?.detail).toMatchObject({ level: 3, reason: 'Lost or stolen device', ticket: 'INC20417' })
   expect(act?.detail.verificationId).toBe(proof?.detail.verificationId)
   await console.close()

@@ -1,27 +1,25 @@
 import { Entry } from '../../directory/entry.ts'
 import { parseSecurityInfo } from '../../directory/security-info.ts'
+import type { PracticePerson } from '../../messaging/practice-pocket.ts'
 import { keyOfText } from '../../methods/authenticator-app.ts'
 import { open, type SealingKey } from '../../methods/sealing.ts'
 import type { StoredEntry } from '../store.ts'
 import { answerBehind } from './answers.ts'
 
-/** What somebody in the practice directory has on their phone and in their head. */
-export interface Belongings {
-  account: string
-  name: string
-  apps: { id: string; label: string; key: Uint8Array }[]
-  /** Only those of sample people: what an operator typed is known to nobody. */
-  answers: { question: string; answer: string }[]
-}
-
 /**
- * Reads it from the sealed secrets, as a sign-in service with the organization's key would: so it holds for apps that
- * were set up here as well. What doesn't open belongs to no one.
+ * What somebody in the practice directory has on their phone and in their head: read from the sealed secrets, as a
+ * sign-in service with the organization's key would, so it holds for apps that were set up here as well. What doesn't
+ * open belongs to no one.
  */
-export async function belongingsOf(stored: StoredEntry, key: SealingKey): Promise<Belongings> {
+export async function belongingsOf(stored: StoredEntry, key: SealingKey): Promise<PracticePerson> {
   const entry = Entry.from(stored.dn, stored.attributes)
   const account = entry.first('uid') ?? ''
-  const person: Belongings = { account, name: entry.first('displayName') ?? account, apps: [], answers: [] }
+  const person: PracticePerson = {
+    account,
+    name: entry.first('displayName') ?? account,
+    apps: [],
+    answers: [],
+  }
   const { methods } = parseSecurityInfo(entry)
   for (const value of entry.values('securityInfoSecret')) {
     const [methodId = '', jwe = ''] = value.split(' ')
