@@ -146,7 +146,7 @@ export interface SignInPage {
 
 export type AccountState = 'active' | 'locked' | 'disabled'
 
-/** registered: has methods. Capable: those that the policy allows meet what it requires. */
+/** registered: has confirmed methods. Capable: those that the policy allows meet what it requires. */
 export interface CoverageState {
   required: boolean
   registered: boolean
@@ -778,6 +778,173 @@ export interface HelpDeskAlert {
   resets: number
 }
 
+// ---------------------------------------------------------------- coverage
+
+/** `capable` + `registeredOnly` + `nothing` = `total`. `registered`: have methods, whether they are enough or not. */
+export interface CoverageCount {
+  total: number
+  capable: number
+  registered: number
+  registeredOnly: number
+  nothing: number
+}
+
+export interface RequirementCoverage {
+  anyOf: MethodType[]
+  atLeast: number
+  met: number
+  lacking: number
+}
+
+/** Of those who are in this role; only this role's requirements count. */
+export interface RoleCoverage extends CoverageCount {
+  name: string
+  label: string
+  requirements: RequirementCoverage[]
+  /** How many have a confirmed method of that type. */
+  methods: Record<MethodType, number>
+}
+
+/** `value` null: people without the attribute. Somebody with several values counts under the first. */
+export interface CoverageGroup extends CoverageCount {
+  value: string | null
+  /** By the role's name. */
+  roles: Record<string, CoverageCount>
+}
+
+export interface CoverageGrouping {
+  attribute: string
+  label: string
+  /** Those with most people who lack something first. */
+  groups: CoverageGroup[]
+}
+
+/** `lost`: the connection. `no-paging`: the server gives no more than this at once. */
+export type PartialReason = 'size-limit' | 'time-limit' | 'admin-limit' | 'lost' | 'no-paging'
+
+/** Of all people whom the policy does not exclude, and whom the operator may see. */
+export interface CoverageReport {
+  id: string
+  state: 'running' | 'complete' | 'partial' | 'cancelled' | 'failed'
+  why: PartialReason | null
+  error: ErrorData | null
+  startedAt: string
+  finishedAt: string | null
+  policyVersion: number | null
+  directory: string
+  /** People read so far, and about how many there are; null: nobody knows yet. */
+  read: number
+  expected: number | null
+  secondsLeft: number | null
+  /** Nothing in the directory has changed since `finishedAt`: it was not read again. */
+  unchangedSince: string | null
+  people: CoverageCount
+  /** In no role of the policy: nothing is required of them. Among `people`. */
+  withoutRole: number
+  roles: RoleCoverage[]
+  groupings: CoverageGrouping[]
+  methods: Record<MethodType, number>
+}
+
+/** Who is listed. `lacking` comes with the report; the others are searched for when they are opened. */
+export type CoverageListKind =
+  | 'lacking'
+  | 'capable'
+  /** One number or mailbox on several accounts. */
+  | 'shared-targets'
+  | 'never-confirmed'
+  | 'not-tested'
+  | 'one-method'
+  /** Privileged accounts without authenticator app or push. */
+  | 'privileged-weak'
+  | 'pass-outstanding'
+  | 're-registration'
+  | 'malformed'
+
+export type CoverageFlag =
+  | 'privileged'
+  | 'locked'
+  | 'disabled'
+  | 're-registration'
+  | 'pass'
+  | 'malformed'
+  | 'caller-failed'
+  | 'break-glass'
+
+export interface MissingMethods {
+  /** The role's label. */
+  role: string
+  anyOf: MethodType[]
+  atLeast: number
+  /** Those that count. */
+  has: MethodType[]
+}
+
+export interface CoverageRow {
+  dn: string
+  name: string
+  userName: string | null
+  roles: string[]
+  /** Of the policy's first grouping. */
+  group: string | null
+  missing: MissingMethods[]
+  /** Confirmed ones. */
+  methods: MethodType[]
+  default: MethodType | null
+  lastConfirmedAt: string | null
+  flags: CoverageFlag[]
+  /** What puts them on this list: the shared number, the day of the last test; null where the list says it. */
+  detail: string | null
+}
+
+export type CoverageColumn =
+  | 'name'
+  | 'user-name'
+  | 'roles'
+  | 'group'
+  | 'missing'
+  | 'methods'
+  | 'default'
+  | 'confirmed'
+  | 'flags'
+  | 'detail'
+
+/** Which of a list's people, in which order. */
+export interface CoverageSelection {
+  list: CoverageListKind
+  /** Found in name, user name or group; empty: everybody. */
+  words: string
+  /** The role's name. */
+  role: string | null
+  group: { attribute: string; value: string | null } | null
+  has: 'registered' | 'nothing' | null
+  /** Only those who lack one of these for some requirement. */
+  missing: MethodType | null
+  flag: CoverageFlag | null
+  sort: { by: CoverageColumn; descending: boolean }
+}
+
+export interface CoverageRows {
+  list: CoverageListKind
+  state: CoverageReport['state']
+  why: PartialReason | null
+  error: ErrorData | null
+  /** People on the list so far, and how many of them are selected. */
+  listed: number
+  selected: number
+  from: number
+  rows: CoverageRow[]
+}
+
+/** A day's numbers, kept in the directory for all consoles. */
+export interface CoverageSnapshot {
+  /** YYYY-MM-DD. */
+  day: string
+  policyVersion: number | null
+  people: CoverageCount
+  roles: { name: string; label: string; count: CoverageCount }[]
+}
+
 // ---------------------------------------------------------------- messages
 
 export type GatewayKind = 'practice' | 'twilio' | 'smtp'
@@ -981,6 +1148,7 @@ export type AppCommand =
   | 'back'
   | 'shortcuts'
   | 'go-users'
+  | 'go-coverage'
   | 'go-approvals'
   | 'go-settings'
   | 'verify-caller'
@@ -1092,6 +1260,18 @@ export interface Calls {
     retry(argument: { id: string }): SentNotice[]
     alerts(): HelpDeskAlert[]
   }
+  coverage: {
+    /** Begins the report, or takes up the one that runs; answers at once. */
+    run(): CoverageReport
+    /** The report as far as it is; null: none was begun. */
+    read(): CoverageReport | null
+    cancel(): CoverageReport | null
+    /** Searches for a list's people; answers at once. */
+    open(argument: { list: CoverageListKind }): CoverageRows
+    rows(argument: { selection: CoverageSelection; from: number; count: number }): CoverageRows
+    /** Oldest first. */
+    trend(): CoverageSnapshot[]
+  }
   messages: {
     gateways(): GatewaySettings
     choose(argument: GatewayChoice): GatewaySettings
@@ -1150,6 +1330,10 @@ export interface Events {
   'approvals.changed': Approval[]
   'notices.changed': { dn: string }
   'notices.alerts': HelpDeskAlert[]
+  /** The report went on, at most ten times a second. */
+  'coverage.changed': CoverageReport
+  /** More people are on a list, or it is whole. */
+  'coverage.list': { list: CoverageListKind; state: CoverageReport['state']; listed: number }
   /** Evidence came or went, or the level dropped. */
   'verification.changed': { dn: string }
   'user-display.changed': { open: boolean }

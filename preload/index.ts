@@ -87,6 +87,14 @@ const securityInfoConsole: SecurityInfoConsole = {
     retry: call('notices.retry'),
     alerts: call('notices.alerts'),
   },
+  coverage: {
+    run: call('coverage.run'),
+    read: call('coverage.read'),
+    cancel: call('coverage.cancel'),
+    open: call('coverage.open'),
+    rows: call('coverage.rows'),
+    trend: call('coverage.trend'),
+  },
   messages: {
     gateways: call('messages.gateways'),
     choose: call('messages.choose'),

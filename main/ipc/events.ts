@@ -10,6 +10,8 @@ export const receivers = {
   'approvals.changed': ['console'],
   'notices.changed': ['console'],
   'notices.alerts': ['console'],
+  'coverage.changed': ['console'],
+  'coverage.list': ['console'],
   'verification.changed': ['console'],
   'user-display.changed': ['console'],
   'user-display.content': ['user-display'],

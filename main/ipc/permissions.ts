@@ -14,6 +14,7 @@ export type Permission =
 
 const technician = ['technician'] as const
 const administrator = ['administrator'] as const
+const auditing = ['auditor', 'administrator'] as const
 
 /** Who may use each channel. A channel without a permission does not compile. */
 export const permissions = {
@@ -70,6 +71,12 @@ export const permissions = {
   'notices.read': 'operator',
   'notices.retry': technician,
   'notices.alerts': 'operator',
+  'coverage.run': auditing,
+  'coverage.read': auditing,
+  'coverage.cancel': auditing,
+  'coverage.open': auditing,
+  'coverage.rows': auditing,
+  'coverage.trend': auditing,
   'messages.gateways': 'operator',
   'messages.choose': administrator,
   'messages.saveTwilio': administrator,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Argument, Channel } from '../../preload/contract.ts'
 import { approvableCall, passWish, resetWish } from '../helpdesk/wishes.ts'
+import { methodTypes } from '../methods/offers.ts'
 
 const nothing = z.undefined()
 // Generous bounds: long enough for any real value, short enough that a broken renderer can't fill memory.
@@ -50,6 +51,55 @@ const observed = z.discriminatedUnion('kind', [
     outcome: z.enum(['matches', 'does-not-match']),
   }),
 ])
+
+const methodType = z.enum(methodTypes)
+const coverageList = z.enum([
+  'lacking',
+  'capable',
+  'shared-targets',
+  'never-confirmed',
+  'not-tested',
+  'one-method',
+  'privileged-weak',
+  'pass-outstanding',
+  're-registration',
+  'malformed',
+])
+const coverageSelection = z.strictObject({
+  list: coverageList,
+  words: line,
+  role: line.nullable(),
+  group: z.strictObject({ attribute: line, value: line.nullable() }).nullable(),
+  has: z.enum(['registered', 'nothing']).nullable(),
+  missing: methodType.nullable(),
+  flag: z
+    .enum([
+      'privileged',
+      'locked',
+      'disabled',
+      're-registration',
+      'pass',
+      'malformed',
+      'caller-failed',
+      'break-glass',
+    ])
+    .nullable(),
+  sort: z.strictObject({
+    by: z.enum([
+      'name',
+      'user-name',
+      'roles',
+      'group',
+      'missing',
+      'methods',
+      'default',
+      'confirmed',
+      'flags',
+      'detail',
+    ]),
+    descending: z.boolean(),
+  }),
+})
 
 /** What each channel's argument must look like. A channel without a schema does not compile. */
 export const schemas = {
@@ -106,6 +156,16 @@ export const schemas = {
   'notices.read': z.strictObject({ dn }),
   'notices.retry': z.strictObject({ id }),
   'notices.alerts': nothing,
+  'coverage.run': nothing,
+  'coverage.read': nothing,
+  'coverage.cancel': nothing,
+  'coverage.open': z.strictObject({ list: coverageList }),
+  'coverage.rows': z.strictObject({
+    selection: coverageSelection,
+    from: z.int().min(0).max(10_000_000),
+    count: z.int().min(0).max(1_000),
+  }),
+  'coverage.trend': nothing,
   'messages.gateways': nothing,
   'messages.choose': z.strictObject({
     text: z.enum(['practice', 'twilio']).nullable(),

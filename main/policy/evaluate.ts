@@ -2,6 +2,7 @@ import type { CoverageState, MethodType, RequirementState, RoleState } from '../
 import type { Entry } from '../directory/entry.ts'
 import { matches } from '../directory/filter-match.ts'
 import type { SecurityInfo } from '../directory/security-info.ts'
+import { memberFilter } from './compile.ts'
 import type { Policy, Requirement, Role } from './parse.ts'
 
 export interface Evaluation {
@@ -16,14 +17,12 @@ export interface Evaluation {
  */
 export function evaluate(policy: Policy, entry: Entry, info: SecurityInfo): Evaluation {
   const confirmed = new Set(info.methods.filter((method) => method.confirmedAt).map((method) => method.type))
-  const roles = policy.roles
-    .filter((role) => matches(role.match, entry))
-    .map((role) => evaluateRole(role, confirmed))
+  const roles = rolesOf(policy, entry, confirmed)
   return {
     roles,
     coverage: {
       required: roles.some((role) => role.requirements.length > 0),
-      registered: info.methods.length > 0,
+      registered: confirmed.size > 0,
       capable: roles.every((role) => role.met),
       malformed: info.malformed.length > 0,
     },
@@ -33,6 +32,12 @@ export function evaluate(policy: Policy, entry: Entry, info: SecurityInfo): Eval
     },
   }
 }
+
+/** The roles that match, each met or not by these types of confirmed methods. */
+export const rolesOf = (policy: Policy, entry: Entry, confirmed: ReadonlySet<MethodType>): RoleState[] =>
+  policy.roles
+    .filter((role) => matches(memberFilter(policy, role), entry))
+    .map((role) => evaluateRole(role, confirmed))
 
 /** Whether the account needs more protection. */
 export const isPrivileged = ({ privileged }: Policy, entry: Entry): boolean =>

@@ -11,6 +11,22 @@ export interface Requirement {
   anyOf: MethodType[]
   /** How many different ones of them. */
   atLeast: number
+  /** The day (YYYY-MM-DD, UTC) from which it counts; null: always. */
+  countsFrom: string | null
+}
+
+/** From that day (YYYY-MM-DD, UTC) no role allows this method any more. */
+export interface Retirement {
+  method: MethodType
+  on: string
+}
+
+/** How coverage is told. */
+export interface CoveragePolicy {
+  /** Attributes by which people are grouped; the first is shown in tables. */
+  by: { attribute: string; label: string }[]
+  /** A method not tested for so long is worth a look. */
+  notTestedDays: number
 }
 
 export interface Role {
@@ -24,8 +40,12 @@ export interface Role {
 
 export interface Policy {
   roles: Role[]
+  /** Accounts that are in no role, such as those of services; null: none. */
+  exclude: Filter | null
+  retire: Retirement[]
   /** Whose accounts need more protection; null: nobody's. */
   privileged: Filter | null
+  coverage: CoveragePolicy
   /**
    * `issuer`: the name under which users' authenticator apps list the account. `desk` and `object`: who is told to
    * have changed something, and how a user objects.
@@ -57,9 +77,11 @@ const methodType = z.enum(methodTypes)
 const uniqueTypes = z
   .array(methodType)
   .refine((types) => new Set(types).size === types.length, 'names a method twice')
+const day = z.iso.date('is no day (YYYY-MM-DD)')
 const requirementSchema = z.strictObject({
   anyOf: uniqueTypes.min(1),
   atLeast: z.int().min(1).default(1),
+  countsFrom: day.nullable().default(null),
 })
 
 const roleSchema = z
@@ -97,6 +119,20 @@ const questionsSchema = z.strictObject({
     .default({ ln: 15, r: 8, p: 1 }),
 })
 
+const attribute = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]*$|^\d+(\.\d+)+$/, 'is no name of an attribute (RFC 4512)')
+const coverageSchema = z.strictObject({
+  by: z
+    .array(z.strictObject({ attribute, label: z.string().trim().min(1).max(100) }))
+    .max(5)
+    .refine((by) => new Set(by.map((one) => one.attribute.toLowerCase())).size === by.length, {
+      message: 'names an attribute twice',
+    })
+    .default([{ attribute: 'departmentNumber', label: 'Department' }]),
+  notTestedDays: z.int().min(1).max(3_650).default(365),
+})
+
 const message = z.string().max(20_000)
 const messagesSchema = z.strictObject({
   text: message,
@@ -116,7 +152,15 @@ const policySchema = z.strictObject({
       context.addIssue({ code: 'custom', path: [index, 'name'], message: `a second role named "${name}"` })
     })
   }),
+  exclude: filterText.optional(),
+  retire: z
+    .array(z.strictObject({ method: methodType, on: day }))
+    .refine((retired) => new Set(retired.map(({ method }) => method)).size === retired.length, {
+      message: 'names a method twice',
+    })
+    .default([]),
   privileged: filterText.optional(),
+  coverage: coverageSchema.default(() => coverageSchema.parse({})),
   organization: z
     .strictObject({
       name: z.string().trim().min(1),
@@ -141,11 +185,14 @@ export function parsePolicy(json: string): Policy {
   if (lines.repeated) throw invalid(lines.repeated.line, `"${lines.repeated.name}" stands twice`)
   const parsed = policySchema.safeParse(value)
   if (!parsed.success) throw firstProblem(parsed.error, lines)
-  const { roles, privileged, organization, phone, email, securityQuestions, messages, verification } =
-    parsed.data
+  const { roles, exclude, retire, privileged, coverage, organization, phone, email } = parsed.data
+  const { securityQuestions, messages, verification } = parsed.data
   return {
     roles: roles.map((role) => ({ ...role, label: role.label ?? role.name })),
+    exclude: exclude ?? null,
+    retire,
     privileged: privileged ?? null,
+    coverage,
     organization: {
       name: organization.name,
       issuer: organization.issuer ?? organization.name,

@@ -1,20 +1,41 @@
 import type { DirectoryConnection } from '../directory/connection.ts'
 import { childDn } from '../directory/dn.ts'
+import type { Entry } from '../directory/entry.ts'
 import { ConsoleError } from '../errors.ts'
 import { type Policy, parsePolicy } from './parse.ts'
 
 export const policyDn = (baseDn: string): string =>
   childDn('cn', 'policy', childDn('ou', 'security-info', baseDn))
 
+/** The policy as it stands in the directory. `version` null: nobody has changed it by a console yet. */
+export interface PolicyDocument {
+  document: string
+  version: number | null
+}
+
 /** @throws ConsoleError policy-missing, policy-invalid, or what kept it from being read */
 export async function readPolicy(connection: DirectoryConnection, baseDn: string): Promise<Policy> {
+  return parsePolicy((await readPolicyDocument(connection, baseDn)).document)
+}
+
+/** @throws ConsoleError policy-missing, or what kept it from being read */
+export async function readPolicyDocument(
+  connection: DirectoryConnection,
+  baseDn: string,
+): Promise<PolicyDocument> {
   const dn = policyDn(baseDn)
-  const entry = await connection.read(dn, ['securityInfoPolicyDocument']).catch((error: unknown) => {
+  const attributes = ['securityInfoPolicyDocument', 'securityInfoVersion']
+  const entry = await connection.read(dn, attributes).catch((error: unknown) => {
     // Where `ou=security-info` is missing as well, some servers answer with an error instead of nothing.
     if (error instanceof ConsoleError && error.code === 'not-found') return null
     throw error
   })
   const document = entry?.first('securityInfoPolicyDocument')
-  if (document == null) throw new ConsoleError('policy-missing', `There is no policy at ${dn}.`)
-  return parsePolicy(document)
+  if (!entry || document == null) throw new ConsoleError('policy-missing', `There is no policy at ${dn}.`)
+  return { document, version: versionOf(entry) }
+}
+
+function versionOf(entry: Entry): number | null {
+  const text = entry.first('securityInfoVersion')
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
 }

@@ -1,11 +1,10 @@
 import type { MessageTemplates } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { Change } from '../directory/connection.ts'
-import type { Entry } from '../directory/entry.ts'
 import { ConsoleError } from '../errors.ts'
 import type { Desk } from '../session/desk.ts'
 import { parsePolicy } from './parse.ts'
-import { policyDn } from './read.ts'
+import { policyDn, readPolicyDocument } from './read.ts'
 
 /**
  * Puts the messages' templates into the policy and leaves the rest of it as it is: intent on disk, one Modify
@@ -41,14 +40,11 @@ async function changePolicy(
   if (!operator.roles.includes('administrator'))
     throw new ConsoleError('not-permitted', 'Only an administrator may change the policy.')
   const dn = policyDn(baseDn)
-  const entry = await connection.read(dn, ['securityInfoPolicyDocument', 'securityInfoVersion'])
-  const before = entry?.first('securityInfoPolicyDocument')
-  if (!entry || before == null) throw new ConsoleError('policy-missing', `There is no policy at ${dn}.`)
+  const { document: before, version } = await readPolicyDocument(connection, baseDn)
   // Read as every console will read it: what is in place has to be understood, and what replaces it too.
   parsePolicy(before)
   const after = JSON.stringify(change(JSON.parse(before) as Record<string, unknown>), null, 2)
   parsePolicy(after)
-  const version = versionOf(entry)
   const intent = {
     operator: { dn: operator.dn, name: operator.name },
     user: null,
@@ -70,9 +66,4 @@ function changes(version: number | null, before: string, after: string): Change[
     { op: 'delete', attribute: document, values: [before] },
     { op: 'add', attribute: document, values: [after] },
   ]
-}
-
-function versionOf(entry: Entry): number | null {
-  const text = entry.first('securityInfoVersion')
-  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
 }

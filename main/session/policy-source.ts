@@ -1,6 +1,7 @@
 import type { DirectoryConnection } from '../directory/connection.ts'
 import type { Filter } from '../directory/filter.ts'
 import { ConsoleError } from '../errors.ts'
+import { policyAt } from '../policy/at.ts'
 import type { Policy } from '../policy/parse.ts'
 import { scopeFilter } from '../policy/protection.ts'
 import { readPolicy } from '../policy/read.ts'
@@ -48,7 +49,7 @@ export function createPolicySource(
   function current(): Policy {
     if (clock().getTime() - readAt > freshForMs) void load()
     if (policy instanceof ConsoleError) throw policy
-    return policy
+    return policyAt(policy, clock())
   }
 
   return {

@@ -160,6 +160,8 @@ describe('each event goes to the windows that it is meant for', () => {
     'approvals.changed': ['console'],
     'notices.changed': ['console'],
     'notices.alerts': ['console'],
+    'coverage.changed': ['console'],
+    'coverage.list': ['console'],
     'verification.changed': ['console'],
     'user-display.changed': ['console'],
     'user-display.content': ['user-display'],

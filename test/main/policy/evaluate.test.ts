@@ -75,9 +75,9 @@ describe('a role', () => {
     expect(coverage).toMatchObject({ required: true, registered: true, capable: true })
   })
 
-  it('is not met by a method that was never confirmed', () => {
+  it('is not met by a method that was never confirmed, which is no registration yet', () => {
     expect(evaluated(['staff'], [method('text', {})]).coverage).toMatchObject({
-      registered: true,
+      registered: false,
       capable: false,
     })
   })

@@ -1,0 +1,51 @@
+import type { MethodType } from '../../preload/contract.ts'
+import { and, equal, type Filter, not, or } from '../directory/filter.ts'
+import type { Policy, Requirement, Role } from './parse.ts'
+
+/**
+ * Who is in a role. `evaluate` asks it of an entry and the report asks it of the server, so that both hold the
+ * same; where a part of it is undefined (RFC 4511, 4.5.1.7), nobody is.
+ */
+export const memberFilter = ({ exclude }: Policy, { match }: Role): Filter =>
+  exclude === null ? match : and(match, not(exclude))
+
+/** Who lacks something that one of their roles requires; null: nobody can. */
+export function lackingFilter(policy: Policy): Filter | null {
+  const filters = policy.roles.flatMap((role) => roleLackingFilter(policy, role) ?? [])
+  return filters.length === 0 ? null : oneOf(filters)
+}
+
+/** Those in the role who lack something that it requires; null: it requires nothing. */
+export function roleLackingFilter(policy: Policy, role: Role): Filter | null {
+  if (role.require.length === 0) return null
+  const met = role.require.map((requirement) => metFilter(requirement, role.allow))
+  const members = memberFilter(policy, role)
+  // Where one can't be met at all, everybody lacks it.
+  if (met.includes(null)) return members
+  return and(members, not(allOf(met.flatMap((filter) => filter ?? []))))
+}
+
+/**
+ * Who meets a requirement, by the confirmed types that the directory keeps beside the methods; null: nobody can,
+ * because too few of them are allowed.
+ */
+export function metFilter({ anyOf, atLeast }: Requirement, allow: readonly MethodType[]): Filter | null {
+  const counting = anyOf.filter((type) => allow.includes(type))
+  const ways = choose(counting, atLeast)
+  return ways.length === 0 ? null : oneOf(ways.map((types) => allOf(types.map(hasType))))
+}
+
+export const hasType = (type: MethodType): Filter => equal('securityInfoMethodType', type)
+
+const allOf = (filters: Filter[]): Filter =>
+  filters.length === 1 && filters[0] ? filters[0] : and(...filters)
+const oneOf = (filters: Filter[]): Filter =>
+  filters.length === 1 && filters[0] ? filters[0] : or(...filters)
+
+/** All ways to take `count` of them; there are six types of methods, so never more than twenty. */
+function choose<T>(from: readonly T[], count: number): T[][] {
+  if (count === 0) return [[]]
+  return from.flatMap((first, index) =>
+    choose(from.slice(index + 1), count - 1).map((others) => [first, ...others]),
+  )
+}
