@@ -56,7 +56,7 @@ const startMs = 45_000
 
 /** Whatever runs on this user data, which is a test's own. */
 function endAllOn(userData: string): void {
-  const { stdout } = spawnSync('pgrep', ['-f', `--user-data-dir=${userData}`], { encoding: 'utf8' })
+  const { stdout } = spawnSync('pgrep', ['-f', '--', `--user-data-dir=${userData}`], { encoding: 'utf8' })
   for (const id of stdout.split('\n').filter(Boolean)) {
     try {
       process.kill(Number(id), 'SIGKILL')
