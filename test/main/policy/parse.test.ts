@@ -57,6 +57,47 @@ describe('a valid policy', () => {
     expect(policyAttributes(policy)).toEqual(['employeeType', 'ou', 'memberOf'])
   })
 
+  it('has parts that it may leave out: nobody is excluded, nothing is retired, all counts from the beginning', () => {
+    expect(policy).toMatchObject({
+      exclude: null,
+      retire: [],
+      coverage: { by: [{ attribute: 'departmentNumber', label: 'Department' }], notTestedDays: 365 },
+    })
+    expect(policy.roles[0]?.require).toMatchObject([{ atLeast: 1, countsFrom: null }])
+  })
+
+  it('excludes accounts by a filter, whose attributes are read as well', () => {
+    const excluding = parsePolicy(valid.replace('"roles"', '"exclude": "(title=Service account)", "roles"'))
+    expect(excluding.exclude).toEqual({ kind: 'equal', attribute: 'title', value: 'Service account' })
+    expect(policyAttributes(excluding)).toContain('title')
+  })
+
+  it('retires methods on a day, lets requirements count from one, and says how coverage is grouped', () => {
+    const { roles, retire, coverage } = parsePolicy(`{
+      "roles": [{
+        "name": "staff", "match": "(ou=staff)", "allow": ["push", "text"],
+        "require": [{ "anyOf": ["push"], "countsFrom": "2027-02-28" }, { "anyOf": ["text"], "countsFrom": null }]
+      }],
+      "retire": [{ "method": "text", "on": "2027-02-01" }, { "method": "call", "on": "2028-02-29" }],
+      "coverage": { "by": [{ "attribute": "ou", "label": "Unit" }, { "attribute": "2.5.4.12", "label": "Title" }] }
+    }`)
+    expect(roles[0]?.require).toEqual([
+      { anyOf: ['push'], atLeast: 1, countsFrom: '2027-02-28' },
+      { anyOf: ['text'], atLeast: 1, countsFrom: null },
+    ])
+    expect(retire).toEqual([
+      { method: 'text', on: '2027-02-01' },
+      { method: 'call', on: '2028-02-29' },
+    ])
+    expect(coverage).toEqual({
+      by: [
+        { attribute: 'ou', label: 'Unit' },
+        { attribute: '2.5.4.12', label: 'Title' },
+      ],
+      notTestedDays: 365,
+    })
+  })
+
   it('is valid with roles alone', () => {
     expect(parsePolicy('{"roles":[]}')).toMatchObject({
       roles: [],
@@ -93,6 +134,63 @@ describe('an invalid policy names the line and what is wrong:', () => {
       'nobody could meet it',
     ],
     ['a method twice', valid.replace('["email"]', '["email", "email"]'), 11, 'names a method twice'],
+    [
+      'accounts excluded by a filter with a fault',
+      valid.replace('"roles"', '"exclude": "(title=*))",\n"roles"'),
+      3,
+      'exclude: not a filter: text after the filter at position 10',
+    ],
+    [
+      'a requirement that counts from no day',
+      valid.replace('"atLeast": 1 }]', '"atLeast": 1,\n"countsFrom": "2027-02-29" }]'),
+      10,
+      'roles[0].require[0].countsFrom: is no day (YYYY-MM-DD)',
+    ],
+    [
+      'a retirement on no day',
+      valid.replace('"roles"', '"retire": [\n{ "method": "text",\n"on": "1 February 2027" }],\n"roles"'),
+      5,
+      'retire[0].on: is no day (YYYY-MM-DD)',
+    ],
+    [
+      'an unknown method that retires',
+      valid.replace('"roles"', '"retire": [\n{ "method": "fax", "on": "2027-02-01" }],\n"roles"'),
+      4,
+      'retire[0].method: ',
+    ],
+    [
+      'a method that retires twice',
+      valid.replace(
+        '"roles"',
+        '"retire": [{ "method": "text", "on": "2027-02-01" }, { "method": "text", "on": "2028-02-01" }],\n"roles"',
+      ),
+      3,
+      'retire: names a method twice',
+    ],
+    [
+      'people grouped by what is no attribute',
+      valid.replace('"roles"', '"coverage": { "by": [\n{ "attribute": "de pt", "label": "D" }] },\n"roles"'),
+      4,
+      'coverage.by[0].attribute: is no name of an attribute',
+    ],
+    [
+      'people grouped by one attribute twice',
+      valid.replace(
+        '"roles"',
+        '"coverage": { "by": [{ "attribute": "ou", "label": "A" }, { "attribute": "OU", "label": "B" }] },\n"roles"',
+      ),
+      3,
+      'coverage.by: names an attribute twice',
+    ],
+    [
+      'people grouped in too many ways',
+      valid.replace(
+        '"roles"',
+        `"coverage": { "by": [${'abcdef'.replace(/./g, '{ "attribute": "$&", "label": "$&" },').slice(0, -1)}] },\n"roles"`,
+      ),
+      3,
+      'coverage.by: ',
+    ],
     ['text for a number', valid.replace('"atLeast": 1', '"atLeast": "1"'), 9, 'atLeast: '],
   ])('%s', (_, text, line, problem) => {
     const error = failure(text)
