@@ -50,7 +50,8 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
       label: '&View',
       submenu: [
         item('Users', 'CmdOrCtrl+1', 'go-users'),
-        item('Approvals', 'CmdOrCtrl+2', 'go-approvals'),
+        item('Coverage', 'CmdOrCtrl+2', 'go-coverage'),
+        item('Approvals', 'CmdOrCtrl+3', 'go-approvals'),
         item('Practice phone', 'CmdOrCtrl+P', 'practice-phone'),
         { type: 'separator' },
         { role: 'resetZoom' },

@@ -15,13 +15,16 @@ import { InView, useShortcut } from './keyboard.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { Notices } from './notices.tsx'
 import { PracticePhoneButton } from './practice-phone-button.tsx'
-import { Rail, seesApprovals } from './rail.tsx'
+import { Rail, seesApprovals, seesCoverage } from './rail.tsx'
 import { SearchListProvider } from './search-list.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { useView, ViewProvider } from './view-state.tsx'
 
 const UsersView = lazy(() =>
   import('../users/users-view.tsx').then(({ UsersView }) => ({ default: UsersView })),
+)
+const CoverageView = lazy(() =>
+  import('../coverage/coverage-view.tsx').then(({ CoverageView }) => ({ default: CoverageView })),
 )
 const ApprovalsView = lazy(() =>
   import('../approvals/approvals-view.tsx').then(({ ApprovalsView }) => ({ default: ApprovalsView })),
@@ -88,10 +91,13 @@ function FrameBody({ session }: { session: SignedIn }) {
   const [showsShortcuts, setShowsShortcuts] = useState(false)
   const locked = session.state === 'locked'
   const inUsers = view.view === 'users'
+  const inCoverage = view.view === 'coverage'
   const inApprovals = view.view === 'approvals'
+  const hasCoverage = seesCoverage(session.operator)
   const hasApprovals = seesApprovals(session.operator)
   const [layers, setLayers] = useState<HTMLElement | null>(null)
   useShortcut('go-users', () => dispatch({ type: 'go', view: 'users' }))
+  useShortcut('go-coverage', () => dispatch({ type: 'go', view: 'coverage' }), hasCoverage)
   useShortcut('go-approvals', () => dispatch({ type: 'go', view: 'approvals' }), hasApprovals)
   useShortcut('go-settings', () => dispatch({ type: 'go', view: 'settings' }))
   useShortcut('shortcuts', () => setShowsShortcuts(true))
@@ -143,6 +149,11 @@ function FrameBody({ session }: { session: SignedIn }) {
               <Kept shown={inUsers}>
                 <UsersView />
               </Kept>
+              {hasCoverage && (
+                <Kept shown={inCoverage}>
+                  <CoverageView operator={session.operator} />
+                </Kept>
+              )}
               {hasApprovals && (
                 <Kept shown={inApprovals}>
                   <ApprovalsView operator={session.operator} />

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { approvals } from '../approvals/words.ts'
+import type { coverage } from '../coverage/words.ts'
 import type { enrollment } from '../enrollment/words.ts'
 import type { lostDevice } from '../lost-device/words.ts'
 import type { practicePhone } from '../practice-phone/words.ts'
@@ -27,6 +28,7 @@ declare module 'i18next' {
       userDisplay: typeof userDisplay
       practicePhone: typeof practicePhone
       approvals: typeof approvals
+      coverage: typeof coverage
       notices: typeof notices
       verification: typeof verification
       reset: typeof reset

@@ -2,6 +2,8 @@ import { CounterBadge, makeStyles, mergeClasses, Tooltip, tokens } from '@fluent
 import {
   CheckmarkCircle24Filled,
   CheckmarkCircle24Regular,
+  DataPie24Filled,
+  DataPie24Regular,
   People24Filled,
   People24Regular,
   Settings24Filled,
@@ -48,6 +50,7 @@ const useStyles = makeStyles({
 
 const items = [
   { view: 'users', command: 'go-users', Icon: People24Regular, Current: People24Filled },
+  { view: 'coverage', command: 'go-coverage', Icon: DataPie24Regular, Current: DataPie24Filled },
   {
     view: 'approvals',
     command: 'go-approvals',
@@ -61,6 +64,10 @@ const items = [
 export const seesApprovals = ({ roles }: Operator): boolean =>
   roles.includes('technician') || roles.includes('auditor')
 
+/** Auditors and administrators see everybody's numbers at once. */
+export const seesCoverage = ({ roles }: Operator): boolean =>
+  roles.includes('auditor') || roles.includes('administrator')
+
 /** The views that the operator's roles open, which one is open, and where something waits. */
 export function Rail({ operator }: { operator: Operator }) {
   const { t } = useTranslation('app')
@@ -68,7 +75,13 @@ export function Rail({ operator }: { operator: Operator }) {
   const [{ view: current }, dispatch] = useView()
   const list = useQuery({ ...approvals(), enabled: seesApprovals(operator) })
   const waiting = waitingCount(list.data ?? [], operator.dn)
-  const shown = items.filter(({ view }) => view !== 'approvals' || seesApprovals(operator))
+  const isOpen = {
+    users: true,
+    coverage: seesCoverage(operator),
+    approvals: seesApprovals(operator),
+    settings: true,
+  }
+  const shown = items.filter(({ view }) => isOpen[view])
   return (
     <nav className={styles.rail} aria-label={t('navigation')}>
       {shown.map(({ view, command, Icon, Current }) => {

@@ -3,6 +3,7 @@ import { historyWords } from './history-words.ts'
 /** What the user's card says, in `en-US`. Also the names of methods, which other areas use too. */
 export const user = {
   back: 'Back to the list',
+  backToCoverage: 'Back to coverage (Esc)',
   privileged: 'Privileged account',
   photoUnreadable: 'The photo in the directory is not a readable picture.',
 

@@ -62,7 +62,7 @@ test('a lost device with level 2 and the approval of a second operator', async (
 
   const other = second.page
   await expect(other.getByRole('button', { name: /Approvals/ })).toContainText('1')
-  await other.keyboard.press('Control+2')
+  await other.keyboard.press('Control+3')
   await expect(other.getByText('Ana Silva asks to cut off a lost device of Prisca Okafor.')).toBeVisible()
   await expect(other.getByText('Ticket INC20418')).toBeVisible()
   await expect(other.getByText('Call back to the number on file')).toBeVisible()
@@ -90,7 +90,7 @@ test('a change to a privileged account waits, and the user’s cancel code stops
   await page.keyboard.press('Escape')
 
   const other = second.page
-  await other.keyboard.press('Control+2')
+  await other.keyboard.press('Control+3')
   await rowOf(second, 'Ignatius Ó Briain').click()
   await expect(other.getByText('Privileged account')).toBeVisible()
   await shoot(second, 'hold-1-to-decide')
@@ -122,7 +122,7 @@ test('nobody approves what they asked for themselves', async () => {
   await other.getByRole('dialog').getByRole('button', { name: 'Ask for approval' }).click()
   await expect(other.getByText(/^Asked for approval/)).toBeVisible()
   await other.keyboard.press('Escape')
-  await other.keyboard.press('Control+2')
+  await other.keyboard.press('Control+3')
   await rowOf(second, 'Priya Okonkwo').click()
   await expect(
     other.getByText('You asked for this yourself, so another operator has to decide.'),
@@ -131,7 +131,7 @@ test('nobody approves what they asked for themselves', async () => {
 
   // The other one says no, with a reason that reaches whoever asked.
   const { page } = first
-  await page.keyboard.press('Control+2')
+  await page.keyboard.press('Control+3')
   await rowOf(first, 'Priya Okonkwo').click()
   await page.getByRole('textbox', { name: 'Reason' }).fill('The caller could not say why.')
   await page.getByRole('button', { name: 'Decline' }).click()

@@ -11,7 +11,7 @@ export async function helpViews(console: Console, look: Look): Promise<void> {
   const button = (name: string | RegExp) => page.getByRole('button', { name })
   const dialog = page.getByRole('dialog')
   await practiceAs(page, 'technician')
-  await page.keyboard.press('Control+2')
+  await page.keyboard.press('Control+3')
   await expect(page.getByText('Nothing waits for approval.')).toBeVisible()
   await look('approvals-none')
 

@@ -128,6 +128,12 @@ describe('the rail', () => {
     const administrator: Operator = { ...auditor, roles: ['administrator'] }
     expect(read(withList(<Rail operator={administrator} />, [], administrator))).not.toContain('Approvals')
   })
+
+  it('shows coverage to auditors and administrators, and to technicians not', () => {
+    expect(read(withList(<Rail operator={auditor} />, [], auditor))).toContain('Coverage')
+    expect(read(withList(<Rail operator={joonas} />, [], joonas))).toContain('Coverage')
+    expect(read(withList(<Rail operator={ana} />, [], ana))).not.toContain('Coverage')
+  })
 })
 
 describe('asking for approval', () => {

@@ -1,0 +1,29 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import { ArrowClockwise20Regular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { CoverageReport, CoverageSelection, Operator } from '../../preload/contract.ts'
+
+const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px' },
+})
+
+export interface ActionProps {
+  operator: Operator
+  /** Null: none was begun. */
+  report: CoverageReport | null
+  /** What the table shows. */
+  selection: CoverageSelection
+}
+
+/** What can be done with the report: each a button of its own. */
+export function CoverageActions({ onRun }: ActionProps & { onRun: () => void }) {
+  const { t } = useTranslation('coverage')
+  const styles = useStyles()
+  return (
+    <div className={styles.actions}>
+      <Button icon={<ArrowClockwise20Regular />} title={t('readAgainKeys')} onClick={onRun}>
+        {t('readAgain')}
+      </Button>
+    </div>
+  )
+}
