@@ -14,8 +14,8 @@ import {
   modifyRequest,
   searchRequest,
 } from './requests.ts'
-import { type LdapResult, pageCookie } from './responses.ts'
-import type { Wire } from './wire.ts'
+import { type LdapResult, readPage } from './responses.ts'
+import type { TakeEntry, TakeRaw, Wire } from './wire.ts'
 
 export type { ConnectionOptions } from './reach.ts'
 export type { Change } from './requests.ts'
@@ -32,6 +32,13 @@ export interface SearchOptions {
 export type SearchAnswer =
   | { entries: Entry[]; complete: true }
   | { entries: Entry[]; complete: false; why: 'size-limit' | 'time-limit' | 'admin-limit' }
+
+export interface ScanListener {
+  take: TakeRaw
+  /** After each page, with the server's guess of how many there are in all; 0: it makes none. */
+  pageRead: (estimate: number) => void
+  goOn: () => boolean
+}
 
 const incomplete = { 3: 'time-limit', 4: 'size-limit', 11: 'admin-limit' } as const
 const whoAmI = '1.3.6.1.4.1.4203.1.11.3'
@@ -125,7 +132,7 @@ export class DirectoryConnection {
   /** Says when the directory stopped before the end; entries of other directories (references) are left out. */
   async search(base: string, options: SearchOptions): Promise<SearchAnswer> {
     const entries: Entry[] = []
-    const result = await this.runSearch(base, options, null, (entry) => entries.push(entry))
+    const result = await this.runSearch(base, options, null, { entry: (entry) => entries.push(entry) })
     if (result.code === 0) return { entries, complete: true }
     const why = incomplete[result.code as keyof typeof incomplete]
     if (why === undefined) throw toConsoleError('search', result)
@@ -140,9 +147,9 @@ export class DirectoryConnection {
     const read = async (cookie: Buffer): Promise<{ entries: Entry[]; cookie: Buffer }> => {
       const entries: Entry[] = []
       const page = { size: options.pageSize, cookie }
-      const result = await this.runSearch(base, options, page, (entry) => entries.push(entry))
+      const result = await this.runSearch(base, options, page, { entry: (entry) => entries.push(entry) })
       if (result.code !== 0) throw toConsoleError('search', result)
-      return { entries, cookie: pageCookie(result) }
+      return { entries, cookie: readPage(result).cookie }
     }
     let empty = 0
     let next: ReturnType<typeof read> | null = read(Buffer.alloc(0))
@@ -156,6 +163,30 @@ export class DirectoryConnection {
       next?.catch(() => {})
       if (page.entries.length > 0) yield page.entries
     }
+  }
+
+  /**
+   * As `pages`, for hundreds of thousands of entries: each is handed out as the bytes in which it came, good for
+   * that call alone (see entry-scan.ts). Nothing is asked for any more once `goOn` says no.
+   */
+  async scan(
+    base: string,
+    options: SearchOptions & { firstPage: number; pageSize: number },
+    { take, pageRead, goOn }: ScanListener,
+  ): Promise<void> {
+    let cookie: Buffer = Buffer.alloc(0)
+    let size = options.firstPage
+    do {
+      const page = { size, cookie }
+      const result = await this.runSearch(base, options, page, {
+        raw: (...entry) => goOn() && take(...entry),
+      })
+      if (result.code !== 0) throw toConsoleError('search', result)
+      const answer = readPage(result)
+      pageRead(answer.estimate)
+      cookie = answer.cookie
+      size = options.pageSize
+    } while (cookie.length > 0 && goOn())
   }
 
   /** Null if there is no such entry, or we may not know of it. */
@@ -204,7 +235,7 @@ export class DirectoryConnection {
     base: string,
     options: SearchOptions,
     page: { size: number; cookie: Buffer } | null,
-    onEntry: (entry: Entry) => void,
+    take: TakeEntry,
   ): Promise<LdapResult> {
     const deadlineMs = options.deadlineMs ?? this.deadlineMs
     const request = searchRequest({
@@ -216,7 +247,7 @@ export class DirectoryConnection {
       timeLimitSeconds: Math.ceil(deadlineMs / 1000),
       page,
     })
-    return this.send('search', request, deadlineMs, onEntry)
+    return this.send('search', request, deadlineMs, take)
   }
 
   private async ask(operation: Operation, request: Encode): Promise<LdapResult> {
@@ -229,10 +260,10 @@ export class DirectoryConnection {
     operation: Operation,
     request: Encode,
     deadlineMs = this.deadlineMs,
-    onEntry?: (entry: Entry) => void,
+    take?: TakeEntry,
   ): Promise<LdapResult> {
     while (this.binding) await this.binding.catch(() => {})
-    const call = this.wire.call(operation, request, deadlineMs, onEntry)
+    const call = this.wire.call(operation, request, deadlineMs, take)
     this.running.add(call)
     try {
       return await call

@@ -19,7 +19,7 @@ export type Response =
   | { id: number; kind: 'reference' | 'intermediate' }
   | { id: number; kind: 'result'; tag: number; result: LdapResult }
 
-const searchEntry = 0x64
+export const searchEntry = 0x64
 const searchReference = 0x73
 const intermediate = 0x79
 /** Bind, search done, modify, add, delete, modify DN, compare, extended. */
@@ -41,11 +41,20 @@ export function readResponse(bytes: Buffer, start: number, end: number): Respons
   return { id, kind: 'result', tag, result }
 }
 
-function readEntry(reader: BerReader): Entry {
+/** Opens at the entry's own tag. */
+export function readEntry(reader: BerReader): Entry {
   const outside = reader.open(searchEntry)
   const dn = reader.text()
-  const attributes: { name: string; values: Buffer[] }[] = []
   const list = reader.open(0x30)
+  const attributes = readAttributes(reader)
+  reader.close(list)
+  reader.close(outside)
+  return new Entry(dn, attributes)
+}
+
+/** The attributes from here to the end of what is open. */
+export function readAttributes(reader: BerReader): { name: string; values: Buffer[] }[] {
+  const attributes: { name: string; values: Buffer[] }[] = []
   while (!reader.atEnd) {
     const attribute = reader.open(0x30)
     const name = reader.text()
@@ -56,9 +65,7 @@ function readEntry(reader: BerReader): Entry {
     reader.close(attribute)
     attributes.push({ name, values })
   }
-  reader.close(list)
-  reader.close(outside)
-  return new Entry(dn, attributes)
+  return attributes
 }
 
 function readResult(reader: BerReader, tag: number): LdapResult {
@@ -106,14 +113,17 @@ function readControls(reader: BerReader, controls: Map<string, Buffer>): void {
   reader.close(list)
 }
 
-/** RFC 2696: the cookie with which the next page is asked for; empty after the last. */
-export function pageCookie(result: LdapResult): Buffer {
+/**
+ * RFC 2696: the cookie with which the next page is asked for, empty after the last; and about how many entries there
+ * are in all, 0 where the server doesn't say.
+ */
+export function readPage(result: LdapResult): { cookie: Buffer; estimate: number } {
   const value = result.controls.get(pagedResults)
   if (!value) throw garbled('it does not say whether there are more pages')
   const reader = new BerReader(value)
   reader.open(0x30)
-  reader.integer()
-  return Buffer.from(reader.octets())
+  const estimate = reader.integer()
+  return { cookie: Buffer.from(reader.octets()), estimate }
 }
 
 export type PasswordPolicyError = 'expired' | 'locked' | 'must-change' | null

@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net'
 import type { ErrorCode } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
-import { elementLength, garbled } from './ber.ts'
+import { BerReader, elementLength, garbled } from './ber.ts'
 import type { Entry } from './entry.ts'
 import type { Operation } from './errors.ts'
 import { abandonRequest, type Encode, unbindRequest } from './requests.ts'
-import { type LdapResult, noticeOfDisconnection, readResponse } from './responses.ts'
+import { type LdapResult, noticeOfDisconnection, readResponse, searchEntry } from './responses.ts'
 
 /** No honest answer is larger: an entry with a photo has some hundred kilobytes. */
 const largestMessage = 32 * 1024 * 1024
@@ -15,9 +15,15 @@ const silentCallsUntilLost = 2
 /** After the loss of the connection nobody knows whether these were carried out. */
 const writes: ReadonlySet<Operation> = new Set<Operation>(['add', 'modify', 'delete'])
 
+/** An entry's element (RFC 4511, 4.5.2) lies in these bytes from `start` to `end`, until the call returns. */
+export type TakeRaw = (bytes: Buffer, start: number, end: number) => void
+
+/** What comes of each entry that is found. */
+export type TakeEntry = { entry: (entry: Entry) => void } | { raw: TakeRaw }
+
 interface Pending {
   operation: Operation
-  onEntry: ((entry: Entry) => void) | undefined
+  take: TakeEntry | undefined
   resolve(result: LdapResult): void
   reject(error: ConsoleError): void
   timer: NodeJS.Timeout
@@ -68,12 +74,7 @@ export class Wire {
    * @param deadlineMs after which the call is given up and abandoned, while others go on
    * @throws ConsoleError directory-timeout, directory-lost, directory-garbled; outcome-unknown for a write
    */
-  call(
-    operation: Operation,
-    encode: Encode,
-    deadlineMs: number,
-    onEntry?: (entry: Entry) => void,
-  ): Promise<LdapResult> {
+  call(operation: Operation, encode: Encode, deadlineMs: number, take?: TakeEntry): Promise<LdapResult> {
     return new Promise((resolve, reject) => {
       if (this.lost) return reject(new ConsoleError('directory-lost', this.lost.message))
       this.lastId += 1
@@ -86,7 +87,7 @@ export class Wire {
         return reject(new ConsoleError('bad-arguments', `The request can't be written: ${why}.`))
       }
       const timer = setTimeout(() => this.runOut(id, deadlineMs), deadlineMs)
-      this.pending.set(id, { operation, onEntry, resolve, reject, timer, silentSince: this.received })
+      this.pending.set(id, { operation, take, resolve, reject, timer, silentSince: this.received })
       this.roundTrips += 1
       this.socket.write(bytes)
     })
@@ -187,6 +188,7 @@ export class Wire {
   }
 
   private message(bytes: Buffer, start: number, end: number): void {
+    if (this.takeRaw(bytes, start, end)) return
     const response = readResponse(bytes, start, end)
     this.proven = true
     if (response.id === 0 && response.kind === 'result') {
@@ -197,7 +199,7 @@ export class Wire {
     // Answers to calls that were given up still come.
     const call = this.pending.get(response.id)
     if (!call) return
-    if (response.kind === 'entry') call.onEntry?.(response.entry)
+    if (response.kind === 'entry' && call.take && 'entry' in call.take) call.take.entry(response.entry)
     if (response.kind !== 'result') return
     this.pending.delete(response.id)
     clearTimeout(call.timer)
@@ -207,6 +209,16 @@ export class Wire {
       throw error
     }
     call.resolve(response.result)
+  }
+
+  /** Where nobody wants an `Entry` made of it, none is made. */
+  private takeRaw(bytes: Buffer, start: number, end: number): boolean {
+    const reader = new BerReader(bytes, start, end)
+    reader.open(0x30)
+    const call = this.pending.get(reader.integer())
+    if (!call?.take || !('raw' in call.take) || reader.peek() !== searchEntry) return false
+    call.take.raw(bytes, reader.position, end)
+    return true
   }
 
   private unsolicited(result: LdapResult): void {

@@ -1,5 +1,5 @@
 import type { MethodType } from '../../preload/contract.ts'
-import { and, equal, type Filter, not, or } from '../directory/filter.ts'
+import { and, equal, type Filter, filterText, not, or } from '../directory/filter.ts'
 import type { Policy, Requirement, Role } from './parse.ts'
 
 /**
@@ -9,20 +9,35 @@ import type { Policy, Requirement, Role } from './parse.ts'
 export const memberFilter = ({ exclude }: Policy, { match }: Role): Filter =>
   exclude === null ? match : and(match, not(exclude))
 
-/** Who lacks something that one of their roles requires; null: nobody can. */
+/**
+ * Who lacks something that one of their roles requires; null: nobody can. Roles that require the same are asked for
+ * together: the server then weighs it once for each person.
+ */
 export function lackingFilter(policy: Policy): Filter | null {
-  const filters = policy.roles.flatMap((role) => roleLackingFilter(policy, role) ?? [])
+  const alike = new Map<string, { members: Filter[]; met: Filter | null }>()
+  for (const role of policy.roles) {
+    if (role.require.length === 0) continue
+    const met = metFilters(role)
+    const key = met === null ? '' : filterText(met)
+    const group = alike.get(key) ?? { members: [], met }
+    alike.set(key, { ...group, members: [...group.members, memberFilter(policy, role)] })
+  }
+  const filters = [...alike.values()].map(({ members, met }) => without(oneOf(members), met))
   return filters.length === 0 ? null : oneOf(filters)
 }
 
 /** Those in the role who lack something that it requires; null: it requires nothing. */
 export function roleLackingFilter(policy: Policy, role: Role): Filter | null {
-  if (role.require.length === 0) return null
-  const met = role.require.map((requirement) => metFilter(requirement, role.allow))
-  const members = memberFilter(policy, role)
-  // Where one can't be met at all, everybody lacks it.
-  if (met.includes(null)) return members
-  return and(members, not(allOf(met.flatMap((filter) => filter ?? []))))
+  return role.require.length === 0 ? null : without(memberFilter(policy, role), metFilters(role))
+}
+
+const without = (members: Filter, met: Filter | null): Filter =>
+  met === null ? members : and(members, not(met))
+
+/** Who meets all that a role requires; null: nobody can. */
+function metFilters({ require, allow }: Role): Filter | null {
+  const met = require.flatMap((requirement) => metFilter(requirement, allow) ?? [])
+  return met.length < require.length ? null : allOf(met)
 }
 
 /**

@@ -30,6 +30,8 @@ export {
 export interface SlapdOptions {
   /** So many made-up people besides those of `dnOf`; 100,000 load in some 15 s. */
   people?: number
+  /** These people instead. */
+  load?: Iterable<LdifEntry>
   /** Also listens with ldaps, and offers StartTLS, with a certificate that `caPem` vouches for. */
   tls?: boolean | ServerCertificateOptions
   /** Most entries that a search without pages gets from the server. */
@@ -178,7 +180,7 @@ async function writeLdif(file: string, options: SlapdOptions): Promise<void> {
   const stream = createWriteStream(file)
   for (const entry of seed(options.policy))
     stream.write(ldifText(options.withoutSchema ? withoutOurs(entry) : entry))
-  for (const entry of loadPeople(options.people ?? 0)) stream.write(ldifText(entry))
+  for (const entry of options.load ?? loadPeople(options.people ?? 0)) stream.write(ldifText(entry))
   stream.end()
   await finished(stream)
 }
