@@ -1,51 +1,12 @@
 import { readFileSync, renameSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join, parse } from 'node:path'
+import { writeAtomically } from '../atomic-file.ts'
 
-/** All or nothing, also across a power cut: written aside, flushed, renamed, and the folder flushed. */
+/** All or nothing, in a folder that is made where it is missing. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const aside = `${path}.${process.pid}.tmp`
-  try {
-    await mkdir(dirname(path), { recursive: true })
-    const file = await open(aside, 'w', 0o600)
-    try {
-      await file.writeFile(text)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(aside, path)
-  } catch (error) {
-    await rm(aside, { force: true }).catch(() => undefined)
-    throw error
-  }
-  await flushFolder(dirname(path))
-}
-
-// The new file is in place by now. Windows opens no folders, and some file systems do not flush them.
-async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => null)
-  await folder?.sync().catch(() => undefined)
-  await folder?.close()
-}
-
-/** Removes what consoles that were killed left half written beside the file. */
-export async function clearLeftovers(path: string): Promise<void> {
-  const { dir, base } = parse(path)
-  const names = await readdir(dir).catch(() => [])
-  for (const name of names) {
-    const pid = name.startsWith(base) ? /^\.(\d+)\.tmp$/.exec(name.slice(base.length))?.[1] : undefined
-    if (pid !== undefined && !isRunning(Number(pid)))
-      await rm(join(dir, name), { force: true }).catch(() => {})
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+  await mkdir(dirname(path), { recursive: true })
+  await writeAtomically(path, (write) => write(text))
 }
 
 /** What stands in the file, or null where there is none. */

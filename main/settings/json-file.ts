@@ -1,7 +1,8 @@
 import { readFileSync, renameSync } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { z } from 'zod'
+import { writeAtomically } from '../atomic-file.ts'
 import { ConsoleError } from '../errors.ts'
 
 export type JsonFile<T> =
@@ -37,23 +38,14 @@ function setAside(path: string, now: Date): string | null {
 }
 
 /**
- * Writes all or nothing: a temporary file, flushed, then renamed over the old one.
+ * Writes all or nothing.
  * @throws ConsoleError storage-unwritable
  */
-export async function writeJsonFile(path: string, value: unknown, mode = 0o600): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
+export async function writeJsonFile(path: string, value: unknown): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true })
-    const file = await open(temporary, 'w', mode)
-    try {
-      await file.writeFile(`${JSON.stringify(value, null, 2)}\n`)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
+    await writeAtomically(path, (write) => write(`${JSON.stringify(value, null, 2)}\n`))
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined)
     throw new ConsoleError('storage-unwritable', `${basename(path)}: ${(error as Error).message}`, {
       file: basename(path),
     })

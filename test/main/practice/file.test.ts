@@ -175,13 +175,12 @@ describe('a file that can not be understood', () => {
   test('what a killed console left half written beside it is cleared away', async () => {
     const file = await practiceFile()
     // No process has this number: Linux has none above 4,194,304.
-    writeFileSync(`${file}.99999999.tmp`, 'half')
-    writeFileSync(`${file}.${process.ppid}.tmp`, 'another console, at work')
+    writeFileSync(`${file}.99999999-0123abcd.tmp`, 'half')
+    const atWork = `${file}.${process.ppid}-0123abcd.tmp`
+    writeFileSync(atWork, 'another console, at work')
     await open(file)
     await written(file)
-    await expect
-      .poll(() => readdirSync(dirname(file)).sort())
-      .toEqual([basename(file), `${basename(file)}.${process.ppid}.tmp`])
+    await expect.poll(() => readdirSync(dirname(file)).sort()).toEqual([basename(file), basename(atWork)])
   })
 })
 

@@ -176,9 +176,9 @@ describe("the practice directory's key", () => {
 })
 
 it('a key that can not be kept is not used', async () => {
-  // Where the new file would be written stands something else.
-  mkdirSync(`${path}.${process.pid}.tmp`)
   const keys = open(keychainOf())
+  // Where the new file would stand is something else by now.
+  mkdirSync(path)
   await expect(keys.keyFor(real)).rejects.toMatchObject({ code: 'storage-unwritable' })
   expect(keys.state(real)).toEqual({ state: 'none' })
 })
