@@ -334,6 +334,7 @@ export type AuditAction =
   | 'decide-approval'
   | 'stop-approval'
   | 'send-notice'
+  | 'send-reminders'
   | 'change-policy'
   | 'reset-practice-directory'
   | 'change-settings'
@@ -945,6 +946,238 @@ export interface CoverageSnapshot {
   roles: { name: string; label: string; count: CoverageCount }[]
 }
 
+// ---------------------------------------------------------------- reminders
+
+/** `nothing`: no confirmed method at all. `registered-only`: has some, which are not enough. */
+export type ShortfallKind = 'nothing' | 'registered-only'
+
+export type ReminderChannel = 'email' | 'text'
+
+/** With {{name}}, {{missing}}, {{organization}}, {{url}} and {{desk}} in them. */
+export interface ReminderWords {
+  mailSubject: string
+  mailBody: string
+  text: string
+}
+
+/** `manager`: of the mail to the manager, with {{user}} in it besides. */
+export interface ReminderTemplates extends Record<ShortfallKind, ReminderWords> {
+  manager: Omit<ReminderWords, 'text'>
+}
+
+/** As it arrives. `to`: the name of whom it is written to. */
+export interface ReminderLooks {
+  to: string
+  mailSubject: string
+  mailText: string
+  text: TextLooks
+}
+
+export interface ReminderPreview {
+  looks: Record<ShortfallKind, ReminderLooks> & { manager: Omit<ReminderLooks, 'text'> }
+  problems: {
+    kind: keyof ReminderTemplates
+    template: keyof ReminderWords
+    why: TemplateFault
+    value: string
+  }[]
+}
+
+/** What would become of reminders to these people, were they started now. */
+export interface ReminderPlan {
+  /** Those selected who lack something: all of the counts below are among them. */
+  people: number
+  shortfalls: Record<ShortfallKind, number>
+  disabled: number
+  /** Without an address of this channel; null: the directory did not say. */
+  unreachable: number | null
+  /** Reminded from this console less than `everyDays` ago. */
+  lately: number
+  /** None of these three. */
+  toSend: number
+  /** One of each kind, to show what they would get: their DN. */
+  examples: Record<ShortfallKind, string | null>
+  everyDays: number
+  perMinute: number
+  /** After so many reminders without effect the manager is told; null: never. */
+  escalateAfter: number | null
+  /** By which gateway it goes; null: none was chosen. */
+  gateway: GatewayKind | null
+  /** The operator's own address of this channel, for a test; null: the directory has none. */
+  own: string | null
+}
+
+/** Why somebody got no reminder. `gone`: not in the directory any more, or out of the operator's sight. */
+export type LeftOut = 'nothing-missing' | 'disabled' | 'no-address' | 'lately' | 'gone'
+
+/**
+ * `maybe-sent`: it was handed over, and nobody knows whether it was taken; it is not sent again by itself.
+ * `waiting` of a campaign that was cancelled: nothing was sent.
+ */
+export type ReminderOutcome = 'waiting' | 'sent' | 'maybe-sent' | 'failed' | 'left-out'
+
+/**
+ * Why a campaign rests. `away`: the console was locked, signed out of, or lost the directory. `restart`: the console
+ * ended meanwhile. `gateway`, `directory`, `storage`: it stopped by itself after several failures.
+ */
+export type ReminderPause = 'operator' | 'away' | 'restart' | 'gateway' | 'directory' | 'storage'
+
+/** Reminders to many people, one after the other. */
+export interface ReminderCampaign {
+  id: string
+  state: 'running' | 'paused' | 'finished' | 'cancelled'
+  why: ReminderPause | null
+  /** What stopped it, or keeps it waiting just now. */
+  error: ErrorData | null
+  channel: ReminderChannel
+  selection: CoverageSelection
+  startedAt: string
+  startedBy: string
+  endedAt: string | null
+  people: number
+  outcomes: Record<ReminderOutcome, number>
+  leftOut: Record<LeftOut, number>
+  managersTold: number
+  /** Of one that runs. */
+  secondsLeft: number | null
+}
+
+/** What is known on this console. */
+export interface ReminderState {
+  /** The last one; null: there was none yet. */
+  campaign: ReminderCampaign | null
+  /** File name under which a record that could not be read was kept: whom it tells of, nobody knows any more. */
+  setAside: string | null
+}
+
+/** Somebody who is or was to be reminded from this console. */
+export interface RemindedPerson {
+  dn: string
+  name: string
+  userName: string | null
+  /** In the last campaign; null: they were in an earlier one only. */
+  outcome: ReminderOutcome | null
+  leftOut: LeftOut | null
+  /** Why it failed or is not certain, in the gateway's words. */
+  problem: string | null
+  /** Newest first. `certain`: false of one that may have gone out. */
+  reminders: { at: string; channel: ReminderChannel; certain: boolean }[]
+  managerToldAt: string | null
+}
+
+export interface RemindedPeople {
+  /** In all, and how many are selected. */
+  listed: number
+  selected: number
+  from: number
+  people: RemindedPerson[]
+}
+
+// ---------------------------------------------------------------- the policy, and what if
+
+/** Why a policy's document can't be understood. Lines count from 1. */
+export interface PolicyProblem {
+  line: number
+  problem: string
+}
+
+/** The policy as it stands in the directory. */
+export interface PolicyInPlace {
+  document: string
+  /** Null: no console has changed it yet. */
+  version: number | null
+  savedBy: string | null
+  savedAt: string | null
+  /** Null: it is understood. */
+  problem: PolicyProblem | null
+  maySave: boolean
+}
+
+/** A document that was in place before. */
+export interface PolicyVersion {
+  id: string
+  version: number
+  savedBy: string | null
+  savedAt: string | null
+}
+
+/** What the directory says of a draft that may not be what was meant. `role`: its label; null: of `exclude`. */
+export interface PolicyFinding {
+  kind: /** `detail` names it: a filter on it fits nobody. */
+    | 'unknown-attribute'
+    | 'fits-nobody'
+    | 'fits-everybody'
+    /** The directory does not take the filter; `detail`: in its words. */
+    | 'refused'
+    /** By the day it is tried for, too few of the methods it requires are left. */
+    | 'cannot-be-met'
+  role: string | null
+  detail: string | null
+}
+
+/** Of people whose standing a draft changes. */
+export interface TryOutCount {
+  /** Lack something now, and would not then. */
+  become: number
+  /** Lack nothing now, and would then. */
+  stop: number
+  /** Among those who stop: have something that counts then, but not enough of it. */
+  stranded: number
+  /** Have methods, of which none counts then any more. */
+  nothingLeft: number
+}
+
+/** Only this role's requirements count. */
+export interface TryOutRole extends TryOutCount {
+  name: string
+  label: string
+  change: 'added' | 'removed' | null
+  lackNow: number
+  lackThen: number
+}
+
+/** The policy in place, as it is today, beside a draft as it would be on a day. */
+export interface TryOut extends TryOutCount {
+  id: string
+  state: 'running' | 'complete' | 'partial' | 'cancelled' | 'failed'
+  why: PartialReason | null
+  error: ErrorData | null
+  /** YYYY-MM-DD. */
+  today: string
+  at: string
+  /** People looked at so far, and about how many it will be; null: nobody knows yet. */
+  read: number
+  expected: number | null
+  /** Version of the policy in place. */
+  version: number | null
+  lackNow: number
+  lackThen: number
+  roles: TryOutRole[]
+  findings: PolicyFinding[]
+}
+
+export type TryOutList = keyof TryOutCount
+
+export interface TryOutRow {
+  dn: string
+  name: string
+  userName: string | null
+  /** Labels of the roles then; where there are none, of those now. */
+  roles: string[]
+  /** Confirmed ones. */
+  methods: MethodType[]
+  /** What they would lack then. */
+  missing: MissingMethods[]
+}
+
+export interface TryOutRows {
+  /** Of the try-out that they belong to. */
+  id: string | null
+  total: number
+  from: number
+  rows: TryOutRow[]
+}
+
 // ---------------------------------------------------------------- messages
 
 export type GatewayKind = 'practice' | 'twilio' | 'smtp'
@@ -1016,25 +1249,26 @@ export interface MessageTemplates {
   noticeMailBody: string
 }
 
+/** A text message. `left`: how many more characters fit before it takes another segment. */
+export interface TextLooks {
+  message: string
+  characters: number
+  segments: number
+  left: number
+  encoding: 'GSM-7' | 'UCS-2'
+}
+
+/** `variable-missing`: one without which the message is of no use. */
+export type TemplateFault = 'variable-missing' | 'unknown-variable' | 'too-long' | 'empty'
+
 export interface MessagePreview {
-  /** `left`: how many more characters fit before it takes another segment. */
-  text: { message: string; characters: number; segments: number; left: number; encoding: 'GSM-7' | 'UCS-2' }
+  text: TextLooks
   /** As it is spoken. */
   call: string
   mailSubject: string
   mailText: string
-  notice: {
-    text: { message: string; characters: number; segments: number; left: number; encoding: 'GSM-7' | 'UCS-2' }
-    call: string
-    mailSubject: string
-    mailText: string
-  }
-  /** Problems by template: a variable that is unknown, the code left out, too long. */
-  problems: {
-    template: keyof MessageTemplates
-    why: 'code-missing' | 'unknown-variable' | 'too-long' | 'empty'
-    value: string
-  }[]
+  notice: { text: TextLooks; call: string; mailSubject: string; mailText: string }
+  problems: { template: keyof MessageTemplates; why: TemplateFault; value: string }[]
 }
 
 // ---------------------------------------------------------------- practice phone, user display
@@ -1272,6 +1506,63 @@ export interface Calls {
     /** Oldest first. */
     trend(): CoverageSnapshot[]
   }
+  reminders: {
+    plan(argument: { selection: CoverageSelection; channel: ReminderChannel }): ReminderPlan
+    /** `kept`: those in use; `standard`: the console's own words. */
+    templates(): { kept: ReminderTemplates; standard: ReminderTemplates }
+    /** `examples`: DNs of people as whom they are shown. */
+    preview(argument: {
+      templates: ReminderTemplates
+      examples: Record<ShortfallKind, string | null>
+    }): ReminderPreview
+    /** `before`: what was shown; refused where somebody else has changed them since. */
+    saveTemplates(argument: { templates: ReminderTemplates; before: ReminderTemplates }): ReminderTemplates
+    /** One to the operator, in the words on screen. `answer`: the gateway's own words. */
+    sendTest(argument: {
+      channel: ReminderChannel
+      to: string
+      kind: ShortfallKind
+      templates: ReminderTemplates
+      examples: Record<ShortfallKind, string | null>
+    }): { answer: string }
+    /** Begins with those who are selected now; answers at once. Refused while another one is not over. */
+    start(argument: { selection: CoverageSelection; channel: ReminderChannel }): ReminderState
+    state(): ReminderState
+    pause(): ReminderState
+    resume(): ReminderState
+    /** Who waits still gets nothing. */
+    cancel(): ReminderState
+    /** Who was reminded when, latest first. */
+    list(argument: {
+      words: string
+      outcome: ReminderOutcome | null
+      from: number
+      count: number
+    }): RemindedPeople
+  }
+  policy: {
+    read(): PolicyInPlace
+    /** The first thing in it that can't be understood; null: it could be saved. */
+    check(argument: { document: string }): PolicyProblem | null
+    /** Begins to compare it with the policy in place, on the live directory; one that runs ends. `at`: YYYY-MM-DD. */
+    tryOut(argument: { document: string; at: string | null }): TryOut
+    /** As far as it is; null: nothing was tried out. */
+    tryOutState(): TryOut | null
+    cancelTryOut(): TryOut | null
+    /** `role`: only those for whom it is so in the role of this name. */
+    tryOutRows(argument: {
+      list: TryOutList
+      role: string | null
+      words: string
+      from: number
+      count: number
+    }): TryOutRows
+    /** `before`: what the draft was made from; refused where somebody else has changed the policy since. */
+    save(argument: { document: string; before: { document: string; version: number | null } }): PolicyInPlace
+    /** Newest first; what is in place is not among them. */
+    versions(): PolicyVersion[]
+    version(argument: { id: string }): { document: string }
+  }
   messages: {
     gateways(): GatewaySettings
     choose(argument: GatewayChoice): GatewaySettings
@@ -1334,6 +1625,10 @@ export interface Events {
   'coverage.changed': CoverageReport
   /** More people are on a list, or it is whole. */
   'coverage.list': { list: CoverageListKind; state: CoverageReport['state']; listed: number }
+  /** Reminders went on, at most ten times a second. */
+  'reminders.changed': ReminderState
+  /** The try-out of a draft went on, at most ten times a second. */
+  'policy.tried': TryOut
   /** Evidence came or went, or the level dropped. */
   'verification.changed': { dn: string }
   'user-display.changed': { open: boolean }

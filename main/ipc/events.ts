@@ -12,6 +12,8 @@ export const receivers = {
   'notices.alerts': ['console'],
   'coverage.changed': ['console'],
   'coverage.list': ['console'],
+  'reminders.changed': ['console'],
+  'policy.tried': ['console'],
   'verification.changed': ['console'],
   'user-display.changed': ['console'],
   'user-display.content': ['user-display'],

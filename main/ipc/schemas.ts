@@ -52,6 +52,8 @@ const observed = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** A policy: templates of messages are the longest that it holds. */
+const policyText = z.string().max(1_000_000)
 const methodType = z.enum(methodTypes)
 const coverageList = z.enum([
   'lacking',
@@ -100,6 +102,15 @@ const coverageSelection = z.strictObject({
     descending: z.boolean(),
   }),
 })
+
+const reminderChannel = z.enum(['email', 'text'])
+const reminderWords = z.strictObject({ mailSubject: typed, mailBody: typed, text: typed })
+const reminderTemplates = z.strictObject({
+  nothing: reminderWords,
+  'registered-only': reminderWords,
+  manager: reminderWords.omit({ text: true }),
+})
+const reminderExamples = z.strictObject({ nothing: dn.nullable(), 'registered-only': dn.nullable() })
 
 /** What each channel's argument must look like. A channel without a schema does not compile. */
 export const schemas = {
@@ -166,6 +177,46 @@ export const schemas = {
     count: z.int().min(0).max(1_000),
   }),
   'coverage.trend': nothing,
+  'reminders.plan': z.strictObject({ selection: coverageSelection, channel: reminderChannel }),
+  'reminders.templates': nothing,
+  'reminders.preview': z.strictObject({ templates: reminderTemplates, examples: reminderExamples }),
+  'reminders.saveTemplates': z.strictObject({ templates: reminderTemplates, before: reminderTemplates }),
+  'reminders.sendTest': z.strictObject({
+    channel: reminderChannel,
+    to: line,
+    kind: z.enum(['nothing', 'registered-only']),
+    templates: reminderTemplates,
+    examples: reminderExamples,
+  }),
+  'reminders.start': z.strictObject({ selection: coverageSelection, channel: reminderChannel }),
+  'reminders.state': nothing,
+  'reminders.pause': nothing,
+  'reminders.resume': nothing,
+  'reminders.cancel': nothing,
+  'reminders.list': z.strictObject({
+    words: line,
+    outcome: z.enum(['waiting', 'sent', 'maybe-sent', 'failed', 'left-out']).nullable(),
+    from: z.int().min(0).max(10_000_000),
+    count: z.int().min(0).max(1_000),
+  }),
+  'policy.read': nothing,
+  'policy.check': z.strictObject({ document: policyText }),
+  'policy.tryOut': z.strictObject({ document: policyText, at: z.iso.date().nullable() }),
+  'policy.tryOutState': nothing,
+  'policy.cancelTryOut': nothing,
+  'policy.tryOutRows': z.strictObject({
+    list: z.enum(['become', 'stop', 'stranded', 'nothingLeft']),
+    role: line.nullable(),
+    words: line,
+    from: z.int().min(0).max(10_000_000),
+    count: z.int().min(0).max(1_000),
+  }),
+  'policy.save': z.strictObject({
+    document: policyText,
+    before: z.strictObject({ document: policyText, version: z.int().nullable() }),
+  }),
+  'policy.versions': nothing,
+  'policy.version': z.strictObject({ id }),
   'messages.gateways': nothing,
   'messages.choose': z.strictObject({
     text: z.enum(['practice', 'twilio']).nullable(),

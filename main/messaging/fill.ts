@@ -6,6 +6,12 @@ export interface Mail {
   html: string
 }
 
+/** A message in the words of the channel that it goes by. */
+export interface Written extends Mail {
+  /** What is said on this channel: the text, or what is spoken. */
+  plain: string
+}
+
 const variable = /\{\{\s*([^{}]*?)\s*\}\}/g
 
 /** Names of what a template wants put in. */
@@ -62,6 +68,9 @@ const entities: Record<string, string> = {
 }
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (found) => entities[found] ?? '')
+
+/** One quotation mark that is not among a text message's own characters halves the room in it. */
+export const plainQuotes = (text: string): string => text.replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'")
 
 /** Digits as they are spoken: a sentence for each, since every voice makes a pause after it. */
 export const slowly = (code: string): string => Array.from(code).join('. ')

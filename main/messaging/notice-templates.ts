@@ -1,6 +1,6 @@
 import type { CodeChannel, MessagePreview, MessageTemplates } from '../../preload/contract.ts'
-import { fill, fillMail, type Mail, slowly } from './fill.ts'
-import { countSegments } from './segments.ts'
+import { fill, fillMail, plainQuotes, slowly, type Written } from './fill.ts'
+import { textLooks } from './segments.ts'
 
 /** What a notice says besides the organization's own words. */
 export interface NoticeValues {
@@ -54,17 +54,12 @@ export const noticeVariables: readonly string[] = [
   'name',
 ] satisfies (keyof NoticeValues)[]
 
-export interface WrittenNotice extends Mail {
-  /** What is said on this channel: the text, or what is spoken. */
-  plain: string
-}
-
 /** A notice in the words of the channel that it goes by. */
 export function writeNotice(
   templates: NoticeTemplates,
   channel: CodeChannel,
   { cancelCode, ...values }: NoticeValues,
-): WrittenNotice {
+): Written {
   const told = { ...values, what: withCancelCode(values, channel, cancelCode) }
   const { noticeText, noticeCall, noticeMailSubject, noticeMailBody } = templates
   const mail = fillMail({ subject: noticeMailSubject, body: noticeMailBody }, told, cancelCode)
@@ -83,15 +78,11 @@ function withCancelCode(
   return `${what}; to stop it, give the ${desk} this code: ${told}`
 }
 
-/** One quotation mark that is not among a text message's own characters halves the room in it. */
-const plainQuotes = (text: string): string => text.replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'")
-
 /** How a notice would look to a user. */
 export function previewNotice(templates: NoticeTemplates, values: NoticeValues): MessagePreview['notice'] {
-  const message = writeNotice(templates, 'text', values).plain
   const { subject, text } = writeNotice(templates, 'email', values)
   return {
-    text: { message, ...countSegments(message) },
+    text: textLooks(writeNotice(templates, 'text', values).plain),
     call: writeNotice(templates, 'call', values).plain,
     mailSubject: subject,
     mailText: text,

@@ -2,6 +2,7 @@ import type { CodeChannel } from '../../preload/contract.ts'
 import type { Random } from '../methods/authenticator-app.ts'
 import type { Desk } from '../session/desk.ts'
 import { type CodeRoute, codeMinutes } from './challenge.ts'
+import type { Written } from './fill.ts'
 import type { GatewayStore } from './gateway-settings.ts'
 import { administratorNotices, type NoticeValues, writeNotice } from './notice-templates.ts'
 import { ownRoute } from './own-route.ts'
@@ -40,16 +41,26 @@ export interface Routes {
    * @throws ConsoleError as `codes`, or what the gateway refuses
    */
   notice(at: NoticePlace, notice: OutgoingNotice): Promise<void>
+  /**
+   * Sends what is written already.
+   * @returns the gateway's own words; empty where it has none
+   * @throws ConsoleError as `notice`
+   */
+  message(at: NoticePlace, message: OutgoingMessage): Promise<string>
 }
 
 /** Where a notice belongs: it goes out although the operator may be gone. */
 export type NoticePlace = Pick<Desk, 'directory' | 'policy'>
 
-export interface OutgoingNotice {
+export interface OutgoingMessage {
   /** The same at each try: a mailbox that gets it twice knows the second for the first. */
   id: string
   channel: CodeChannel
   target: string
+  written: Written
+}
+
+export interface OutgoingNotice extends Omit<OutgoingMessage, 'written'> {
   /** Whose words it is in: a user's notice in the organization's own. */
   audience: 'user' | 'administrators'
   values: NoticeValues
@@ -83,6 +94,21 @@ export function createRoutes(options: RouteOptions): Routes {
     )
   }
 
+  async function message(
+    at: NoticePlace,
+    { id, channel, target, written }: OutgoingMessage,
+  ): Promise<string> {
+    const carrier = gateways.carrier(at.directory, channel)
+    if (carrier === 'smtp') return mailTo(target, written, at.policy.organization.name, id)
+    if (carrier === 'twilio') {
+      await twilioNotice(twilioFor(channel), { channel, target, plain: written.plain })
+      return ''
+    }
+    const subject = channel === 'email' ? written.subject : null
+    arrive(phone, { channel, target }, { subject, body: written.plain })
+    return 'practice phone'
+  }
+
   return {
     codes(at, { channel, target, name }) {
       const carrier = gateways.carrier(at.directory, channel)
@@ -111,23 +137,11 @@ export function createRoutes(options: RouteOptions): Routes {
         ? practicePush(phone, random, { account, organization })
         : twilioPush({ twilio: twilioFor('push'), userId, account, organization })
     },
-    async notice(at, { id, channel, target, audience, values }) {
-      const carrier = gateways.carrier(at.directory, channel)
+    async notice(at, { audience, values, ...to }) {
       const templates = audience === 'user' ? usable(at.policy.messages) : administratorNotices
-      const written = writeNotice(templates, channel, values)
-      if (carrier === 'smtp') await mailTo(target, written, values.organization, id)
-      else if (carrier === 'twilio')
-        await twilioNotice(twilioFor(channel), { channel, target, plain: written.plain })
-      else
-        arrive(
-          phone,
-          { channel, target },
-          {
-            subject: channel === 'email' ? written.subject : null,
-            body: written.plain,
-          },
-        )
+      await message(at, { ...to, written: writeNotice(templates, to.channel, values) })
     },
+    message,
   }
 }
 

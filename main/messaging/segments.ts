@@ -1,3 +1,5 @@
+import type { TextLooks } from '../../preload/contract.ts'
+
 /** How a text message is cut up: GSM 03.38 for its characters, UCS-2 as soon as one is not among them. */
 export interface Segments {
   encoding: 'GSM-7' | 'UCS-2'
@@ -34,6 +36,8 @@ export function countSegments(text: string): Segments {
     ...pack(sizes, alone, joined),
   }
 }
+
+export const textLooks = (message: string): TextLooks => ({ message, ...countSegments(message) })
 
 function pack(sizes: readonly number[], alone: number, joined: number): Pick<Segments, 'segments' | 'left'> {
   const taken = sizes.reduce((sum, size) => sum + size, 0)

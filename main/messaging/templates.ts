@@ -1,7 +1,8 @@
 import type { MessagePreview, MessageTemplates } from '../../preload/contract.ts'
-import { fill, fillMail, type Mail, slowly, variablesIn } from './fill.ts'
+import { fill, fillMail, type Mail, slowly } from './fill.ts'
 import { defaultNotices, type NoticeValues, noticeVariables, previewNotice } from './notice-templates.ts'
-import { countSegments } from './segments.ts'
+import { textLooks } from './segments.ts'
+import { faultsOf, longest, type TemplateRule } from './template-faults.ts'
 
 export type { Mail } from './fill.ts'
 
@@ -34,24 +35,17 @@ const codeVariables: readonly string[] = [
   'name',
 ] satisfies (keyof MessageValues)[]
 
-interface Rule {
-  longest: number
-  variables: readonly string[]
-  /** Without which the message is of no use. A subject has none: it is shown on locked screens. */
-  needs: readonly string[]
-}
-
 const ofCode = { variables: codeVariables, needs: ['code'] }
 const ofNotice = { variables: noticeVariables, needs: ['what', 'object'] }
-const rules: Record<keyof MessageTemplates, Rule> = {
-  text: { ...ofCode, longest: 480 },
-  call: { ...ofCode, longest: 1_000 },
-  mailSubject: { ...ofCode, longest: 200, needs: [] },
-  mailBody: { ...ofCode, longest: 10_000 },
-  noticeText: { ...ofNotice, longest: 480 },
-  noticeCall: { ...ofNotice, longest: 1_000 },
-  noticeMailSubject: { ...ofNotice, longest: 200, needs: [] },
-  noticeMailBody: { ...ofNotice, longest: 10_000 },
+const rules: Record<keyof MessageTemplates, TemplateRule> = {
+  text: { ...ofCode, longest: longest.text },
+  call: { ...ofCode, longest: longest.call },
+  mailSubject: { ...ofCode, longest: longest.subject, needs: [] },
+  mailBody: { ...ofCode, longest: longest.body },
+  noticeText: { ...ofNotice, longest: longest.text },
+  noticeCall: { ...ofNotice, longest: longest.call },
+  noticeMailSubject: { ...ofNotice, longest: longest.subject, needs: [] },
+  noticeMailBody: { ...ofNotice, longest: longest.body },
 }
 
 export const textMessage = (templates: MessageTemplates, values: MessageValues): string =>
@@ -73,10 +67,9 @@ export function preview(
   values: MessageValues,
   notice: NoticeValues,
 ): MessagePreview {
-  const message = textMessage(templates, values)
   const { subject, text } = mail(templates, values)
   return {
-    text: { message, ...countSegments(message) },
+    text: textLooks(textMessage(templates, values)),
     call: callScript(templates, values),
     mailSubject: subject,
     mailText: text,
@@ -100,19 +93,7 @@ export function usable(kept: Partial<MessageTemplates> | null): MessageTemplates
 
 /** Why these templates can't be used; nothing is found in good ones. */
 export function findProblems(templates: MessageTemplates): MessagePreview['problems'] {
-  return (Object.keys(rules) as (keyof MessageTemplates)[]).flatMap(
-    (template): MessagePreview['problems'] => {
-      const { longest, variables, needs } = rules[template]
-      const text = templates[template]
-      if (text.trim() === '') return [{ template, why: 'empty', value: '' }]
-      const used = variablesIn(text)
-      const unknown = [...new Set(used)].filter((name) => !variables.includes(name))
-      const missing = needs.filter((name) => !used.includes(name))
-      return [
-        ...unknown.map((value) => ({ template, why: 'unknown-variable' as const, value })),
-        ...missing.map((name) => ({ template, why: 'code-missing' as const, value: `{{${name}}}` })),
-        ...(text.length > longest ? [{ template, why: 'too-long' as const, value: String(longest) }] : []),
-      ]
-    },
+  return (Object.keys(rules) as (keyof MessageTemplates)[]).flatMap((template) =>
+    faultsOf(templates[template], rules[template]).map((fault) => ({ template, ...fault })),
   )
 }

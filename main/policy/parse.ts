@@ -6,6 +6,7 @@ import { methodTypes } from '../methods/offers.ts'
 import { filterText } from './filter-text.ts'
 import { type JsonLines, lineOfSyntaxError, readJsonLines } from './json-lines.ts'
 import { type ProtectionPolicy, protectionSchema } from './protection.ts'
+import { type ReminderPolicy, remindersSchema } from './reminders.ts'
 
 export interface Requirement {
   anyOf: MethodType[]
@@ -58,6 +59,8 @@ export interface Policy {
   securityQuestions: QuestionsPolicy
   /** Null: the console's own words. */
   messages: Partial<MessageTemplates> | null
+  /** How those who lack something are reminded. */
+  reminders: ReminderPolicy
   /** How callers are proved, and what each action needs. */
   verification: ProtectionPolicy
 }
@@ -173,6 +176,7 @@ const policySchema = z.strictObject({
   email: z.strictObject({ own: z.boolean().default(false) }).default({ own: false }),
   securityQuestions: questionsSchema.default(() => questionsSchema.parse({})),
   messages: messagesSchema.optional(),
+  reminders: remindersSchema.default(() => remindersSchema.parse({})),
   /** Read by later parts of the console; kept as it is. */
   authenticatorApp: z.record(z.string(), z.unknown()).optional(),
   verification: protectionSchema.default(() => protectionSchema.parse({})),
@@ -186,7 +190,7 @@ export function parsePolicy(json: string): Policy {
   const parsed = policySchema.safeParse(value)
   if (!parsed.success) throw firstProblem(parsed.error, lines)
   const { roles, exclude, retire, privileged, coverage, organization, phone, email } = parsed.data
-  const { securityQuestions, messages, verification } = parsed.data
+  const { securityQuestions, messages, reminders, verification } = parsed.data
   return {
     roles: roles.map((role) => ({ ...role, label: role.label ?? role.name })),
     exclude: exclude ?? null,
@@ -203,6 +207,7 @@ export function parsePolicy(json: string): Policy {
     email,
     securityQuestions: { ...securityQuestions, questions: securityQuestions.questions ?? null },
     messages: messages ?? null,
+    reminders,
     verification,
   }
 }

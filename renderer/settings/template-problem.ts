@@ -18,12 +18,12 @@ const needed = ['code', 'what', 'object'] as const
 /** Which sentence of `template-words.ts` says it, and what it needs. */
 export function problemSentence({ why, value }: TemplateProblem) {
   if (why === 'unknown-variable') return { key: `problem.${why}`, value: `{{${value}}}` } as const
-  if (why !== 'code-missing') return { key: `problem.${why}`, value } as const
+  if (why !== 'variable-missing') return { key: `problem.${why}`, value } as const
   const name = needed.find((one) => value === `{{${one}}}`) ?? 'code'
   return { key: `missing.${name}`, value } as const
 }
 
-const reasons = ['code-missing', 'unknown-variable', 'too-long', 'empty'] as const
+const reasons = ['variable-missing', 'unknown-variable', 'too-long', 'empty'] as const
 
 /** What main found in a template when it was to be saved. */
 export function refusedTemplate(error: unknown): TemplateProblem | null {

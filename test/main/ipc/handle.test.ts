@@ -162,6 +162,8 @@ describe('each event goes to the windows that it is meant for', () => {
     'notices.alerts': ['console'],
     'coverage.changed': ['console'],
     'coverage.list': ['console'],
+    'policy.tried': ['console'],
+    'reminders.changed': ['console'],
     'verification.changed': ['console'],
     'user-display.changed': ['console'],
     'user-display.content': ['user-display'],

@@ -96,7 +96,7 @@ describe('problems', () => {
     })
     expect(problems).toEqual([
       { template: 'text', why: 'unknown-variable', value: 'organisation' },
-      { template: 'text', why: 'code-missing', value: '{{code}}' },
+      { template: 'text', why: 'variable-missing', value: '{{code}}' },
       { template: 'call', why: 'empty', value: '' },
       { template: 'mailSubject', why: 'unknown-variable', value: 'kode' },
       { template: 'mailSubject', why: 'unknown-variable', value: '' },
@@ -204,8 +204,8 @@ describe('a notice', () => {
     })
     expect(problems).toEqual([
       { template: 'noticeText', why: 'unknown-variable', value: 'code' },
-      { template: 'noticeText', why: 'code-missing', value: '{{object}}' },
-      { template: 'noticeCall', why: 'code-missing', value: '{{what}}' },
+      { template: 'noticeText', why: 'variable-missing', value: '{{object}}' },
+      { template: 'noticeCall', why: 'variable-missing', value: '{{what}}' },
       { template: 'noticeMailBody', why: 'empty', value: '' },
     ])
   })

@@ -3,7 +3,7 @@ import { CallError } from '../../../renderer/queries/client.ts'
 import { problemSentence, refusedTemplate } from '../../../renderer/settings/template-problem.ts'
 
 it('says which variable is missing', () => {
-  const missing = (value: string) => problemSentence({ template: 'noticeText', why: 'code-missing', value })
+  const missing = (value: string) => problemSentence({ template: 'noticeText', why: 'variable-missing', value })
   expect(missing('{{code}}')).toEqual({ key: 'missing.code', value: '{{code}}' })
   expect(missing('{{what}}')).toEqual({ key: 'missing.what', value: '{{what}}' })
   expect(missing('{{object}}')).toEqual({ key: 'missing.object', value: '{{object}}' })
@@ -15,10 +15,10 @@ it('shows an unknown variable as it was typed', () => {
 })
 
 it('finds the template of a notice that main refused', () => {
-  const detail = { field: 'noticeMailBody', problem: 'code-missing', value: '{{object}}' }
+  const detail = { field: 'noticeMailBody', problem: 'variable-missing', value: '{{object}}' }
   expect(refusedTemplate(new CallError({ code: 'bad-settings', message: '', detail }))).toEqual({
     template: 'noticeMailBody',
-    why: 'code-missing',
+    why: 'variable-missing',
     value: '{{object}}',
   })
   expect(refusedTemplate(new Error('else'))).toBeNull()
