@@ -84,6 +84,12 @@ export type ErrorCode =
   | 'evidence-refused'
   /** detail.why: an `ApprovalRefusal`. */
   | 'approval-refused'
+  // exports: of `export-unwritable` detail.file and detail.problem
+  | 'no-report'
+  | 'export-running'
+  | 'export-cancelled'
+  | 'export-unwritable'
+  | 'export-unprintable'
   // this computer
   | 'outcome-unknown'
   | 'audit-log-unwritable'
@@ -340,6 +346,7 @@ export type AuditAction =
   | 'change-settings'
   | 'import-organization-key'
   | 'copy-organization-key'
+  | 'export-coverage'
 
 /** `unknown`: the connection was lost in the middle and the outcome is not settled yet. */
 export type AuditOutcome = 'succeeded' | 'failed' | 'unknown'
@@ -1178,6 +1185,45 @@ export interface TryOutRows {
   rows: TryOutRow[]
 }
 
+// ---------------------------------------------------------------- exports
+
+export type ExportFormat = 'csv' | 'json' | 'pdf'
+
+/** What would be exported, and in what words that is recorded. */
+export interface ExportPreview {
+  people: number
+  filter: string
+  state: CoverageReport['state']
+  why: PartialReason | null
+}
+
+export interface ExportWish {
+  format: ExportFormat
+  /** CSV begins with a byte order mark, by which Excel knows UTF-8. */
+  bom: boolean
+  selection: CoverageSelection
+}
+
+/** `total` null: nobody can say, as of a PDF. */
+export interface ExportProgress {
+  done: number
+  total: number | null
+}
+
+/** What the window that is printed shows. */
+export interface CoveragePrint {
+  report: CoverageReport
+  list: CoverageListKind
+  filter: string
+  exportedAt: string
+  by: string
+  /** How many there are, and the first of them. */
+  people: number
+  rows: CoverageRow[]
+  state: CoverageReport['state']
+  why: PartialReason | null
+}
+
 // ---------------------------------------------------------------- messages
 
 export type GatewayKind = 'practice' | 'twilio' | 'smtp'
@@ -1506,6 +1552,20 @@ export interface Calls {
     /** Oldest first. */
     trend(): CoverageSnapshot[]
   }
+  exports: {
+    preview(argument: { selection: CoverageSelection }): ExportPreview
+    /**
+     * Asks where to, and writes it there; the file is there whole or not at all. Null: no place was chosen.
+     * `file`: its name without the folder.
+     */
+    begin(argument: ExportWish): { file: string; people: number } | null
+    cancel(): null
+    /** The last one's file, in the system's file manager. */
+    show(): null
+    /** The rest is for the window that is printed. */
+    page(): CoveragePrint
+    drawn(): null
+  }
   reminders: {
     plan(argument: { selection: CoverageSelection; channel: ReminderChannel }): ReminderPlan
     /** `kept`: those in use; `standard`: the console's own words. */
@@ -1625,6 +1685,8 @@ export interface Events {
   'coverage.changed': CoverageReport
   /** More people are on a list, or it is whole. */
   'coverage.list': { list: CoverageListKind; state: CoverageReport['state']; listed: number }
+  /** At most ten times a second. */
+  'exports.progress': ExportProgress
   /** Reminders went on, at most ten times a second. */
   'reminders.changed': ReminderState
   /** The try-out of a draft went on, at most ten times a second. */

@@ -95,6 +95,14 @@ const securityInfoConsole: SecurityInfoConsole = {
     rows: call('coverage.rows'),
     trend: call('coverage.trend'),
   },
+  exports: {
+    preview: call('exports.preview'),
+    begin: call('exports.begin'),
+    cancel: call('exports.cancel'),
+    show: call('exports.show'),
+    page: call('exports.page'),
+    drawn: call('exports.drawn'),
+  },
   reminders: {
     plan: call('reminders.plan'),
     templates: call('reminders.templates'),

@@ -3,6 +3,7 @@ import type { AuditDetail, AuditLog, AuditRecord } from '../audit-log/audit-log.
 import { sameDn } from '../directory/dn.ts'
 import { parseSecurityInfo, type SecurityInfo, securityInfoAttributes } from '../directory/security-info.ts'
 import { ConsoleError } from '../errors.ts'
+import { judgePolicyChange } from '../policy/settle.ts'
 import type { Desk } from '../session/desk.ts'
 
 /**
@@ -19,8 +20,13 @@ export async function settleIntents(
 ): Promise<void> {
   for (const intent of await auditLog.unsettled()) {
     if (user !== undefined && (intent.user === null || !sameDn(intent.user, user))) continue
+    if (intent.action === 'change-policy') {
+      if (intent.directory !== desk.directory.id) continue
+      const { outcome, detail } = await judgePolicyChange(desk, intent.detail)
+      await auditLog.settle(intent, outcome, { ...detail, settledBy: desk.operator.name })
+    }
     // What touched no user can't be looked up. A lost sign-in or lock changed nothing that lasts.
-    if (intent.user === null) await auditLog.settle(intent, 'unknown')
+    else if (intent.user === null) await auditLog.settle(intent, 'unknown')
     else if (intent.directory === desk.directory.id) {
       const info = await readInfo(desk, intent.user)
       const { outcome, detail } = info ? judge(intent, info) : unknown('user-gone')

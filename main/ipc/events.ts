@@ -12,6 +12,7 @@ export const receivers = {
   'notices.alerts': ['console'],
   'coverage.changed': ['console'],
   'coverage.list': ['console'],
+  'exports.progress': ['console'],
   'reminders.changed': ['console'],
   'policy.tried': ['console'],
   'verification.changed': ['console'],

@@ -77,6 +77,12 @@ export const permissions = {
   'coverage.open': auditing,
   'coverage.rows': auditing,
   'coverage.trend': auditing,
+  'exports.preview': auditing,
+  'exports.begin': auditing,
+  'exports.cancel': auditing,
+  'exports.show': auditing,
+  'exports.page': auditing,
+  'exports.drawn': auditing,
   'reminders.plan': auditing,
   'reminders.templates': auditing,
   'reminders.preview': auditing,
@@ -127,8 +133,8 @@ export const permissions = {
   'app.active': 'anyone',
 } satisfies Record<Channel, Permission>
 
-/** Windows of ours: the operator's, the one for the user, and the phone that is none. */
-export type WindowKind = 'console' | 'user-display' | 'practice-phone'
+/** Windows of ours: the operator's, the one for the user, the phone that is none, and the page that is printed. */
+export type WindowKind = 'console' | 'user-display' | 'practice-phone' | 'coverage-print'
 
 /** Channels that other windows than the console's may use. Theirs alone where the console is not named. */
 export const windows: Partial<Record<Channel, readonly WindowKind[]>> = {
@@ -139,6 +145,8 @@ export const windows: Partial<Record<Channel, readonly WindowKind[]>> = {
   'practicePhone.answer': ['practice-phone'],
   'userDisplay.content': ['user-display'],
   'userDisplay.answer': ['user-display'],
+  'exports.page': ['coverage-print'],
+  'exports.drawn': ['coverage-print'],
 }
 
 /** @throws ConsoleError unknown-sender */

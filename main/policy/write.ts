@@ -3,65 +3,105 @@ import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { Change } from '../directory/connection.ts'
 import { ConsoleError } from '../errors.ts'
 import type { Desk } from '../session/desk.ts'
+import { changedParts } from './changed-parts.ts'
 import { parsePolicy } from './parse.ts'
-import { policyDn, readPolicyDocument } from './read.ts'
+import { type PolicyDocument, policyDn, readPolicyDocument } from './read.ts'
+import { documentHash } from './settle.ts'
+import { keepVersion } from './versions.ts'
+
+interface Hands {
+  desk: Desk
+  auditLog: AuditLog
+}
 
 /**
- * Puts the messages' templates into the policy and leaves the rest of it as it is: intent on disk, one Modify
- * that deletes the version and the document it read and adds the next, outcome on disk.
+ * Puts the messages' templates into the policy and leaves the rest of it as it is.
  * @param areAsShown whether the templates in place are those that the administrator saw and changed
- * @throws ConsoleError changed-elsewhere, if anybody changed them or the policy in between: nothing was written;
- * policy-missing, policy-invalid (the new document would not be read any more), not-permitted, outcome-unknown,
- * audit-log-unwritable or the directory's refusal
+ * @throws ConsoleError as `savePolicy`; policy-invalid also where what is in place can't be understood
  */
 export async function savePolicyMessages(
-  { desk, auditLog }: { desk: Desk; auditLog: AuditLog },
+  hands: Hands,
   messages: MessageTemplates,
   areAsShown: (kept: Partial<MessageTemplates> | null) => boolean,
 ): Promise<void> {
+  await changePolicy(hands, ({ document }) => {
+    parsePolicy(document)
+    const policy = JSON.parse(document) as Record<string, unknown>
+    if (!areAsShown((policy['messages'] as Partial<MessageTemplates> | undefined) ?? null))
+      throw new ConsoleError('changed-elsewhere', 'Somebody else changed the templates meanwhile.')
+    return JSON.stringify({ ...policy, messages }, null, 2)
+  })
+}
+
+/**
+ * Puts another document in the place of the policy. One that can't be understood is replaced as well: that mends it.
+ * @param before what the administrator saw and changed
+ * @returns the version that it became
+ * @throws ConsoleError changed-elsewhere, if anybody changed the policy since: nothing was changed; policy-missing,
+ * policy-invalid (the new document would not be read any more), not-permitted, outcome-unknown,
+ * audit-log-unwritable or the directory's refusal
+ */
+export function savePolicy(
+  hands: Hands,
+  document: string,
+  before: Pick<PolicyDocument, 'document' | 'version'>,
+): Promise<number> {
+  return changePolicy(hands, (now) => {
+    if (now.version !== before.version || now.document !== before.document)
+      throw new ConsoleError('changed-elsewhere', 'Somebody else changed the policy meanwhile.')
+    return document
+  })
+}
+
+/**
+ * The single way to write the policy: intent on disk, the old document kept as a version, one Modify that deletes
+ * the version and the document it read and adds the next, outcome on disk.
+ */
+async function changePolicy(
+  { desk, auditLog }: Hands,
+  decide: (now: PolicyDocument) => string,
+): Promise<number> {
+  const { connection, operator, directory, baseDn } = desk
+  if (!operator.roles.includes('administrator'))
+    throw new ConsoleError('not-permitted', 'Only an administrator may change the policy.')
   try {
-    await changePolicy({ desk, auditLog }, { part: 'messages' }, (policy) => {
-      if (!areAsShown((policy['messages'] as Partial<MessageTemplates> | undefined) ?? null))
-        throw new ConsoleError('changed-elsewhere', 'Somebody else changed the templates meanwhile.')
-      return { ...policy, messages }
+    const now = await readPolicyDocument(connection, baseDn)
+    const after = decide(now)
+    // Read as every console will read it.
+    parsePolicy(after)
+    const versionAfter = nextVersion(now)
+    const intent = {
+      operator: { dn: operator.dn, name: operator.name },
+      user: null,
+      action: 'change-policy' as const,
+      directory: directory.id,
+      detail: {
+        parts: changedParts(now.document, after).join(' '),
+        versionBefore: now.version ?? 0,
+        versionAfter,
+        sha256: documentHash(after),
+      },
+    }
+    await auditLog.around(intent, async () => {
+      await keepVersion(connection, baseDn, now)
+      await connection.modify(policyDn(baseDn), changes(now, after))
     })
+    return versionAfter
   } finally {
     // Also after a refusal: what is in place is to be seen.
     await desk.reloadPolicy?.().catch(() => undefined)
   }
 }
 
-async function changePolicy(
-  { desk, auditLog }: { desk: Desk; auditLog: AuditLog },
-  detail: Record<string, string>,
-  change: (policy: Record<string, unknown>) => Record<string, unknown>,
-): Promise<void> {
-  const { connection, operator, directory, baseDn } = desk
-  if (!operator.roles.includes('administrator'))
-    throw new ConsoleError('not-permitted', 'Only an administrator may change the policy.')
-  const dn = policyDn(baseDn)
-  const { document: before, version } = await readPolicyDocument(connection, baseDn)
-  // Read as every console will read it: what is in place has to be understood, and what replaces it too.
-  parsePolicy(before)
-  const after = JSON.stringify(change(JSON.parse(before) as Record<string, unknown>), null, 2)
-  parsePolicy(after)
-  const intent = {
-    operator: { dn: operator.dn, name: operator.name },
-    user: null,
-    action: 'change-policy' as const,
-    directory: directory.id,
-    detail: { ...detail, versionBefore: version ?? 0, versionAfter: (version ?? 0) + 1 },
-  }
-  await auditLog.around(intent, () => connection.modify(dn, changes(version, before, after)))
-}
+const nextVersion = ({ version }: PolicyDocument): number => (version ?? 0) + 1
 
-function changes(version: number | null, before: string, after: string): Change[] {
-  const next = String((version ?? 0) + 1)
+function changes(now: PolicyDocument, after: string): Change[] {
+  const { version, document: before } = now
   const attribute = 'securityInfoVersion'
   const document = 'securityInfoPolicyDocument'
   return [
     ...(version === null ? [] : [{ op: 'delete' as const, attribute, values: [String(version)] }]),
-    { op: 'add', attribute, values: [next] },
+    { op: 'add', attribute, values: [String(nextVersion(now))] },
     // Deleted by its value: a policy that was changed by hand, without a version, is not overwritten either.
     { op: 'delete', attribute: document, values: [before] },
     { op: 'add', attribute: document, values: [after] },

@@ -1,7 +1,7 @@
 import type { ConsoleRole } from '../../preload/contract.ts'
 import { foldDn } from '../directory/dn.ts'
 import { code, Refusal } from './answer.ts'
-import { approvalsDn, peopleDn, roleGroups, securityInfoDn, subschemaDn } from './layout.ts'
+import { approvalsDn, peopleDn, policyVersionsDn, roleGroups, securityInfoDn, subschemaDn } from './layout.ts'
 import type { Store } from './store.ts'
 
 /** Who asks. `null` key: nobody has bound. */
@@ -22,6 +22,7 @@ const publicRead = new Set(['uid', 'objectClass'])
 const people = foldDn(peopleDn)
 const securityInfo = foldDn(securityInfoDn)
 const approvals = foldDn(approvalsDn)
+const policyVersions = foldDn(policyVersionsDn)
 const subschema = foldDn(subschemaDn)
 
 /** Console roles are memberships, read when asked: taking one away works at once. */
@@ -46,7 +47,7 @@ export function mayRead(who: Requester, key: string, parent: string | null, attr
 }
 
 /**
- * Technicians write the security info of people and requests for approval, administrators what else lies in
+ * Technicians write the security info of people and requests for approval, administrators what else lies right below
  * `ou=security-info`, auditors nothing.
  * @throws Refusal insufficientAccessRights
  */
@@ -61,7 +62,13 @@ export function checkMayModify(
   throw refused()
 }
 
-export function checkMayAddOrDelete(who: Requester, parent: string | null): void {
+/** Documents that were the policy before are added, and never changed or removed. */
+export function checkMayAdd(who: Requester, parent: string | null): void {
+  if (parent === policyVersions && who.roles.has('administrator')) return
+  if (!mayWriteIn(who, parent)) throw refused()
+}
+
+export function checkMayDelete(who: Requester, parent: string | null): void {
   if (!mayWriteIn(who, parent)) throw refused()
 }
 

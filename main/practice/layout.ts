@@ -7,6 +7,7 @@ export const groupsDn = childDn('ou', 'groups', baseDn)
 export const securityInfoDn = childDn('ou', 'security-info', baseDn)
 export const policyDn = childDn('cn', 'policy', securityInfoDn)
 export const approvalsDn = childDn('ou', 'approvals', securityInfoDn)
+export const policyVersionsDn = childDn('ou', 'policy-versions', securityInfoDn)
 export const privilegedDn = childDn('cn', 'administrators', groupsDn)
 export const subschemaDn = 'cn=subschema'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { foldDn, parentDn, parseDn } from '../directory/dn.ts'
 import { generalizedTime } from '../directory/security-info-values.ts'
-import { checkMayAddOrDelete, checkMayModify, type Requester } from './access.ts'
+import { checkMayAdd, checkMayDelete, checkMayModify, type Requester } from './access.ts'
 import { code, Refusal } from './answer.ts'
 import type { AttributeValues, ModifyChange, OperationOf } from './request.ts'
 import { type Attributes, type AttributeType, keep, type Schema, sameValue } from './schema.ts'
@@ -72,7 +72,7 @@ export function createWriter(store: Store, schema: Schema, clock: () => Date): W
         const key = dnKey(dn)
         const above = parentDn(dn)
         const parent = above === null ? null : foldDn(above)
-        checkMayAddOrDelete(who, parent)
+        checkMayAdd(who, parent)
         if (store.get(key)) throw new Refusal(code.entryAlreadyExists, 'entry already exists')
         if (parent === null || !store.get(parent)) throw noSuchObject(store, dn)
         const attributes: Attributes = {}
@@ -87,7 +87,7 @@ export function createWriter(store: Store, schema: Schema, clock: () => Date): W
     delete: (who, { dn }) =>
       write(() => {
         const node = found(dn)
-        checkMayAddOrDelete(who, node.parent)
+        checkMayDelete(who, node.parent)
         if (store.childCount(node.key) > 0)
           throw new Refusal(code.notAllowedOnNonLeaf, 'subordinate objects must be deleted first')
         return { remove: node.entry }

@@ -4,6 +4,7 @@ import { childDn } from '../../main/directory/dn.ts'
 import { and, equal, not, or, present, startsWith } from '../../main/directory/filter.ts'
 import { findByUserName } from '../../main/directory/users.ts'
 import type { ConsoleError } from '../../main/errors.ts'
+import { versionsDn } from '../../main/policy/versions.ts'
 import { groupsDn, peopleDn } from './people.ts'
 import { baseDn, dnOf, ldapsearch, password, policyDn, type Slapd, startSlapd } from './slapd.ts'
 
@@ -139,6 +140,25 @@ describe('auditors', () => {
 })
 
 describe('administrators', () => {
+  it('add documents that were the policy before, which nobody changes or removes', async () => {
+    const document = {
+      objectClass: ['securityInfoPolicy'],
+      cn: ['7'],
+      securityInfoVersion: ['7'],
+      securityInfoPolicyDocument: ['{"roles":[]}'],
+    }
+    const dn = childDn('cn', '7', versionsDn(baseDn))
+    for (const who of ['technician', 'auditor'] as const)
+      expect(await outcome((await as(who)).add(dn, document))).toBe('insufficient-access')
+    expect(await outcome((await as('administrator')).add(dn, document))).toBe('done')
+    for (const who of ['technician', 'auditor', 'administrator'] as const) {
+      expect(await namesRead(who, dn, 'securityInfoPolicyDocument')).toHaveLength(1)
+      expect(await set(who, dn, 'securityInfoPolicyDocument', '{}')).toBe('insufficient-access')
+      expect(await outcome((await as(who)).delete(dn))).toBe('insufficient-access')
+    }
+    expect(await namesRead('student', dn, 'securityInfoPolicyDocument')).toEqual([])
+  })
+
   it('write the policy, and nobody’s security info', async () => {
     expect(await set('administrator', policyDn, 'securityInfoPolicyDocument', '{"roles":[]}')).toBe('done')
     expect(await set('administrator', dnOf.twoRoles, 'securityInfoDefault', 'm2')).toBe('insufficient-access')

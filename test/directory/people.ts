@@ -113,7 +113,7 @@ export function seed(policy: object = policyDocument): LdifEntry[] {
   return [
     { dn: baseDn, attributes: { objectClass: ['dcObject', 'organization'], dc: 'example', o: 'Example' } },
     ...['people', 'groups', 'security-info', 'password-policies'].map((ou) => unit(ou)),
-    unit('approvals', childDn('ou', 'security-info', baseDn)),
+    ...['approvals', 'policy-versions'].map((ou) => unit(ou, childDn('ou', 'security-info', baseDn))),
     passwordPolicy('default', { pwdMaxFailure: '5', pwdLockout: 'TRUE', pwdMustChange: 'TRUE' }),
     passwordPolicy('short', { pwdMaxAge: '60' }),
     {

@@ -6,6 +6,7 @@ import {
   peopleDn,
   personDn,
   policyDn,
+  policyVersionsDn,
   privilegedDn,
   securityInfoDn,
 } from '../layout.ts'
@@ -129,6 +130,7 @@ export function unitEntries(): StoredEntry[] {
     unit(groupsDn, 'groups'),
     unit(securityInfoDn, 'security-info'),
     unit(approvalsDn, 'approvals'),
+    unit(policyVersionsDn, 'policy-versions'),
   ]
 }
 

@@ -10,7 +10,7 @@ type Listener = (event: IpcMainInvokeEvent, ...given: unknown[]) => Promise<Resu
 
 type Sender = WindowKind | 'strange'
 const from = (sender: Sender) => ({ sender }) as unknown as IpcMainInvokeEvent
-const senders = ['console', 'user-display', 'practice-phone', 'strange'] as const
+const senders = ['console', 'user-display', 'practice-phone', 'coverage-print', 'strange'] as const
 const ours = from('console')
 const strange = from('strange')
 
@@ -127,6 +127,8 @@ describe('each window makes its own calls only', () => {
     'practicePhone.answer': ['practice-phone'],
     'userDisplay.content': ['user-display'],
     'userDisplay.answer': ['user-display'],
+    'exports.page': ['coverage-print'],
+    'exports.drawn': ['coverage-print'],
   }
 
   it.each(Object.keys(permissions) as Channel[])('%s', async (channel) => {
@@ -162,6 +164,7 @@ describe('each event goes to the windows that it is meant for', () => {
     'notices.alerts': ['console'],
     'coverage.changed': ['console'],
     'coverage.list': ['console'],
+    'exports.progress': ['console'],
     'policy.tried': ['console'],
     'reminders.changed': ['console'],
     'verification.changed': ['console'],
@@ -171,7 +174,7 @@ describe('each event goes to the windows that it is meant for', () => {
   }
 
   it.each(Object.keys(receivers) as (keyof Events)[])('%s', (event) => {
-    const windows = ['console', 'user-display', 'practice-phone'] as const
+    const windows = ['console', 'user-display', 'practice-phone', 'coverage-print'] as const
     expect(windows.filter((kind) => isToldOf(kind, event))).toEqual(told[event])
   })
 })
