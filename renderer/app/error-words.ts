@@ -224,6 +224,26 @@ export const errorWords = {
     what: 'The connection was lost in the middle of the change, so it isn’t known yet whether it was made.',
     next: 'Reconnect: the console then finds out and tells you.',
   },
+  'no-report': {
+    what: 'There is no report to export yet.',
+    next: 'Open Coverage and wait until it has read the first people, then export.',
+  },
+  'export-running': {
+    what: 'Another export is still going on, so this one was not begun.',
+    next: 'Wait until it is done, or cancel it, then try again.',
+  },
+  'export-cancelled': {
+    what: 'The export was cancelled. Nothing is left of it, and a file of that name is as it was.',
+    next: 'Export again whenever you want.',
+  },
+  'export-unwritable': {
+    what: 'The file “{{file}}” could not be written. No half file is left, and a file of that name is as it was.',
+    next: 'Choose another folder or name, then export again.',
+  },
+  'export-unprintable': {
+    what: 'The PDF could not be made. No half file is left, and a file of that name is as it was.',
+    next: 'Try again, or export CSV or JSON: they need no printing.',
+  },
   'audit-log-unwritable': {
     what: 'The audit log can’t be written on this computer, so nothing was changed.',
     next: 'Make room on the disk or ask for write access to the console’s folder, then try again.',
@@ -324,6 +344,17 @@ export const errorReasons = {
       tls: 'It could not be agreed on how to encrypt.',
       deadline: 'It did not answer in time.',
       outage: 'It says that it is out of order.',
+    },
+  },
+  'export-unwritable': {
+    by: 'problem',
+    says: {
+      'disk-full': 'The disk is full.',
+      'no-folder': 'Its folder is not there any more.',
+      'no-permission': 'You have no permission to write there, or the file is open in another program.',
+      'read-only': 'The disk is read-only.',
+      'not-a-file': 'Something that is no file has this name.',
+      'name-too-long': 'The name is too long.',
     },
   },
   'gateway-refused': {

@@ -62,6 +62,13 @@ function whatSentence(t: TFunction<'user'>, entry: HistoryEntry): string {
       return noticeSentence(t, entry)
     case 'change-policy':
       return t('history.policyChanged', { operator })
+    case 'export-coverage':
+      return t('history.exported', {
+        operator,
+        file: detail['file'] ?? '',
+        filter: detail['filter'] ?? '',
+        count: Number(detail['people'] ?? 0),
+      })
     default:
       return t('history.other', { operator, action })
   }

@@ -19,6 +19,8 @@ export const historyWords = {
   },
   testedUnknown: '{{operator}} tested {{label}}.',
   policyChanged: '{{operator}} changed the policy.',
+  exported_one: '{{operator}} exported the coverage of one person to “{{file}}” ({{filter}}).',
+  exported_other: '{{operator}} exported the coverage of {{count}} people to “{{file}}” ({{filter}}).',
   other: '{{operator}}: {{action}}.',
 
   reset: '{{operator}} reset the security info: {{what}}.',

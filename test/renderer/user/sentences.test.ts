@@ -43,6 +43,11 @@ describe('the history', () => {
     ['test-method', { label: 'App' }, 'Ana Silva tested App.'],
     ['change-policy', {}, 'Ana Silva changed the policy.'],
     [
+      'export-coverage',
+      { file: 'coverage.csv', filter: 'People who lack something', people: 312 },
+      'Ana Silva exported the coverage of 312 people to “coverage.csv” (People who lack something).',
+    ],
+    [
       'reset',
       { labels: 'App, Phone', reregister: 'yes', sessionsRevoked: 'no', pass: 'yes' },
       'Ana Silva reset the security info: App, Phone removed; registers again at next sign-in; temporary access pass issued.',
