@@ -1,4 +1,4 @@
-import type { AccountState } from '../../preload/contract.ts'
+import type { AccountState, ErrorCode } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
 import type { DirectoryConnection, SearchAnswer } from './connection.ts'
 import type { Entry } from './entry.ts'
@@ -120,7 +120,13 @@ async function readManager(connection: DirectoryConnection, dn: string): Promise
   }
 }
 
-const passedOver = new Set(['insufficient-access', 'referral', 'bad-arguments', 'directory-error'])
+/** Refusals that are about this one entry: the directory has nothing against the next. */
+export const passedOver: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'insufficient-access',
+  'referral',
+  'bad-arguments',
+  'directory-error',
+])
 
 /** @throws ConsoleError not-found, name-not-unique */
 export async function findByUserName(

@@ -20,6 +20,7 @@ import type { Keychain } from '../settings/organization-key.ts'
 import { sendChallenge } from './challenge.ts'
 import type { CodeSender, SentChallenge } from './code-sender.ts'
 import { makeCode } from './codes.ts'
+import type { Written } from './fill.ts'
 import { openGatewaySettings } from './gateway-settings.ts'
 import { openSendLimits } from './limits.ts'
 import { readMailbox } from './mailbox.ts'
@@ -47,6 +48,10 @@ export interface Messaging {
   push: PushSender
   /** Carries one notice; `notices.ts` decides which, and when. */
   sendNotice: Routes['notice']
+  /** Carries what is written already. */
+  send: Routes['message']
+  /** The same as a test, which counts as one: `to` is as it was typed. @returns the gateway's own words */
+  sendAsTest(channel: CodeChannel, to: string, written: Written): Promise<{ answer: string }>
   gateways(): GatewaySettings
   choose(choice: GatewayChoice): Promise<GatewaySettings>
   saveTwilio(draft: TwilioDraft): Promise<GatewaySettings>
@@ -82,6 +87,21 @@ export function createMessaging(options: MessagingOptions): Messaging {
     return remembered
   }
 
+  /** A test is for nobody, but it counts for the number and the operator. */
+  async function counted<T>(
+    { operator }: Desk,
+    to: { channel: CodeChannel; target: string },
+    send: () => Promise<T>,
+  ): Promise<T> {
+    const count = await limits.take({ ...to, userId: null, operatorDn: operator.dn })
+    try {
+      return await send()
+    } catch (error) {
+      if (nothingWasSent(error)) await count.giveBack()
+      throw error
+    }
+  }
+
   async function recorded<T>(what: Record<string, string>, work: (at: Desk) => Promise<T>): Promise<T> {
     const at = requireAdministrator(desk())
     const { operator, directory } = at
@@ -111,6 +131,17 @@ export function createMessaging(options: MessagingOptions): Messaging {
       },
     },
     sendNotice: routes.notice,
+    send: routes.message,
+    async sendAsTest(channel, to, written) {
+      const at = requireAdministrator(desk())
+      const target = await readTarget(at, channel, to)
+      const id = Buffer.from(random(16)).toString('hex')
+      return {
+        answer: await counted(at, { channel, target }, () =>
+          routes.message(at, { id, channel, target, written }),
+        ),
+      }
+    },
     gateways: () => gateways.read(desk().directory),
     choose: (choice) =>
       recorded(describe(choice), async ({ directory }) => {
@@ -131,15 +162,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
       const at = requireAdministrator(desk())
       const target = await readTarget(at, channel, to)
       const { route, answer } = routes.codes(at, { channel, target, name: at.operator.name })
-      const count = await limits.take({ channel, target, userId: null, operatorDn: at.operator.dn })
-      try {
-        await route.send(false)
-      } catch (error) {
-        if (nothingWasSent(error)) await count.giveBack()
-        throw error
-      } finally {
-        route.forget()
-      }
+      await counted(at, { channel, target }, () => route.send(false)).finally(route.forget)
       return { answer: answer() }
     },
     templates: () => ({ kept: complete(desk().policy.messages), standard: defaultTemplates }),

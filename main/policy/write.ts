@@ -1,4 +1,4 @@
-import type { MessageTemplates } from '../../preload/contract.ts'
+import type { MessageTemplates, ReminderTemplates } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { Change } from '../directory/connection.ts'
 import { ConsoleError } from '../errors.ts'
@@ -6,6 +6,7 @@ import type { Desk } from '../session/desk.ts'
 import { changedParts } from './changed-parts.ts'
 import { parsePolicy } from './parse.ts'
 import { type PolicyDocument, policyDn, readPolicyDocument } from './read.ts'
+import type { KeptReminderTemplates } from './reminders.ts'
 import { documentHash } from './settle.ts'
 import { keepVersion } from './versions.ts'
 
@@ -19,17 +20,44 @@ interface Hands {
  * @param areAsShown whether the templates in place are those that the administrator saw and changed
  * @throws ConsoleError as `savePolicy`; policy-invalid also where what is in place can't be understood
  */
-export async function savePolicyMessages(
+export function savePolicyMessages(
   hands: Hands,
   messages: MessageTemplates,
   areAsShown: (kept: Partial<MessageTemplates> | null) => boolean,
 ): Promise<void> {
+  return changeParts(hands, (policy) => {
+    requireAsShown(areAsShown((policy['messages'] as Partial<MessageTemplates> | undefined) ?? null))
+    return { messages }
+  })
+}
+
+/** The same of the words of reminders. */
+export function savePolicyReminders(
+  hands: Hands,
+  templates: ReminderTemplates,
+  areAsShown: (kept: KeptReminderTemplates) => boolean,
+): Promise<void> {
+  return changeParts(hands, (policy) => {
+    const reminders = policy['reminders'] as { templates?: KeptReminderTemplates } | undefined
+    requireAsShown(areAsShown(reminders?.templates ?? {}))
+    return { reminders: { ...reminders, templates } }
+  })
+}
+
+function requireAsShown(areAsShown: boolean): void {
+  if (!areAsShown)
+    throw new ConsoleError('changed-elsewhere', 'Somebody else changed the templates meanwhile.')
+}
+
+/** @param change what becomes of some parts; the others stay */
+async function changeParts(
+  hands: Hands,
+  change: (policy: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
   await changePolicy(hands, ({ document }) => {
     parsePolicy(document)
     const policy = JSON.parse(document) as Record<string, unknown>
-    if (!areAsShown((policy['messages'] as Partial<MessageTemplates> | undefined) ?? null))
-      throw new ConsoleError('changed-elsewhere', 'Somebody else changed the templates meanwhile.')
-    return JSON.stringify({ ...policy, messages }, null, 2)
+    return JSON.stringify({ ...policy, ...change(policy) }, null, 2)
   })
 }
 
