@@ -2,9 +2,10 @@
  * Our own filter tree: one form for the client, the policy and the practice directory. Filters are built
  * from values, so that nothing an operator types can change what is asked.
  */
-export type Filter =
-  | { kind: 'and' | 'or'; of: Filter[] }
-  | { kind: 'not'; of: Filter }
+export type Filter = { kind: 'and' | 'or'; of: Filter[] } | { kind: 'not'; of: Filter } | Item
+
+/** One comparison. `undecidable`: the directory that is asked can't decide it; not sent. */
+export type Item = { undecidable?: true } & (
   | { kind: 'present'; attribute: string }
   | { kind: 'equal' | 'approx' | 'gte' | 'lte'; attribute: string; value: string }
   | { kind: 'substrings'; attribute: string; initial: string | null; any: string[]; final: string | null }
@@ -15,6 +16,7 @@ export type Filter =
       value: string
       dnAttributes: boolean
     }
+)
 
 export const and = (...of: Filter[]): Filter => ({ kind: 'and', of })
 export const or = (...of: Filter[]): Filter => ({ kind: 'or', of })

@@ -33,6 +33,8 @@ export interface Schema {
   /** @throws Refusal objectClassViolation, constraintViolation, attributeOrValueExists */
   check(attributes: Attributes): void
   structuralClass(attributes: Attributes): string | null
+  /** The name of an object class, by name in any case or OID. Undefined: not known here. */
+  className(name: string): string | undefined
   /** The values of `cn=subschema` (RFC 4512, 4.2). */
   describe(): { attributeTypes: string[]; objectClasses: string[] }
 }
@@ -86,6 +88,7 @@ export function createSchema(): Schema {
     check,
     structuralClass: (attributes) =>
       structural((attributes.objectClass ?? []).flatMap(lineage))[0]?.name ?? null,
+    className: (name) => classByName.get(name.toLowerCase())?.name,
     describe: () => ({
       attributeTypes: types.map(describeType),
       objectClasses: objectClasses.map(describeClass),

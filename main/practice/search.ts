@@ -154,16 +154,7 @@ function attributesOf(filter: Filter): string[] {
   }
 }
 
-/** A rule that nothing knows: RFC 4511, 4.5.1.7 makes it Undefined, also under "not". */
-const undefinedItem: Filter = {
-  kind: 'extensible',
-  attribute: 'cn',
-  rule: 'undefined',
-  value: '',
-  dnAttributes: false,
-}
-
-/** The filter by canonical names; what is unknown or never readable is Undefined. */
+/** By canonical names; what is unknown or never readable can't be decided. */
 function usable(filter: Filter, schema: Schema, who: Requester): Filter {
   switch (filter.kind) {
     case 'and':
@@ -172,10 +163,12 @@ function usable(filter: Filter, schema: Schema, who: Requester): Filter {
     case 'not':
       return { kind: 'not', of: usable(filter.of, schema, who) }
     default: {
-      if (filter.attribute === null) return undefinedItem
-      const type = schema.attribute(filter.attribute)
-      if (!type || !mayRead(who, '', null, type.name)) return undefinedItem
-      return { ...filter, attribute: type.name }
+      const type = filter.attribute === null ? undefined : schema.attribute(filter.attribute)
+      if (!type || !mayRead(who, '', null, type.name)) return { ...filter, undecidable: true }
+      const item = { ...filter, attribute: type.name }
+      if (item.kind !== 'equal' || type.syntax !== 'oid') return item
+      const value = schema.className(item.value)
+      return value === undefined ? { ...item, undecidable: true } : { ...item, value }
     }
   }
 }

@@ -135,6 +135,7 @@ describe('matches', () => {
     securityInfoDefault: 'Abc',
     userAccountControl: '514',
     jpegPhoto: [Buffer.from([0xff, 0xd8])],
+    costCenter: '7',
   })
 
   it.each([
@@ -162,6 +163,12 @@ describe('matches', () => {
     '(securityInfoDefault=Abc)',
     '(securityInfoMethod=*"target":"+15550100"*)',
     '(securityInfoMethod={"id":"m2"*)',
+    '(ou:dn:=PEOPLE)',
+    '(dc:dn:caseExactIA5Match:=org)',
+    '(employeeType:dn:=staff)',
+    '(!(ou:dn:=groups))',
+    '(telephoneNumber:caseIgnoreMatch:=+1 555 010-1234)',
+    '(costCenter:integerMatch:=7)',
   ])('%s selects', (text) => {
     expect(matches(parseFilter(text), entry)).toBe(true)
   })
@@ -189,6 +196,18 @@ describe('matches', () => {
     '(!(securityInfoDefault=A*))',
     '(!(&(cn=jane doe)(cn:1.2.3:=x)))',
     '(!(memberOf=no dn))',
+    '(ou:dn:caseExactMatch:=PEOPLE)',
+    // There is no empty text, and a rule for other values than the attribute's compares nothing.
+    '(!(title=))',
+    '(!(telephoneNumber=))',
+    '(!(memberOf:caseExactMatch:=cn=x))',
+    '(!(cn:integerMatch:=7))',
+    '(!(cn:telephoneNumberMatch:=x))',
+    '(!(mail:caseIgnoreMatch:=x))',
+    '(!(cn:caseIgnoreIA5Match:=x))',
+    '(!(objectClass:caseIgnoreMatch:=x))',
+    '(!(cn:1.2.840.113556.1.4.803:=1))',
+    '(!(securityInfoVersion:1.2.840.113556.1.4.803:=one))',
   ])('%s does not select', (text) => {
     expect(matches(parseFilter(text), entry)).toBe(false)
   })

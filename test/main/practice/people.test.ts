@@ -266,7 +266,7 @@ test('the policy is that of the sign-in prompt: two-factor for staff and faculty
   const [staff, faculty, student] = policy.roles
   for (const role of [staff, faculty]) {
     expect(role?.allow).toEqual(secondFactors)
-    expect(role?.require).toEqual([{ anyOf: secondFactors, atLeast: 1 }])
+    expect(role?.require).toEqual([{ anyOf: secondFactors, atLeast: 1, countsFrom: null }])
   }
   expect(student?.allow).toEqual([...secondFactors, ...recovery])
   expect(student?.require).toEqual([])
