@@ -347,6 +347,7 @@ export type AuditAction =
   | 'import-organization-key'
   | 'copy-organization-key'
   | 'export-coverage'
+  | 'keep-coverage'
 
 /** `unknown`: the connection was lost in the middle and the outcome is not settled yet. */
 export type AuditOutcome = 'succeeded' | 'failed' | 'unknown'
@@ -1070,6 +1071,8 @@ export interface RemindedPerson {
   /** Newest first. `certain`: false of one that may have gone out. */
   reminders: { at: string; channel: ReminderChannel; certain: boolean }[]
   managerToldAt: string | null
+  /** Why their manager was to be told in the last campaign and was not; `no-manager`: nobody with a mailbox. */
+  managerProblem: string | null
 }
 
 export interface RemindedPeople {
@@ -1108,17 +1111,14 @@ export interface PolicyVersion {
   savedAt: string | null
 }
 
-/** What the directory says of a draft that may not be what was meant. `role`: its label; null: of `exclude`. */
+/** What is to be said of a draft that may not be what was meant. */
 export interface PolicyFinding {
-  kind: /** `detail` names it: a filter on it fits nobody. */
-    | 'unknown-attribute'
-    | 'fits-nobody'
-    | 'fits-everybody'
-    /** The directory does not take the filter; `detail`: in its words. */
-    | 'refused'
-    /** By the day it is tried for, too few of the methods it requires are left. */
-    | 'cannot-be-met'
+  where: 'role' | 'exclude' | 'privileged'
+  /** The role's label. */
   role: string | null
+  /** `cannot-be-met`: by the day it is tried for, too few of the methods that it requires are left. */
+  kind: 'undecidable' | 'fits-nobody' | 'fits-everybody' | 'cannot-be-met'
+  /** Of `undecidable`: the part of the filter of which the directory can't tell whom it fits. */
   detail: string | null
 }
 
@@ -1149,7 +1149,7 @@ export interface TryOut extends TryOutCount {
   state: 'running' | 'complete' | 'partial' | 'cancelled' | 'failed'
   why: PartialReason | null
   error: ErrorData | null
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD; `at`: that the draft is tried for. */
   today: string
   at: string
   /** People looked at so far, and about how many it will be; null: nobody knows yet. */
@@ -1212,6 +1212,7 @@ export interface ExportProgress {
 
 /** What the window that is printed shows. */
 export interface CoveragePrint {
+  /** As far as it is, and as far as the list is. */
   report: CoverageReport
   list: CoverageListKind
   filter: string
@@ -1220,8 +1221,6 @@ export interface CoveragePrint {
   /** How many there are, and the first of them. */
   people: number
   rows: CoverageRow[]
-  state: CoverageReport['state']
-  why: PartialReason | null
 }
 
 // ---------------------------------------------------------------- messages

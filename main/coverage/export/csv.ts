@@ -4,18 +4,22 @@ import { harmless } from './harmless.ts'
 /** Tells Excel that the file is UTF-8; other programs can do without. */
 export const byteOrderMark = '\ufeff'
 
-/** Whose people they are, and whether all are there. */
+/** Whether all are there, else why not. */
+export type Extent = Pick<CoverageReport, 'state' | 'why' | 'error'>
+
+/** Whose people they are. */
 export interface CsvOrigin {
   report: Pick<CoverageReport, 'startedAt' | 'groupings'>
-  list: Pick<CoverageReport, 'state' | 'why' | 'error'>
+  extent: Extent
 }
 
 /**
  * The lines of a CSV file (RFC 4180), the header first, one by one as its people come. Each says when the report was
  * made and whether it is complete: lines of several days may end up in one table.
  */
-export function* csvLines({ report, list }: CsvOrigin, rows: Iterable<CoverageRow>): Iterable<string> {
-  const complete = list.state === 'complete' ? 'yes' : `no: ${list.why ?? list.error?.code ?? list.state}`
+export function* csvLines({ report, extent }: CsvOrigin, rows: Iterable<CoverageRow>): Iterable<string> {
+  const complete =
+    extent.state === 'complete' ? 'yes' : `no: ${extent.why ?? extent.error?.code ?? extent.state}`
   const columns: readonly [string, (row: CoverageRow) => string][] = [
     ['Name', ({ name }) => name],
     ['User name', ({ userName }) => userName ?? ''],

@@ -15,6 +15,7 @@ import type { DirectoryConnection } from '../../../main/directory/connection.ts'
 import { present } from '../../../main/directory/filter.ts'
 import { openPractice } from '../../../main/practice/practice.ts'
 import { readEntries } from '../../../main/practice/store.ts'
+import { asNobody } from '../as-nobody.ts'
 import { bareClient, connection, now, okafor, open, operatorOf, policy, practiceFile } from './opened.ts'
 
 const setVersion = (value: string) => [
@@ -183,17 +184,6 @@ describe('a file that can not be understood', () => {
     await expect.poll(() => readdirSync(dirname(file)).sort()).toEqual([basename(file), basename(atWork)])
   })
 })
-
-/** Root writes in folders that forbid it: then as somebody else. */
-async function asNobody(work: () => Promise<void>): Promise<void> {
-  const isRoot = process.getuid?.() === 0
-  if (isRoot) process.seteuid?.(65_534)
-  try {
-    await work()
-  } finally {
-    if (isRoot) process.seteuid?.(0)
-  }
-}
 
 describe('where the file can not be written', () => {
   async function refusesChanges(file: string, write?: () => void): Promise<void> {

@@ -6,7 +6,7 @@ import type { CoverageRow } from '../../../../preload/contract.ts'
 import { readCsv } from './read-csv.ts'
 import { report, row } from './rows.ts'
 
-const complete = { report: report(), list: report() }
+const complete = { report: report(), extent: report() }
 const csvOf = (rows: CoverageRow[], origin: Parameters<typeof csvLines>[0] = complete) =>
   [...csvLines(origin, rows)].join('')
 
@@ -97,7 +97,7 @@ describe('a CSV file', () => {
     [{ state: 'running' }, 'no: running'],
     [{ state: 'failed', error: { code: 'directory-lost', message: '' } }, 'no: directory-lost'],
   ] as const)('of a report that is %o says so', (state, says) => {
-    const [, line] = readCsv(csvOf([row()], { report: report(), list: report(state) }))
+    const [, line] = readCsv(csvOf([row()], { report: report(), extent: report(state) }))
     expect(line?.at(-1)).toBe(says)
   })
 })
