@@ -44,6 +44,14 @@ export function nothingWasSent(error: unknown): boolean {
 /** What a gateway says may hold anything, and is shown and logged. */
 export const shortLine = (text: string): string => oneLine(text).slice(0, 300)
 
+/** Why something did not go out, on one line: in the gateway's words where it has any, else a problem or code. */
+export function wordsOfTrouble(error: unknown): string {
+  if (!(error instanceof ConsoleError)) return 'internal'
+  const { answer, problem } = error.detail ?? {}
+  if (typeof answer === 'string' && answer !== '') return shortLine(answer)
+  return typeof problem === 'string' ? problem : error.code
+}
+
 /** Takes a secret out of a gateway's words, in case it repeats what it was sent. */
 export function without(secrets: readonly (string | null)[], text: string): string {
   return secrets.reduce<string>(

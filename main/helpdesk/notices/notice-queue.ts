@@ -1,12 +1,10 @@
 import type { ErrorCode } from '../../../preload/contract.ts'
 import { ConsoleError } from '../../errors.ts'
+import { afterwards, type Later } from '../../later.ts'
 import { type Clocks, type Stopwatch, startStopwatch } from '../../messaging/stopwatch.ts'
-import { nothingWasSent, shortLine } from '../../messaging/trouble.ts'
+import { nothingWasSent, wordsOfTrouble } from '../../messaging/trouble.ts'
 import { outcomeUnknown } from './notice-record.ts'
 import type { NoticeStore, StoredNotice } from './notice-store.ts'
-
-/** Runs `work` after so many milliseconds. @returns what calls it off */
-export type Later = (work: () => void, ms: number) => () => void
 
 export interface NoticeQueueOptions extends Clocks {
   store: NoticeStore
@@ -106,7 +104,7 @@ export function createNoticeQueue(options: NoticeQueueOptions): NoticeQueue {
   }
 
   function afterFailure(error: unknown, attempts: number): Partial<StoredNotice> {
-    const problem = wordsOf(error)
+    const problem = wordsOfTrouble(error)
     // It may have gone out: it is not sent again by itself.
     if (!nothingWasSent(error)) return failed(`${outcomeUnknown}: ${problem}`)
     const pause = pauses[attempts - 1]
@@ -147,17 +145,4 @@ const failed = (problem: string): Partial<StoredNotice> => ({
 export function asInterrupted(notice: StoredNotice): Partial<StoredNotice> | null {
   if (notice.state !== 'waiting' || !notice.underWay) return null
   return { ...failed(`${outcomeUnknown}: the console ended meanwhile`), underWay: false }
-}
-
-function wordsOf(error: unknown): string {
-  if (!(error instanceof ConsoleError)) return 'internal'
-  const { answer, problem } = error.detail ?? {}
-  if (typeof answer === 'string' && answer !== '') return shortLine(answer)
-  return typeof problem === 'string' ? problem : error.code
-}
-
-const afterwards: Later = (work, ms) => {
-  const timer = setTimeout(work, ms)
-  timer.unref()
-  return () => clearTimeout(timer)
 }
