@@ -5,6 +5,7 @@ import {
   bitAnd,
   bitOr,
   fitsAttribute,
+  foldedParts,
   integer,
   nameOf,
   type Rule,
@@ -93,15 +94,13 @@ function ordered(kind: 'gte' | 'lte', rule: Rule, values: string[], asserted: st
   })
 }
 
-function hasSubstrings(filter: Filter & { kind: 'substrings' }, entry: Entry): Truth {
-  const rule = ruleOf(filter.attribute)
-  const { foldPart } = rule
-  if (foldPart === null) return null
-  const initial = filter.initial === null ? '' : foldPart(filter.initial, { end: true })
-  const any = filter.any.map((part) => foldPart(part, { start: true, end: true }))
-  const final = filter.final === null ? '' : foldPart(filter.final, { start: true })
+function hasSubstrings(filter: Item & { kind: 'substrings' }, entry: Entry): Truth {
+  const parts = foldedParts(filter)
+  if (parts === null) return null
+  const { initial, any, final } = parts
+  const { fold } = ruleOf(filter.attribute)
   return entry.values(filter.attribute).some((value) => {
-    const folded = rule.fold(value) ?? ''
+    const folded = fold(value) ?? ''
     if (!folded.startsWith(initial)) return false
     let position = initial.length
     for (const part of any) {

@@ -1,4 +1,5 @@
 import { foldDn } from './dn.ts'
+import type { Item } from './filter.ts'
 import { foldExact, foldTelephone, foldText } from './fold.ts'
 
 /** What the assertion and the values of an attribute are compared by. */
@@ -104,6 +105,20 @@ export function ruleOf(attribute: string): Rule {
 export function nameOf(attribute: string): string {
   return attribute.toLowerCase().split(';')[0] ?? ''
 }
+
+/** The parts that a value is searched for, as its rule has them; null: it has none for parts. */
+export function foldedParts({ attribute, initial, any, final }: Item & { kind: 'substrings' }) {
+  const { foldPart } = ruleOf(attribute)
+  if (foldPart === null) return null
+  return {
+    initial: initial === null ? '' : foldPart(initial, { end: true }),
+    any: any.map((part) => foldPart(part, { start: true, end: true })),
+    final: final === null ? '' : foldPart(final, { start: true }),
+  }
+}
+
+export const isKnownRule = (name: string): boolean =>
+  ruleNamed(name) !== undefined || name === bitAnd || name === bitOr
 
 export const ruleNamed = (name: string): Rule | undefined => ruleByName.get(name.toLowerCase())
 

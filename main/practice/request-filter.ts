@@ -2,8 +2,8 @@ import type { BerReader } from '../directory/ber.ts'
 import type { Filter } from '../directory/filter.ts'
 import { inside, readBoolean, readList } from './ber-parts.ts'
 
-/** Deeper than any filter that is meant; a stack overflow would end the whole console. */
-const deepest = 100
+/** Twice what a policy may have, for what is put around it; a stack overflow would end the whole console. */
+const deepest = 200
 
 /** RFC 4511, 4.5.1: straight from the bytes to our filter tree, never through a filter's text. */
 export function readFilter(ber: BerReader, depth = 0): Filter {

@@ -166,7 +166,7 @@ function usable(filter: Filter, schema: Schema, who: Requester): Filter {
       const type = filter.attribute === null ? undefined : schema.attribute(filter.attribute)
       if (!type || !mayRead(who, '', null, type.name)) return { ...filter, undecidable: true }
       const item = { ...filter, attribute: type.name }
-      if (item.kind !== 'equal' || type.syntax !== 'oid') return item
+      if (!('value' in item) || type.syntax !== 'oid') return item
       const value = schema.className(item.value)
       return value === undefined ? { ...item, undecidable: true } : { ...item, value }
     }

@@ -2,6 +2,7 @@ import type { DirectoryConnection } from '../directory/connection.ts'
 import type { Filter } from '../directory/filter.ts'
 import { ConsoleError } from '../errors.ts'
 import { policyAt } from '../policy/at.ts'
+import { markUndecidable } from '../policy/decidable.ts'
 import type { Policy } from '../policy/parse.ts'
 import { scopeFilter } from '../policy/protection.ts'
 import { readPolicy } from '../policy/read.ts'
@@ -34,7 +35,7 @@ export function createPolicySource(
   async function load(): Promise<void> {
     readAt = clock().getTime()
     try {
-      const fresh = await readPolicy(connection, baseDn)
+      const fresh = await markUndecidable(connection, operatorDn, await readPolicy(connection, baseDn))
       // Both or neither: a policy whose scope could not be read would open everybody.
       scope = await readScope(connection, fresh, operatorDn)
       policy = fresh
