@@ -9,10 +9,12 @@ import { log } from './app/log.ts'
 import { setMenu } from './app/menu.ts'
 import { freeMemoryInPauses } from './app/pauses.ts'
 import { createPracticePhoneWindow } from './app/practice-phone.ts'
+import { createPrinter } from './app/print.ts'
 import { registerScheme, serveRenderer } from './app/protocol.ts'
 import { finishBeforeQuit } from './app/quit.ts'
 import { announceReady } from './app/ready.ts'
 import { createRenderers, type Renderers } from './app/renderers.ts'
+import { chooseFile, showFile } from './app/save-dialog.ts'
 import {
   built,
   describeApp,
@@ -25,19 +27,29 @@ import {
 import { createUserDisplayWindow } from './app/user-display.ts'
 import { focusWindow, type MainWindow, openMainWindow } from './app/window.ts'
 import { openAuditLog } from './audit-log/audit-log.ts'
+import { createCoverage } from './coverage/coverage.ts'
+import { createExports } from './coverage/export/exports.ts'
+import { createReminders } from './coverage/reminders/reminders.ts'
+import { createSnapshots } from './coverage/snapshots.ts'
+import { createWhatIf } from './coverage/what-if/what-if.ts'
 import { createHelpDesk } from './helpdesk/help-desk.ts'
 import { createUserDisplay } from './helpdesk/user-display.ts'
 import { createHandle } from './ipc/handle.ts'
 import { registerApp } from './ipc/register/app.ts'
+import { registerCoverage } from './ipc/register/coverage.ts'
+import { registerExports } from './ipc/register/exports.ts'
 import { registerHelpDesk } from './ipc/register/help-desk.ts'
 import { registerMessages } from './ipc/register/messages.ts'
+import { registerPolicy } from './ipc/register/policy.ts'
 import { registerPracticePhone } from './ipc/register/practice-phone.ts'
+import { registerReminders } from './ipc/register/reminders.ts'
 import { registerSession } from './ipc/register/session.ts'
 import { registerSettings } from './ipc/register/settings.ts'
 import { registerUserDisplay } from './ipc/register/user-display.ts'
 import { createMessaging } from './messaging/messaging.ts'
 import { createPracticePhone } from './messaging/practice-phone.ts'
 import { phoneCountries } from './methods/phone-number.ts'
+import { createPolicies } from './policy/policies.ts'
 import { createDirectories } from './session/directories.ts'
 import { createSession } from './session/session.ts'
 import { gatherNotices } from './settings/notices.ts'
@@ -107,12 +119,22 @@ async function startServices(opened: Opened): Promise<void> {
     practiceOperator: directories.practiceOperator,
     changed: (state) => {
       display.follow(state)
-      if (state.state !== 'signed-in') helpDesk.away()
+      if (state.state !== 'signed-in') {
+        helpDesk.away()
+        exports.away()
+        void reminders.away()
+      }
       tell('session.changed', state)
     },
-    bound: (desk) => helpDesk.bound(desk),
+    bound: async (desk) => {
+      await helpDesk.bound(desk)
+      void reminders.bound(desk)
+    },
     ended: () => {
       helpDesk.ended()
+      void reminders.ended()
+      coverage.ended()
+      whatIf.ended()
       messaging.ended()
       phone.clear()
       void clipboard.clear()
@@ -134,6 +156,20 @@ async function startServices(opened: Opened): Promise<void> {
     random: randomBytes,
     administrators: () => session.roleGroups().administrator,
   })
+  const snapshots = createSnapshots({ auditLog })
+  const coverage = createCoverage({ desk, clock, tell, log, snapshots })
+  const exports = createExports({
+    ...{ coverage, desk, auditLog, clock, tell, showFile },
+    chooseFile: (proposed) => chooseFile(main.window, proposed),
+    printPdf: createPrinter(renderers, main.window),
+  })
+  const reminders = createReminders({
+    ...{ folder, desk, auditLog, coverage, messaging, clock, log },
+    random: randomBytes,
+    changed: (state) => tell('reminders.changed', state),
+  })
+  const policies = createPolicies({ desk, auditLog, clock })
+  const whatIf = createWhatIf({ desk, clock, changed: (state) => tell('policy.tried', state) })
 
   const idleLock = startIdleLock(
     () => settings.lockAfterMs,
@@ -152,6 +188,10 @@ async function startServices(opened: Opened): Promise<void> {
     },
     copySecret: clipboard.copy,
   })
+  registerCoverage(handle, coverage)
+  registerExports(handle, exports)
+  registerPolicy(handle, policies, whatIf)
+  registerReminders(handle, reminders)
   registerMessages(handle, messaging)
   registerPracticePhone(handle, createPracticePhoneWindow(renderers, main.window), phone)
   registerUserDisplay(handle, display)
@@ -162,7 +202,10 @@ async function startServices(opened: Opened): Promise<void> {
     session,
     desk,
     themeChanged,
-    resetPractice: directories.resetPractice,
+    resetPractice: async () => {
+      await directories.resetPractice()
+      await reminders.forget('practice')
+    },
     copySecret: clipboard.copy,
   })
   registerApp(handle, {
@@ -193,6 +236,7 @@ async function startServices(opened: Opened): Promise<void> {
   onSecondStart(() => focusWindow(main.window))
   finishBeforeQuit(async () => {
     await main.keepState()
+    await reminders.stop()
     await session.signOut()
     await helpDesk.notices.stop()
     await clipboard.clear()

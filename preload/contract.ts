@@ -1157,6 +1157,8 @@ export interface TryOut extends TryOutCount {
   expected: number | null
   /** Version of the policy in place. */
   version: number | null
+  /** Which parts of it the draft changes, by their names at the top; of a role `roles.` and its name. */
+  parts: string[]
   lackNow: number
   lackThen: number
   roles: TryOutRole[]
@@ -1221,6 +1223,8 @@ export interface CoveragePrint {
   /** How many there are, and the first of them. */
   people: number
   rows: CoverageRow[]
+  /** Oldest first; empty where it could not be read. */
+  trend: CoverageSnapshot[]
 }
 
 // ---------------------------------------------------------------- messages

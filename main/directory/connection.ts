@@ -74,6 +74,10 @@ export class DirectoryConnection {
     return new DirectoryConnection(url, wire, options.callDeadlineMs ?? 10_000)
   }
 
+  get isLost(): boolean {
+    return this.wire.isLost
+  }
+
   get roundTrips(): number {
     return this.wire.roundTrips
   }
@@ -168,25 +172,26 @@ export class DirectoryConnection {
   /**
    * As `pages`, for hundreds of thousands of entries: each is handed out as the bytes in which it came, good for
    * that call alone (see entry-scan.ts). Nothing is asked for any more once `goOn` says no.
+   * @param options `pageSizes`: of the first page and of the others; null: all at once, for servers without pages
    */
   async scan(
     base: string,
-    options: SearchOptions & { firstPage: number; pageSize: number },
+    { pageSizes, ...options }: SearchOptions & { pageSizes: [number, number] | null },
     { take, pageRead, goOn }: ScanListener,
   ): Promise<void> {
-    let cookie: Buffer = Buffer.alloc(0)
-    let size = options.firstPage
+    const [first, size] = pageSizes ?? [0, 0]
+    let page: { size: number; cookie: Buffer } | null = pageSizes && { size: first, cookie: Buffer.alloc(0) }
+    let more: boolean
     do {
-      const page = { size, cookie }
       const result = await this.runSearch(base, options, page, {
         raw: (...entry) => goOn() && take(...entry),
       })
       if (result.code !== 0) throw toConsoleError('search', result)
-      const answer = readPage(result)
-      pageRead(answer.estimate)
-      cookie = answer.cookie
-      size = options.pageSize
-    } while (cookie.length > 0 && goOn())
+      const { estimate, cookie } = page ? readPage(result) : { estimate: 0, cookie: Buffer.alloc(0) }
+      pageRead(estimate)
+      page = { size, cookie }
+      more = cookie.length > 0
+    } while (more && goOn())
   }
 
   /** Null if there is no such entry, or we may not know of it. */

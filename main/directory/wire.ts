@@ -93,6 +93,10 @@ export class Wire {
     })
   }
 
+  get isLost(): boolean {
+    return this.lost !== null
+  }
+
   onLost(listener: (error: ConsoleError) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)

@@ -35,9 +35,10 @@ export function evaluate(policy: Policy, entry: Entry, info: SecurityInfo): Eval
 
 /** The roles that match, each met or not by these types of confirmed methods. */
 export const rolesOf = (policy: Policy, entry: Entry, confirmed: ReadonlySet<MethodType>): RoleState[] =>
-  policy.roles
-    .filter((role) => matches(memberFilter(policy, role), entry))
-    .map((role) => evaluateRole(role, confirmed))
+  matchingRoles(policy, entry).map((role) => evaluateRole(role, confirmed))
+
+export const matchingRoles = (policy: Policy, entry: Entry): Role[] =>
+  policy.roles.filter((role) => matches(memberFilter(policy, role), entry))
 
 /** Whether the account needs more protection. */
 export const isPrivileged = ({ privileged }: Policy, entry: Entry): boolean =>

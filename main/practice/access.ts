@@ -1,7 +1,15 @@
 import type { ConsoleRole } from '../../preload/contract.ts'
 import { foldDn } from '../directory/dn.ts'
 import { code, Refusal } from './answer.ts'
-import { approvalsDn, peopleDn, policyVersionsDn, roleGroups, securityInfoDn, subschemaDn } from './layout.ts'
+import {
+  approvalsDn,
+  coverageDn,
+  peopleDn,
+  policyVersionsDn,
+  roleGroups,
+  securityInfoDn,
+  subschemaDn,
+} from './layout.ts'
 import type { Store } from './store.ts'
 
 /** Who asks. `null` key: nobody has bound. */
@@ -23,6 +31,7 @@ const people = foldDn(peopleDn)
 const securityInfo = foldDn(securityInfoDn)
 const approvals = foldDn(approvalsDn)
 const policyVersions = foldDn(policyVersionsDn)
+const coverage = foldDn(coverageDn)
 const subschema = foldDn(subschemaDn)
 
 /** Console roles are memberships, read when asked: taking one away works at once. */
@@ -62,9 +71,10 @@ export function checkMayModify(
   throw refused()
 }
 
-/** Documents that were the policy before are added, and never changed or removed. */
+/** Documents that were the policy before, and days' coverage, are added and never changed or removed. */
 export function checkMayAdd(who: Requester, parent: string | null): void {
   if (parent === policyVersions && who.roles.has('administrator')) return
+  if (parent === coverage && (who.roles.has('administrator') || who.roles.has('auditor'))) return
   if (!mayWriteIn(who, parent)) throw refused()
 }
 

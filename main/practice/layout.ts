@@ -8,6 +8,7 @@ export const securityInfoDn = childDn('ou', 'security-info', baseDn)
 export const policyDn = childDn('cn', 'policy', securityInfoDn)
 export const approvalsDn = childDn('ou', 'approvals', securityInfoDn)
 export const policyVersionsDn = childDn('ou', 'policy-versions', securityInfoDn)
+export const coverageDn = childDn('ou', 'coverage', securityInfoDn)
 export const privilegedDn = childDn('cn', 'administrators', groupsDn)
 export const subschemaDn = 'cn=subschema'
 

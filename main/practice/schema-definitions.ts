@@ -105,7 +105,8 @@ securityInfoLostMethod ${arc}.2.11 exact
 securityInfoPassInfo ${arc}.2.12 exact single
 securityInfoLastReset ${arc}.2.13 time single
 securityInfoApprovalDocument ${arc}.2.14 exact single
-securityInfoNumbersSince ${arc}.2.15 exact single`
+securityInfoNumbersSince ${arc}.2.15 exact single
+securityInfoCoverageDocument ${arc}.2.16 exact single`
 
 /** Kept by the directory itself; sent only when asked for by name or with "+". */
 export const operationalAttributes = `
@@ -197,6 +198,14 @@ export const objectClasses: ClassDefinition[] = [
     'top',
     'cn',
     'securityInfoApprovalDocument securityInfoVersion description',
+  ),
+  objectClass(
+    'securityInfoCoverage',
+    `${arc}.1.4`,
+    'STRUCTURAL',
+    'top',
+    'cn',
+    'securityInfoCoverageDocument description',
   ),
   objectClass('subschema', '2.5.20.1', 'AUXILIARY', 'top', '', 'attributeTypes objectClasses'),
 ]

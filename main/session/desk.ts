@@ -14,6 +14,8 @@ export interface Desk {
   scope: Filter | null
   /** The organization's name as the user's authenticator app shows it. */
   issuer: string
+  /** Another connection, bound as the same operator, for reading in two halves at once; null: there is none. */
+  second?: () => Promise<DirectoryConnection | null>
   /** Reads the policy anew at once, after it was changed here. */
   reloadPolicy?: () => Promise<void>
 }

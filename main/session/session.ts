@@ -49,6 +49,7 @@ export interface Session {
 
 interface Bound {
   connection: DirectoryConnection
+  second: Promise<DirectoryConnection | null>
   policy: PolicySource
 }
 
@@ -73,6 +74,7 @@ export function createSession(options: SessionOptions): Session {
   async function unbind(): Promise<void> {
     const old = bound
     bound = null
+    void old?.second.then((second) => second?.close())
     await old?.connection.close()
   }
 
@@ -92,9 +94,9 @@ export function createSession(options: SessionOptions): Session {
       return bindOnce()
     })
     await unbind()
-    const { connection, operator } = signedIn
+    const { connection, operator, second } = signedIn
     const { baseDn } = directory.config
-    bound = { connection, policy: createPolicySource(connection, baseDn, operator.dn, options.clock) }
+    bound = { connection, second, policy: createPolicySource(connection, baseDn, operator.dn, options.clock) }
     access = directory
     connection.onLost((error) => {
       if (bound?.connection !== connection || state.state !== 'signed-in') return
@@ -121,7 +123,7 @@ export function createSession(options: SessionOptions): Session {
     if (state.state === 'locked') throw new ConsoleError('locked', 'The console is locked.')
     if (!bound || !access || state.connection === 'lost')
       throw new ConsoleError('directory-lost', 'The directory connection is gone.')
-    const { connection, policy } = bound
+    const { connection, second, policy } = bound
     return {
       connection,
       operator: state.operator,
@@ -135,6 +137,10 @@ export function createSession(options: SessionOptions): Session {
       },
       get issuer() {
         return policy.current().organization.issuer
+      },
+      second: async () => {
+        const other = await second
+        return other?.isLost === false ? other : null
       },
       reloadPolicy: policy.load,
     }

@@ -9,10 +9,12 @@ import type { DirectoryConfig } from '../settings/settings.ts'
 export interface SignedIn {
   connection: DirectoryConnection
   operator: Operator
+  /** For auditors and administrators: another one, for reports over everybody; null where it could not be had. */
+  second: Promise<DirectoryConnection | null>
 }
 
 /**
- * Binds as the operator, exactly once, and reads their console roles from group membership.
+ * Binds as the operator, exactly once until it has succeeded, and reads their console roles from group membership.
  * A name that no one has and a wrong password give the same error: the sign-in page tells nobody who exists.
  * @param name user name, or the operator's DN
  * @throws ConsoleError of the kinds sign-in and reaching the directory, see contract.ts
@@ -24,10 +26,28 @@ export async function signInTo(config: DirectoryConfig, name: string, password: 
   try {
     const dn = name.includes('=') ? name : await resolve(connection, config.baseDn, name)
     await connection.bind(dn, password)
-    return { connection, operator: await readOperator(connection, config, dn) }
+    const operator = await readOperator(connection, config, dn)
+    const reports = operator.roles.some((role) => role !== 'technician')
+    return { connection, operator, second: reports ? bindAgain(config, dn, password) : Promise.resolve(null) }
   } catch (error) {
     await connection.close()
     throw error
+  }
+}
+
+/** With a password that has just been right: this locks no account. Reports do without it if it fails. */
+async function bindAgain(
+  config: DirectoryConfig,
+  dn: string,
+  password: string,
+): Promise<DirectoryConnection | null> {
+  const connection = await DirectoryConnection.open(config).catch(() => null)
+  try {
+    await connection?.bind(dn, password)
+    return connection
+  } catch {
+    await connection?.close()
+    return null
   }
 }
 

@@ -113,7 +113,9 @@ export function seed(policy: object = policyDocument): LdifEntry[] {
   return [
     { dn: baseDn, attributes: { objectClass: ['dcObject', 'organization'], dc: 'example', o: 'Example' } },
     ...['people', 'groups', 'security-info', 'password-policies'].map((ou) => unit(ou)),
-    ...['approvals', 'policy-versions'].map((ou) => unit(ou, childDn('ou', 'security-info', baseDn))),
+    ...['approvals', 'policy-versions', 'coverage'].map((ou) =>
+      unit(ou, childDn('ou', 'security-info', baseDn)),
+    ),
     passwordPolicy('default', { pwdMaxFailure: '5', pwdLockout: 'TRUE', pwdMustChange: 'TRUE' }),
     passwordPolicy('short', { pwdMaxAge: '60' }),
     {

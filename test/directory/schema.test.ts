@@ -32,7 +32,7 @@ it('is the same for cn=config and for slapd.conf', () => {
   const ldif = definitions(readSchemaFile('security-info.ldif'), (text) => text.replace(/\n /g, ''))
   const schema = definitions(readSchemaFile('security-info.schema'), (text) => text.replace(/\n[ \t]+/g, ' '))
   expect(ldif).toEqual(schema)
-  expect(ldif).toHaveLength(3 + 15 + 3)
+  expect(ldif).toHaveLength(3 + 16 + 4)
 })
 
 it('is taken by slapd.conf', () => {

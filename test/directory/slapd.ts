@@ -142,6 +142,7 @@ olcModulePath: /usr/lib/ldap
 olcModuleLoad: back_mdb
 olcModuleLoad: memberof
 olcModuleLoad: ppolicy
+olcModuleLoad: syncprov
 
 dn: cn=schema,cn=config
 objectClass: olcSchemaConfig
@@ -167,6 +168,10 @@ ${options.sizeLimit === undefined ? '' : `olcSizeLimit: size=${options.sizeLimit
 dn: olcOverlay=memberof,olcDatabase={1}mdb,cn=config
 objectClass: olcMemberOf
 olcOverlay: memberof
+
+dn: olcOverlay=syncprov,olcDatabase={1}mdb,cn=config
+objectClass: olcSyncProvConfig
+olcOverlay: syncprov
 
 dn: olcOverlay=ppolicy,olcDatabase={1}mdb,cn=config
 objectClass: olcPPolicyConfig

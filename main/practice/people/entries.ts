@@ -2,6 +2,7 @@ import { childDn } from '../../directory/dn.ts'
 import {
   approvalsDn,
   baseDn,
+  coverageDn,
   groupsDn,
   peopleDn,
   personDn,
@@ -130,6 +131,7 @@ export function unitEntries(): StoredEntry[] {
     unit(groupsDn, 'groups'),
     unit(securityInfoDn, 'security-info'),
     unit(approvalsDn, 'approvals'),
+    unit(coverageDn, 'coverage'),
     unit(policyVersionsDn, 'policy-versions'),
   ]
 }

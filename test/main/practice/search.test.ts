@@ -147,6 +147,7 @@ describe('scopes', () => {
       [
         `ou=security-info,${base}`,
         `ou=approvals,ou=security-info,${base}`,
+        `ou=coverage,ou=security-info,${base}`,
         `ou=policy-versions,ou=security-info,${base}`,
         `cn=policy,ou=security-info,${base}`,
       ],

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import type { CoverageReport } from '../../preload/contract.ts'
+import { ConsoleError } from '../errors.ts'
+import { createOpenList, type OpenList, type Progress } from './open-list.ts'
+import { beginEverybody, type Everybody, readEverybody, type Source } from './read-everybody.ts'
+import { tally } from './tally.ts'
+
+export interface ReportRun {
+  /** As far as it is. Reckoned anew at each call. */
+  report(): CoverageReport
+  lacking: OpenList
+  /** See stamp.ts; null: it can't be said whether anything has changed since. */
+  stamp(): string | null
+  cancel(): void
+  /** Never rejects. */
+  ended: Promise<void>
+}
+
+export interface RunOptions {
+  source: Source
+  /** Of which the policy in `source` is what holds now. */
+  policyVersion: number | null
+  /** The directory's name. */
+  directory: string
+  clock: () => Date
+  /** People that were counted the last time, or 0. */
+  expected: number
+  /** More people are there. */
+  arrived: () => void
+}
+
+/** Begins to read the report. */
+export function runReport({
+  source,
+  policyVersion,
+  directory,
+  clock,
+  expected,
+  arrived,
+}: RunOptions): ReportRun {
+  const id = randomUUID()
+  const startedAt = clock()
+  const everybody: Everybody = beginEverybody(source, startedAt)
+  const progress: Progress = { state: 'running', why: null, error: null }
+  let finishedAt: Date | null = null
+  let cancelled = false
+
+  async function run(): Promise<void> {
+    try {
+      await readEverybody(source, everybody, { now: startedAt, goOn: () => !cancelled, arrived })
+      progress.why = everybody.why
+      progress.state = cancelled ? 'cancelled' : everybody.why === null ? 'complete' : 'partial'
+    } catch (error) {
+      progress.state = cancelled ? 'cancelled' : 'failed'
+      progress.error = asData(error)
+    }
+    finishedAt = clock()
+  }
+
+  function secondsLeft(about: number): number | null {
+    const seconds = (clock().getTime() - startedAt.getTime()) / 1000
+    // The first answers say little of how fast the others will come.
+    if (progress.state !== 'running' || about <= everybody.read || seconds < 1) return null
+    return Math.ceil((about - everybody.read) * (seconds / everybody.read))
+  }
+
+  return {
+    report() {
+      const about = expected || everybody.estimate
+      return {
+        id,
+        ...progress,
+        startedAt: startedAt.toISOString(),
+        finishedAt: finishedAt?.toISOString() ?? null,
+        policyVersion,
+        directory,
+        read: everybody.read,
+        expected: about >= everybody.read && about > 0 ? about : null,
+        secondsLeft: secondsLeft(about),
+        unchangedSince: null,
+        ...tally(source.policy, everybody.kinds.all),
+      }
+    },
+    lacking: createOpenList('lacking', { table: everybody.lacking, policy: source.policy, progress }),
+    stamp: () => (progress.state === 'complete' ? everybody.stamp : null),
+    cancel() {
+      cancelled = true
+    },
+    ended: run(),
+  }
+}
+
+export const asData = (error: unknown) =>
+  (error instanceof ConsoleError
+    ? error
+    : new ConsoleError('internal', `Unexpected ${error instanceof Error ? error.name : typeof error}`)
+  ).toData()
