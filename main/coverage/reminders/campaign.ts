@@ -7,7 +7,7 @@ import type { Clocks } from '../../messaging/stopwatch.ts'
 import type { Desk, GetDesk } from '../../session/desk.ts'
 import { attempt, type Task } from './attempt.ts'
 import { type Campaign, settleInterrupted, take } from './book.ts'
-import { describeCampaign, describeEnding, type Ending, finished, paused } from './ending.ts'
+import { cancelled, describeCampaign, describeEnding, type Ending, finished, paused } from './ending.ts'
 import type { Begin, Line } from './lines.ts'
 import { createPace } from './pace.ts'
 import { createPatience } from './patience.ts'
@@ -169,9 +169,8 @@ export function createCampaignRunner(options: CampaignOptions): CampaignRunner {
         wanted = ending
         pace.wake()
         await running
-      } else if (store.book.campaign?.state === 'paused') {
-        const { state, why, error } = ending
-        await store.add({ kind: 'state', at: now(), state, why, error })
+      } else if (ending.state === 'cancelled' && store.book.campaign?.state === 'paused') {
+        await store.add({ kind: 'state', at: now(), ...cancelled })
         changed()
       }
     },

@@ -26,7 +26,7 @@ export interface ReminderStore {
 export const reminderFile = (folder: string, directory: string): string =>
   join(folder, `reminders.${createHash('sha256').update(directory).digest('hex').slice(0, 16)}.jsonl`)
 
-/** Opens what this console knows of reminders to the people of one directory. @throws the system's error */
+/** Opens what this console knows of reminders to the people of one directory. @throws ConsoleError storage-unwritable */
 export async function openReminderStore(options: {
   folder: string
   directory: string
@@ -39,10 +39,8 @@ export async function openReminderStore(options: {
   settleInterrupted(book)
   let file = new AppendFile(path, size)
 
-  function unwritable(error: Error): never {
-    throw new ConsoleError('storage-unwritable', `${basename(path)}: ${error.message}`, {
-      file: basename(path),
-    })
+  const unwritable = (error: Error): never => {
+    throw notUsable(path, error)
   }
 
   return {
@@ -69,6 +67,9 @@ export async function openReminderStore(options: {
   }
 }
 
+const notUsable = (path: string, { message }: Error): ConsoleError =>
+  new ConsoleError('storage-unwritable', `${basename(path)}: ${message}`, { file: basename(path) })
+
 const textOf = (...lines: Line[]): string => lines.map((line) => `${JSON.stringify(line)}\n`).join('')
 
 async function readBook(
@@ -78,7 +79,7 @@ async function readBook(
 ): Promise<{ book: Book; size: number; setAside: string | null }> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return Buffer.alloc(0)
-    throw error
+    throw notUsable(path, error)
   })
   // A last line that was not written whole was never acknowledged: what it was to say did not happen.
   const size = bytes.lastIndexOf('\n') + 1
