@@ -3,8 +3,8 @@ import type { MessageTemplates, MethodType } from '../../preload/contract.ts'
 import type { Filter } from '../directory/filter.ts'
 import { ConsoleError } from '../errors.ts'
 import { methodTypes } from '../methods/offers.ts'
+import { checkDocument } from './check-document.ts'
 import { filterText } from './filter-text.ts'
-import { type JsonLines, lineOfSyntaxError, readJsonLines } from './json-lines.ts'
 import { type ProtectionPolicy, protectionSchema } from './protection.ts'
 import { type ReminderPolicy, remindersSchema } from './reminders.ts'
 
@@ -184,13 +184,16 @@ const policySchema = z.strictObject({
 
 /** @throws ConsoleError policy-invalid, with `detail.line` (from 1) and `detail.problem` */
 export function parsePolicy(json: string): Policy {
-  const value = parseJson(json)
-  const lines = readJsonLines(json)
-  if (lines.repeated) throw invalid(lines.repeated.line, `"${lines.repeated.name}" stands twice`)
-  const parsed = policySchema.safeParse(value)
-  if (!parsed.success) throw firstProblem(parsed.error, lines)
-  const { roles, exclude, retire, privileged, coverage, organization, phone, email } = parsed.data
-  const { securityQuestions, messages, reminders, verification } = parsed.data
+  const checked = checkDocument(json, policySchema)
+  if ('fault' in checked) {
+    const { line, problem } = checked.fault
+    throw new ConsoleError('policy-invalid', `The policy is not valid: line ${line}: ${problem}`, {
+      line,
+      problem,
+    })
+  }
+  const { roles, exclude, retire, privileged, coverage, organization, phone, email } = checked.value
+  const { securityQuestions, messages, reminders, verification } = checked.value
   return {
     roles: roles.map((role) => ({ ...role, label: role.label ?? role.name })),
     exclude: exclude ?? null,
@@ -210,28 +213,4 @@ export function parsePolicy(json: string): Policy {
     reminders,
     verification,
   }
-}
-
-function parseJson(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch (error) {
-    throw invalid(lineOfSyntaxError(json, error), 'this is not JSON')
-  }
-}
-
-function firstProblem(error: z.ZodError, lines: JsonLines): ConsoleError {
-  const issue = error.issues[0]
-  if (!issue) return invalid(1, 'not understood')
-  const where = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-  const place = where.join('').replace(/^\./, '')
-  const line = lines.lineOf(issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path)
-  return invalid(line, place === '' ? issue.message : `${place}: ${issue.message}`)
-}
-
-function invalid(line: number, problem: string): ConsoleError {
-  return new ConsoleError('policy-invalid', `The policy is not valid: line ${line}: ${problem}`, {
-    line,
-    problem,
-  })
 }
