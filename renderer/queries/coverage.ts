@@ -16,7 +16,11 @@ export const coverageReport = () =>
 export const runCoverage = () =>
   mutationOptions({
     mutationFn: () => unwrap(area().run()),
-    onSuccess: (report, _argument, _result, { client }) => showReport(client, report),
+    onSuccess: (report, _argument, _result, { client }) => {
+      showReport(client, report)
+      // The list that is on show is searched for anew as well.
+      void client.invalidateQueries({ queryKey: ['coverage', 'list'] })
+    },
   })
 
 export const cancelCoverage = () =>

@@ -11,11 +11,11 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageTemplates } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
+import { useSettled } from '../app/use-settled.ts'
 import { CallError } from '../queries/client.ts'
 import { preview, saveTemplates, templates } from '../queries/messages.ts'
 import { TemplateFields } from './template-fields.tsx'
 import { names, refusedTemplate } from './template-problem.ts'
-import { useSettled } from './use-settled.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '12px' },

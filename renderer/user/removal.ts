@@ -1,9 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Method, UserCard } from '../../preload/contract.ts'
 import { capitalized, methodList } from './requirement.ts'
-
-/** Methods that can prove two-factor; the others are for password reset only. */
-const secondFactors: readonly Method['type'][] = ['authenticator-app', 'push', 'text', 'call']
+import { secondFactors } from './second-factors.ts'
 
 export type NotDefault =
   | 'isDefault'

@@ -42,7 +42,7 @@ function ruleSentence(t: T, role: string, anyOf: MethodType[], atLeast: number):
   return t('rule.needsSome', { ...by, number: numberWord(t, atLeast), methods })
 }
 
-function numberWord(t: T, number: number): string {
+export function numberWord(t: T, number: number): string {
   const word = (['one', 'two', 'three', 'four', 'five'] as const)[number - 1]
   return word ? t(`number.${word}`) : String(number)
 }

@@ -1,0 +1,109 @@
+import type { TFunction } from 'i18next'
+import type {
+  CoverageColumn,
+  CoverageListKind,
+  CoverageRow,
+  MethodType,
+  MissingMethods,
+} from '../../preload/contract.ts'
+import { language } from '../app/i18n.ts'
+import { relativeWords } from '../app/relative-time.tsx'
+import { numberWord } from '../user/requirement.ts'
+import { secondFactors } from '../user/second-factors.ts'
+
+export type CoverageWords = TFunction<'coverage'>
+
+/** "App, Push": short, for tables. */
+export const methodsText = (t: CoverageWords, types: readonly MethodType[]): string =>
+  types.map((type) => t(`method.${type}`)).join(', ')
+
+const orList = new Intl.ListFormat(language, { type: 'disjunction' })
+const andList = new Intl.ListFormat(language, { type: 'conjunction' })
+
+/** "A second factor", "App and Push", "two of App, Text, or Call": what would meet the requirement. */
+function lackText(
+  t: CoverageWords,
+  tUser: TFunction<'user'>,
+  { anyOf, atLeast, has }: MissingMethods,
+): string {
+  const needed = atLeast - has.length
+  const choice = anyOf.filter((type) => !has.includes(type))
+  const isAnySecondFactor = needed === 1 && secondFactors.every((type) => anyOf.includes(type))
+  if (isAnySecondFactor && has.length === 0 && anyOf.length === secondFactors.length)
+    return t('missing.secondFactor')
+  const names = choice.map((type) => t(`method.${type}`))
+  if (needed >= choice.length) return andList.format(names)
+  if (needed === 1) return orList.format(names)
+  return t('missing.some', { number: numberWord(tUser, needed), methods: orList.format(names) })
+}
+
+/** What a user lacks, each thing once however many roles require it. */
+export function missingText(
+  t: CoverageWords,
+  tUser: TFunction<'user'>,
+  missing: readonly MissingMethods[],
+): string {
+  return [...new Set(missing.map((one) => lackText(t, tUser, one)))].join('; ')
+}
+
+const isTime = /^\d{4}-\d\d-\d\dT/
+
+/** A time as one says it, whatever else stays as it is. */
+const detailText = (detail: string, timeText: TimeText): string =>
+  isTime.test(detail) ? timeText(new Date(detail)) : detail
+
+type TimeText = (at: Date) => string
+
+const fromNow: TimeText = (at) => relativeWords(at, new Date())
+
+/** What heads a column. `groupLabel`: of the policy's first grouping. */
+export function columnName(
+  t: CoverageWords,
+  column: CoverageColumn,
+  list: CoverageListKind,
+  groupLabel: string,
+): string {
+  if (column === 'group') return groupLabel
+  if (column !== 'detail') return t(`column.${column}`)
+  switch (list) {
+    case 'shared-targets':
+    case 'not-tested':
+    case 'pass-outstanding':
+    case 're-registration':
+      return t(`column.detail.${list}`)
+    default:
+      return t('column.detail.other')
+  }
+}
+
+/** What stands in a cell; empty where there is nothing to say. */
+export function cellText(
+  t: CoverageWords,
+  tUser: TFunction<'user'>,
+  row: CoverageRow,
+  column: CoverageColumn,
+  timeText = fromNow,
+): string {
+  switch (column) {
+    case 'name':
+      return row.name
+    case 'user-name':
+      return row.userName ?? ''
+    case 'roles':
+      return row.roles.join(', ')
+    case 'group':
+      return row.group ?? ''
+    case 'missing':
+      return missingText(t, tUser, row.missing)
+    case 'methods':
+      return methodsText(t, row.methods)
+    case 'default':
+      return row.default ? t(`method.${row.default}`) : ''
+    case 'confirmed':
+      return row.lastConfirmedAt ? timeText(new Date(row.lastConfirmedAt)) : ''
+    case 'flags':
+      return row.flags.map((flag) => t(`flag.${flag}`)).join(', ')
+    case 'detail':
+      return row.detail === null ? '' : detailText(row.detail, timeText)
+  }
+}

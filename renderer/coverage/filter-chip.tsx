@@ -1,0 +1,66 @@
+import {
+  Menu,
+  MenuButton,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+
+const useStyles = makeStyles({
+  chip: { fontWeight: tokens.fontWeightRegular, minWidth: 0 },
+  set: {
+    borderTopColor: tokens.colorCompoundBrandStroke,
+    borderRightColor: tokens.colorCompoundBrandStroke,
+    borderBottomColor: tokens.colorCompoundBrandStroke,
+    borderLeftColor: tokens.colorCompoundBrandStroke,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+})
+
+const any = '*'
+
+interface Props {
+  name: string
+  options: { value: string; label: string }[]
+  /** Null: nothing is filtered. */
+  value: string | null
+  onChange: (value: string | null) => void
+}
+
+/** One filter: what it is, and what it is set to. */
+export function FilterChip({ name, options, value, onChange }: Props) {
+  const { t } = useTranslation('coverage')
+  const styles = useStyles()
+  const set = options.find((option) => option.value === value)
+  return (
+    <Menu
+      checkedValues={{ [name]: [value ?? any] }}
+      onCheckedValueChange={(_, { checkedItems: [chosen = any] }) => onChange(chosen === any ? null : chosen)}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton size="small" shape="circular" className={mergeClasses(styles.chip, set && styles.set)}>
+          {set ? t('filter.set', { filter: name, value: set.label }) : name}
+        </MenuButton>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItemRadio name={name} value={any}>
+            {t('filter.any')}
+          </MenuItemRadio>
+          {options.map((option) => (
+            <MenuItemRadio key={option.value} name={name} value={option.value}>
+              {option.label}
+            </MenuItemRadio>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

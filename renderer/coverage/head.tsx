@@ -1,0 +1,66 @@
+import { Badge, makeStyles, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import { RelativeTime } from '../app/relative-time.tsx'
+import { type ActionProps, CoverageActions } from './actions.tsx'
+import { ReportProgress } from './report-progress.tsx'
+
+const useStyles = makeStyles({
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: '8px 16px' },
+  names: { display: 'grid', flex: '1 1 320px', rowGap: '2px' },
+  title: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '8px',
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  // As high as the progress with its button, so that nothing under it jumps.
+  about: {
+    display: 'flex',
+    alignItems: 'center',
+    minHeight: '24px',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+})
+
+/** What report this is: of when, by which policy, of which directory; how far it is; what can be done with it. */
+export function CoverageHead({ onRun, ...about }: ActionProps & { onRun: () => void }) {
+  const { t } = useTranslation('coverage')
+  const styles = useStyles()
+  const { report } = about
+  const isPartial = report?.state === 'partial' || report?.state === 'cancelled'
+  return (
+    <header className={styles.head}>
+      <div className={styles.names}>
+        <h1 className={styles.title}>
+          {t('title')}
+          {isPartial && (
+            <Badge appearance="tint" color="warning">
+              {t('report.partialBadge')}
+            </Badge>
+          )}
+        </h1>
+        <div className={styles.about}>
+          {report?.state === 'running' && <ReportProgress report={report} />}
+          {report?.finishedAt && report.state !== 'running' && report.state !== 'failed' && (
+            <span>
+              {t('report.asOf')} <RelativeTime at={report.finishedAt} />
+              {report.unchangedSince !== null && ` · ${t('report.unchanged')}`}
+              {' · '}
+              <bdi>{report.directory}</bdi>
+              {' · '}
+              {report.policyVersion === null
+                ? t('report.noVersion')
+                : t('report.version', { version: report.policyVersion })}
+            </span>
+          )}
+        </div>
+      </div>
+      <CoverageActions {...about} onRun={onRun} />
+    </header>
+  )
+}

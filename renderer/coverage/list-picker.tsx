@@ -1,0 +1,49 @@
+import {
+  Menu,
+  MenuButton,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+} from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { CoverageListKind } from '../../preload/contract.ts'
+import { coverage } from './words.ts'
+
+const useStyles = makeStyles({
+  lists: { maxWidth: '420px' },
+})
+
+const kinds = Object.keys(coverage.means) as CoverageListKind[]
+
+/** Which list is looked at. Each says what it means before it is opened. */
+export function ListPicker({
+  list,
+  onList,
+}: {
+  list: CoverageListKind
+  onList: (list: CoverageListKind) => void
+}) {
+  const { t } = useTranslation('coverage')
+  const styles = useStyles()
+  return (
+    <Menu
+      checkedValues={{ list: [list] }}
+      onCheckedValueChange={(_, { checkedItems: [chosen] }) => onList(chosen as CoverageListKind)}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <MenuButton size="small">{t('list.choose')}</MenuButton>
+      </MenuTrigger>
+      <MenuPopover className={styles.lists}>
+        <MenuList>
+          {kinds.map((kind) => (
+            <MenuItemRadio key={kind} name="list" value={kind} subText={t(`means.${kind}`)}>
+              {t(`list.${kind}`)}
+            </MenuItemRadio>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

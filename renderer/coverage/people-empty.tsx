@@ -1,0 +1,43 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle20Regular } from '@fluentui/react-icons'
+import { useTranslation } from 'react-i18next'
+import type { CoverageRows, CoverageSelection } from '../../preload/contract.ts'
+
+const useStyles = makeStyles({
+  empty: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: '8px',
+    padding: '16px 8px',
+    color: tokens.colorNeutralForeground2,
+  },
+})
+
+interface Props {
+  selection: CoverageSelection
+  rows: CoverageRows
+  onClear: () => void
+}
+
+/** Why nobody is listed: nobody fits the filters, or there is nobody, which mostly is good news. */
+export function PeopleEmpty({ selection, rows, onClear }: Props) {
+  const { t } = useTranslation('coverage')
+  const styles = useStyles()
+  if (rows.state === 'running') return null
+  if (rows.listed > 0)
+    return (
+      <div className={styles.empty}>
+        {t('people.none')}
+        <Button size="small" onClick={onClear}>
+          {t('filter.clear')}
+        </Button>
+      </div>
+    )
+  const isWhole = rows.state === 'complete'
+  return (
+    <div className={styles.empty}>
+      {isWhole && <CheckmarkCircle20Regular aria-hidden />}
+      {t(isWhole ? `empty.${selection.list}` : 'emptyPartial')}
+    </div>
+  )
+}

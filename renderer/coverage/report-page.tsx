@@ -1,0 +1,81 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { CoverageSelection, Operator } from '../../preload/contract.ts'
+import { ErrorMessage } from '../app/error-message.tsx'
+import { useShortcut } from '../app/keyboard.ts'
+import { coverageReport, runCoverage } from '../queries/coverage.ts'
+import { CoverageHead } from './head.tsx'
+import { CoverageHeadline } from './headline.tsx'
+import { People } from './people.tsx'
+import { Pictures } from './pictures.tsx'
+import { ReportState } from './report-state.tsx'
+import { chosen, everybodyOn } from './selection.ts'
+
+const useStyles = makeStyles({
+  scroller: {
+    position: 'relative',
+    height: '100%',
+    overflowY: 'auto',
+    scrollbarGutter: 'stable',
+    overflowAnchor: 'none',
+  },
+  page: { minHeight: '100%', boxSizing: 'border-box', padding: '16px 24px' },
+  above: { display: 'grid', rowGap: '16px', paddingBottom: '12px' },
+  numbers: {
+    display: 'grid',
+    gridTemplateColumns: '280px minmax(0, 1fr)',
+    columnGap: '32px',
+    rowGap: '16px',
+    paddingBottom: '16px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 1200px)': { gridTemplateColumns: '200px minmax(0, 1fr)', columnGap: '24px' },
+    '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+})
+
+/** The report: one number, the picture beside it, the people under it. */
+export function ReportPage({ operator }: { operator: Operator }) {
+  const styles = useStyles()
+  const report = useQuery(coverageReport()).data ?? null
+  const running = useMutation(runCoverage())
+  const { mutate: run } = running
+  const [selection, setSelection] = useState<CoverageSelection>(() => everybodyOn('lacking'))
+  const scroller = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLTableElement>(null)
+  useEffect(() => run(), [run])
+  useShortcut('refresh', run)
+
+  const choose = (whose: Partial<CoverageSelection>) => {
+    setSelection(chosen(selection, whose))
+    // The people that were asked for come into view, and the keys go to them.
+    requestAnimationFrame(() => grid.current?.focus())
+  }
+  const hasNumbers = report !== null && (report.read > 0 || report.state === 'complete')
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <div className={styles.page}>
+        <div className={styles.above}>
+          <CoverageHead operator={operator} report={report} selection={selection} onRun={run} />
+          {running.isError && <ErrorMessage error={running.error} onRetry={run} />}
+          {report && <ReportState report={report} onRun={run} />}
+          {hasNumbers && (
+            <div className={styles.numbers}>
+              <CoverageHeadline report={report} onChoose={choose} />
+              <Pictures report={report} onChoose={choose} />
+            </div>
+          )}
+        </div>
+        {hasNumbers && (
+          <People
+            report={report}
+            selection={selection}
+            onSelect={setSelection}
+            scroller={scroller}
+            grid={grid}
+          />
+        )}
+      </div>
+    </div>
+  )
+}

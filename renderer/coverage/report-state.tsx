@@ -1,0 +1,50 @@
+import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { CoverageReport } from '../../preload/contract.ts'
+import { ErrorMessage } from '../app/error-message.tsx'
+import { CallError } from '../queries/client.ts'
+
+const useStyles = makeStyles({
+  body: { whiteSpace: 'normal', paddingBlock: '4px' },
+})
+
+interface Props {
+  report: CoverageReport
+  onRun: () => void
+}
+
+/** That a report is not whole: why, what its numbers are worth, and what to do. */
+export function ReportState({ report, onRun }: Props) {
+  const { t } = useTranslation('coverage')
+  const { state, read, why, error } = report
+  if (state === 'failed')
+    return <ErrorMessage error={new CallError(error ?? { code: 'internal', message: '' })} onRetry={onRun} />
+  if (state === 'cancelled')
+    return (
+      <Told
+        intent="info"
+        title={t('report.cancelled')}
+        text={read === 0 ? t('report.cancelledEmpty') : t('report.cancelledText', { read })}
+      />
+    )
+  if (state === 'partial')
+    return (
+      <Told
+        intent="warning"
+        title={t('partial.title', { count: read })}
+        text={t(`partial.why.${why ?? 'unknown'}`)}
+      />
+    )
+  return null
+}
+
+function Told({ intent, title, text }: { intent: 'info' | 'warning'; title: string; text: string }) {
+  const styles = useStyles()
+  return (
+    <MessageBar intent={intent} layout="multiline">
+      <MessageBarBody className={styles.body}>
+        <MessageBarTitle>{title}</MessageBarTitle> {text}
+      </MessageBarBody>
+    </MessageBar>
+  )
+}
