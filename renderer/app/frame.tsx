@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, PortalMountNodeProvider, tokens } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionState } from '../../preload/contract.ts'
 import { Decided } from '../approvals/decided.tsx'
@@ -11,6 +11,7 @@ import { Alerts } from './alerts.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { ConnectionLost } from './connection-lost.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { Kept } from './kept.tsx'
 import { InView, useShortcut } from './keyboard.ts'
 import { LockScreen } from './lock-screen.tsx'
 import { Notices } from './notices.tsx'
@@ -55,8 +56,6 @@ const useStyles = makeStyles({
   bandName: { fontWeight: tokens.fontWeightSemibold },
   body: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', minHeight: 0 },
   whole: { height: '100%' },
-  view: { height: '100%' },
-  away: { display: 'none' },
   main: {
     minHeight: 0,
     overflow: 'hidden',
@@ -173,23 +172,6 @@ function FrameBody({ session }: { session: SignedIn }) {
       </PortalMountNodeProvider>
       {/* Dialogs, menus and tooltips are in here: what hides the frame hides them. */}
       <div ref={setLayers} />
-    </div>
-  )
-}
-
-/** A view that stays behind the others once it was opened: what was typed, and a wizard, go on where they were. */
-function Kept({ shown, children }: { shown: boolean; children: ReactNode }) {
-  const styles = useStyles()
-  const [opened, setOpened] = useState(shown)
-  if (shown && !opened) setOpened(true)
-  if (!opened) return null
-  return (
-    <div className={shown ? styles.view : styles.away}>
-      <InView shown={shown}>
-        <ErrorBoundary>
-          <Suspense fallback={null}>{children}</Suspense>
-        </ErrorBoundary>
-      </InView>
     </div>
   )
 }

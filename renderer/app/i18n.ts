@@ -1,6 +1,8 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { approvals } from '../approvals/words.ts'
+import type { exports } from '../coverage/export/words.ts'
+import type { whatIf } from '../coverage/what-if/words.ts'
 import type { coverage } from '../coverage/words.ts'
 import type { enrollment } from '../enrollment/words.ts'
 import type { lostDevice } from '../lost-device/words.ts'
@@ -29,6 +31,8 @@ declare module 'i18next' {
       practicePhone: typeof practicePhone
       approvals: typeof approvals
       coverage: typeof coverage
+      whatIf: typeof whatIf
+      exports: typeof exports
       notices: typeof notices
       verification: typeof verification
       reset: typeof reset

@@ -1,0 +1,100 @@
+import { makeStyles, Tab, TabList } from '@fluentui/react-components'
+import { useId, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PolicyInPlace, PolicyProblem, PolicyVersion } from '../../../preload/contract.ts'
+import { DiffView } from './diff-view.tsx'
+import { type Edit, readForm } from './document.ts'
+import { JsonEditor } from './json-editor.tsx'
+import { PolicyForm } from './policy-form.tsx'
+import type { DraftHandle } from './use-draft.ts'
+import { Versions } from './versions.tsx'
+
+const useStyles = makeStyles({
+  editor: { display: 'grid', rowGap: '12px', alignContent: 'start', minWidth: 0 },
+  tabs: { marginInlineStart: '-10px' },
+})
+
+export type EditorTab = 'form' | 'json' | 'changes' | 'versions'
+const tabs: EditorTab[] = ['form', 'json', 'changes', 'versions']
+
+interface Props {
+  tab: EditorTab
+  onTab: (tab: EditorTab) => void
+  inPlace: PolicyInPlace
+  draft: DraftHandle
+  problem: PolicyProblem | null
+  /** Counts how often the line of the problem was asked for. */
+  reveal: number
+  today: string
+  /** A day not far off, to begin with. */
+  soon: string
+  onTry: (edit: Edit, at: string | null) => void
+  onRestored: (version: PolicyVersion) => void
+}
+
+/** The draft, as a form, as it is written, beside what is in place, and what was there before. */
+export function Editor(props: Props) {
+  const { tab, onTab, inPlace, draft, problem, reveal, today, soon, onTry, onRestored } = props
+  const { t } = useTranslation('whatIf')
+  const styles = useStyles()
+  const id = useId()
+  const form = useMemo(() => (tab === 'form' ? readForm(draft.text) : null), [tab, draft.text])
+  return (
+    <section className={styles.editor} aria-label={t('tab.label')}>
+      <TabList
+        className={styles.tabs}
+        selectedValue={tab}
+        onTabSelect={(_, { value }) => onTab(value as EditorTab)}
+      >
+        {tabs.map((one) => (
+          <Tab key={one} id={`${id}-${one}`} value={one} aria-controls={`${id}-panel`}>
+            {t(`tab.${one}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`}>
+        {tab === 'form' && (
+          <PolicyForm
+            form={form}
+            today={today}
+            soon={soon}
+            problem={problem}
+            onEdit={draft.edit}
+            onTry={onTry}
+            onJson={() => onTab('json')}
+          />
+        )}
+        {tab === 'json' && (
+          <JsonEditor
+            text={draft.text}
+            problem={problem}
+            reveal={reveal}
+            onType={(text) => draft.edit(() => text)}
+          />
+        )}
+        {tab === 'changes' && (
+          <DiffView
+            title={
+              inPlace.version === null
+                ? t('changes.fromNone')
+                : t('changes.from', { version: inPlace.version })
+            }
+            before={inPlace.document}
+            after={draft.text}
+            same={t('changes.none')}
+          />
+        )}
+        {tab === 'versions' && (
+          <Versions
+            inPlace={inPlace}
+            isChanged={draft.isChanged}
+            onRestore={(document, version) => {
+              draft.edit(() => document)
+              onRestored(version)
+            }}
+          />
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+} from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { PolicyInPlace } from '../../../preload/contract.ts'
+import type { DraftHandle } from './use-draft.ts'
+
+const useStyles = makeStyles({
+  body: { whiteSpace: 'normal', paddingBlock: '4px' },
+})
+
+interface Props {
+  inPlace: PolicyInPlace
+  draft: DraftHandle
+  onLook: () => void
+}
+
+/** The draft was made from what is in place no more: nothing of it is lost, and nothing overwritten unseen. */
+export function Elsewhere({ inPlace, draft, onLook }: Props) {
+  const { t } = useTranslation('whatIf')
+  const styles = useStyles()
+  const { version, savedBy: name } = inPlace
+  const before = draft.base.version
+  return (
+    <MessageBar intent="warning" layout="multiline" role="alert">
+      <MessageBarBody className={styles.body}>
+        <MessageBarTitle>
+          {name === null
+            ? t('elsewhere.title', { version: version ?? '–' })
+            : t('elsewhere.titleBy', { name, version: version ?? '–' })}
+        </MessageBarTitle>{' '}
+        {before === null ? t('elsewhere.textNone') : t('elsewhere.text', { before })}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={onLook}>
+          {t('elsewhere.look')}
+        </Button>
+        <Button size="small" title={t('elsewhere.goOnHint')} onClick={draft.rebase}>
+          {t('elsewhere.goOn')}
+        </Button>
+        <Button size="small" onClick={draft.discard}>
+          {t('elsewhere.discard')}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  )
+}

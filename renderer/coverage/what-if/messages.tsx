@@ -1,0 +1,46 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+} from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { PolicyProblem } from '../../../preload/contract.ts'
+
+const useStyles = makeStyles({
+  body: { whiteSpace: 'normal', paddingBlock: '4px' },
+})
+
+/** What can't be understood in the draft. */
+export function Problem({ problem, onShow }: { problem: PolicyProblem; onShow: () => void }) {
+  const { t } = useTranslation('whatIf')
+  const styles = useStyles()
+  return (
+    <MessageBar intent="error" layout="multiline" role="status">
+      <MessageBarBody className={styles.body}>
+        {t('problem.line', { line: problem.line, problem: problem.problem })}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={onShow}>
+          {t('problem.show')}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  )
+}
+
+/** The policy in place itself can't be understood: this page is where it is mended. */
+export function Broken({ problem }: { problem: PolicyProblem }) {
+  const { t } = useTranslation('whatIf')
+  const styles = useStyles()
+  return (
+    <MessageBar intent="error" layout="multiline" role="alert">
+      <MessageBarBody className={styles.body}>
+        <MessageBarTitle>{t('broken.title')}</MessageBarTitle>{' '}
+        {t('broken.text', { line: problem.line, problem: problem.problem })}
+      </MessageBarBody>
+    </MessageBar>
+  )
+}
