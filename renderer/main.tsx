@@ -6,6 +6,8 @@ const sideWindows: Record<string, () => Promise<() => React.ReactNode>> = {
   '#user-display': () => import('./user-display/user-display.tsx').then(({ UserDisplay }) => UserDisplay),
   '#practice-phone': () =>
     import('./practice-phone/practice-phone.tsx').then(({ PracticePhoneWindow }) => PracticePhoneWindow),
+  '#coverage-print': () =>
+    import('./coverage/print/coverage-print.tsx').then(({ CoveragePrintWindow }) => CoveragePrintWindow),
 }
 
 const root = document.getElementById('root')

@@ -49,6 +49,7 @@ function rejection(signal: AbortSignal): Promise<never> {
 async function toPdf({ webContents }: BrowserWindow): Promise<Uint8Array> {
   const inches = { top: 0.5, bottom: 0.6, left: 0.5, right: 0.5 }
   return webContents.printToPDF({
+    landscape: true,
     pageSize: letterCountries.includes(app.getLocaleCountryCode()) ? 'Letter' : 'A4',
     printBackground: true,
     margins: inches,

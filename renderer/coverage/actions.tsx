@@ -2,6 +2,7 @@ import { Button, makeStyles } from '@fluentui/react-components'
 import { ArrowClockwise20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { CoverageReport, CoverageSelection, Operator } from '../../preload/contract.ts'
+import { ExportButton } from './export/export-button.tsx'
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px' },
@@ -16,7 +17,7 @@ export interface ActionProps {
 }
 
 /** What can be done with the report: each a button of its own. */
-export function CoverageActions({ onRun }: ActionProps & { onRun: () => void }) {
+export function CoverageActions({ report, selection, onRun }: ActionProps & { onRun: () => void }) {
   const { t } = useTranslation('coverage')
   const styles = useStyles()
   return (
@@ -24,6 +25,7 @@ export function CoverageActions({ onRun }: ActionProps & { onRun: () => void }) 
       <Button icon={<ArrowClockwise20Regular />} title={t('readAgainKeys')} onClick={onRun}>
         {t('readAgain')}
       </Button>
+      <ExportButton report={report} selection={selection} />
     </div>
   )
 }

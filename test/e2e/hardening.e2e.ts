@@ -36,8 +36,9 @@ test('no page of any window has anything of Node or Electron, and none gets away
     expect(await lookAround(view, outside), hash).toEqual({
       globals: [],
       bridge: [
-        ...['app', 'approvals', 'enrollment', 'messages', 'methods', 'notices', 'on', 'passes'],
-        ...['practicePhone', 'reset', 'session', 'settings', 'tests', 'userDisplay', 'users', 'verification'],
+        ...['app', 'approvals', 'coverage', 'enrollment', 'exports', 'messages', 'methods', 'notices', 'on'],
+        ...['passes', 'policy', 'practicePhone', 'reminders', 'reset', 'session', 'settings', 'tests'],
+        ...['userDisplay', 'users', 'verification'],
       ],
       opened: 'refused',
       fetched: 'refused',

@@ -23,7 +23,7 @@ import { pour } from './pour.ts'
 import { createPrintJob, type PrintPdf } from './print-job.ts'
 
 export interface ExportsOptions {
-  coverage: Pick<Coverage, 'read' | 'rows' | 'each'>
+  coverage: Pick<Coverage, 'read' | 'rows' | 'each' | 'trend'>
   desk: GetDesk
   auditLog: AuditLog
   clock: () => Date
@@ -149,6 +149,7 @@ export function createExports(options: ExportsOptions): Exports {
       ...{ filter, by, people },
       exportedAt: clock().toISOString(),
       rows: coverage.rows({ selection, from: 0, count: printedRows }).rows,
+      trend: await coverage.trend().catch(() => []),
     }
     await write(await printJob.run(page, signal))
     return people

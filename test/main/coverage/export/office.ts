@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AuditRecord, openAuditLog } from '../../../../main/audit-log/audit-log.ts'
 import { createExports, type ExportsOptions } from '../../../../main/coverage/export/exports.ts'
+import { ConsoleError } from '../../../../main/errors.ts'
 import type { Desk } from '../../../../main/session/desk.ts'
 import type {
   CoverageReport,
@@ -73,6 +74,9 @@ export async function openOffice(options: OfficeOptions) {
         rows: first(rows, count),
       }),
       each: () => rows,
+      trend: async () => {
+        throw new ConsoleError('directory-lost', 'The connection is gone.')
+      },
     },
     desk: () => desk,
     auditLog,

@@ -1,0 +1,103 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ElectronApplication, Page } from 'playwright/test'
+import { readCsv } from '../main/coverage/export/read-csv.ts'
+import { expect, shareConsole, test } from './support/console.ts'
+import { practiceAs, pressEscape } from './support/operator.ts'
+import { shoot } from './support/screenshots.ts'
+
+const shared = shareConsole()
+
+let folder: string
+test.beforeEach(() => {
+  folder = join(test.info().outputDir, 'exports')
+  mkdirSync(folder, { recursive: true })
+})
+
+/** What the operator chooses in the system's own dialog; null: nothing. */
+const choose = (app: ElectronApplication, filePath: string | null) =>
+  app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: path === null, filePath: path ?? '' })
+  }, filePath)
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export coverage' })
+const exportButton = (page: Page) => dialog(page).getByRole('button', { name: 'Export…' })
+
+/** The report is whole, and the dialog is open. */
+async function openExport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Coverage', exact: true }).click()
+  await expect(page.getByText('policy version')).toBeVisible()
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await expect(exportButton(page)).toBeEnabled()
+}
+
+async function exportAs(page: Page, format: string, file: string): Promise<void> {
+  await choose(shared.app, join(folder, file))
+  await dialog(page).getByRole('radio', { name: format }).check()
+  await exportButton(page).click()
+  await expect(dialog(page)).toContainText(`“${file}” is saved`)
+}
+
+const auditLog = (): { phase: string; action: string; outcome: string; detail: Record<string, unknown> }[] =>
+  readFileSync(join(shared.userData, 'audit-log.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+
+test('an auditor takes those who lack something to a spreadsheet, to another program and to paper', async () => {
+  const { page } = shared
+  await practiceAs(page, 'auditor')
+  await openExport(page)
+  await shoot(shared, 'export')
+  await exportAs(page, 'CSV', 'coverage.csv')
+  await shoot(shared, 'export-done')
+  const csv = readFileSync(join(folder, 'coverage.csv'), 'utf8')
+  expect(csv.startsWith('\ufeff')).toBe(true)
+  const [, ...lines] = readCsv(csv.slice(1))
+  await expect(dialog(page)).toContainText(`with ${lines.length} people in it`)
+  await dialog(page).getByRole('button', { name: 'Close' }).click()
+
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await exportAs(page, 'JSON', 'coverage.json')
+  const json = JSON.parse(readFileSync(join(folder, 'coverage.json'), 'utf8'))
+  expect(json).toMatchObject({ complete: true, people: expect.any(Array) })
+  expect(json.total - json.capable).toBe(json.people.length)
+  expect(json.people.map(({ dn }: { dn: string }) => dn)).toEqual(lines.map((line) => line[10]))
+  await dialog(page).getByRole('button', { name: 'Close' }).click()
+
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await exportAs(page, 'PDF', 'coverage.pdf')
+  const pdf = readFileSync(join(folder, 'coverage.pdf'))
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(pdf.subarray(-6).toString()).toContain('%%EOF')
+  expect(pdf.length).toBeGreaterThan(20_000)
+  // The window that was printed is gone.
+  expect(shared.app.windows()).toHaveLength(1)
+  expect(readdirSync(folder).sort()).toEqual(['coverage.csv', 'coverage.json', 'coverage.pdf'])
+
+  const exported = auditLog().filter(({ action }) => action === 'export-coverage')
+  expect(exported.map(({ phase }) => phase)).toEqual(Array(3).fill(['intent', 'outcome']).flat())
+  expect(exported[1]).toMatchObject({ outcome: 'succeeded', detail: { people: lines.length } })
+})
+
+test('nothing is exported where the operator changes their mind, or nothing can be written', async () => {
+  const { app, page } = shared
+  await practiceAs(page, 'administrator')
+  await openExport(page)
+  await choose(app, null)
+  await exportButton(page).click()
+  await expect(exportButton(page)).toBeEnabled()
+
+  await choose(app, join(folder, 'gone', 'coverage.csv'))
+  await exportButton(page).click()
+  await expect(dialog(page).getByRole('alert')).toContainText(
+    'The file “coverage.csv” could not be written. No half file is left',
+  )
+  await expect(dialog(page).getByRole('alert')).toContainText('Its folder is not there any more.')
+  await shoot(shared, 'export-failed')
+  expect(readdirSync(folder)).toEqual([])
+
+  // And what is filtered is what is exported.
+  await pressEscape(page)
+  await expect(dialog(page)).toBeHidden()
+})
