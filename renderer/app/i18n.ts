@@ -3,7 +3,6 @@ import { initReactI18next } from 'react-i18next'
 import type { approvals } from '../approvals/words.ts'
 import type { exports } from '../coverage/export/words.ts'
 import type { whatIf } from '../coverage/what-if/words.ts'
-import type { exports } from '../coverage/export/words.ts'
 import type { coverage } from '../coverage/words.ts'
 import type { enrollment } from '../enrollment/words.ts'
 import type { lostDevice } from '../lost-device/words.ts'
@@ -32,7 +31,6 @@ declare module 'i18next' {
       practicePhone: typeof practicePhone
       approvals: typeof approvals
       coverage: typeof coverage
-      exports: typeof exports
       whatIf: typeof whatIf
       exports: typeof exports
       notices: typeof notices
