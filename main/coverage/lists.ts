@@ -4,7 +4,12 @@ import type { Entry } from '../directory/entry.ts'
 import { EntryScan } from '../directory/entry-scan.ts'
 import { and, type Filter, not, or, present } from '../directory/filter.ts'
 import { readEntry } from '../directory/responses.ts'
-import { confirmedTypes, parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
+import {
+  confirmedTypes,
+  parseSecurityInfo,
+  type SecurityInfo,
+  sameTypes,
+} from '../directory/security-info.ts'
 import { hasType, lackingFilter } from '../policy/compile.ts'
 import type { Policy } from '../policy/parse.ts'
 import { createKinds } from './kinds.ts'
@@ -19,7 +24,7 @@ interface ListSearch {
   /** Null: nobody can be on it. */
   filter: (policy: Policy) => Filter | null
   /** What the filter can't say: the row's detail, or null for whoever is not on the list. Without it: everybody is. */
-  detailOf?: (info: SecurityInfo, now: Date, policy: Policy) => string | null
+  detailOf?: (info: SecurityInfo, now: Date, policy: Policy, entry: Entry) => string | null
   /** Once all have come: looks at the details again. */
   finish?: (table: RowTable) => void
 }
@@ -77,8 +82,13 @@ const searches: Record<SearchedList, ListSearch> = {
   },
   malformed: {
     filter: () => or(hasMethods, ...malformable.map(present)),
-    detailOf: ({ malformed }) =>
-      malformed.map(({ attribute, problem }) => `${attribute} ${problem}`).join('\n') || null,
+    detailOf: ({ malformed, methods }, _now, _policy, entry) => {
+      const problems = malformed.map(({ attribute, problem }) => `${attribute} ${problem}`)
+      // Other writers list methods there that nobody has confirmed: a report then counts what no card does.
+      if (!sameTypes(entry.values('securityInfoMethodType'), confirmedTypes(methods)))
+        problems.push('securityInfoMethodType types-differ')
+      return [...new Set(problems)].join('\n') || null
+    },
   },
 }
 
@@ -110,7 +120,8 @@ export async function readList(
   const more = detailOf ? malformable : []
   const attributes = [...new Set([...table.kinds.attributes, ...rowAttributes, ...more])]
   const take = (bytes: Buffer, start: number, end: number): void => {
-    const detail = detailOf ? detailOf(parseSecurityInfo(entryIn(bytes, start, end)), now, policy) : undefined
+    const entry = detailOf && readEntry(new BerReader(bytes, start, end))
+    const detail = entry && detailOf(parseSecurityInfo(entry), now, policy, entry)
     if (detail === null) return
     scan.open(bytes, start, end)
     table.add(scan, start, end, table.kinds.of(scan), detail ?? null)
@@ -125,9 +136,6 @@ export async function readList(
   finish?.(table)
   return why
 }
-
-const entryIn = (bytes: Buffer, start: number, end: number): Entry =>
-  readEntry(new BerReader(bytes, start, end))
 
 /** Numbers and mailboxes, each once. */
 const targetsOf = ({ methods }: SecurityInfo): string[] => [
