@@ -38,7 +38,7 @@ export class RowStore {
 
   /** Where a row's element begins. */
   at(row: number): { bytes: Buffer; start: number } {
-    const place = this.places[row] ?? -1
+    const place = row < this.length ? (this.places[row] ?? -1) : -1
     const bytes = this.chunks[Math.floor(place / 2 ** 26)]
     if (!bytes) throw new RangeError(`There is no row ${row}.`)
     return { bytes, start: place % 2 ** 26 }
