@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -5,8 +6,15 @@ import { defineConfig } from 'electron-vite'
 // Targets are those of the oldest runtime in use (Electron 33), see README.
 const node = { target: 'node20.18', externalizeDeps: false }
 
+/** What the command line is started by, in the form that package.json says of this tree's .js files. */
+const commandLine = {
+  name: 'command-line',
+  closeBundle: () => writeFileSync('out/cli.js', "import './main/cli.cjs'\n"),
+}
+
 export default defineConfig({
   main: {
+    plugins: [commandLine],
     build: {
       ...node,
       outDir: 'out/main',

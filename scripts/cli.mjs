@@ -9,5 +9,7 @@ import { main } from './lib/say.mjs'
 main(async () => {
   await ensureDependencies()
   await ensureBuild()
-  return ended(start(process.execPath, [inTree('out/main/cli.cjs'), ...process.argv.slice(2)]))
+  return ended(
+    start(process.execPath, [inTree('out/cli.js'), ...process.argv.slice(2)], { tellsItsEnd: true }),
+  )
 })

@@ -1,7 +1,12 @@
 import { type Command, type CommandLine, UsageError } from './command.ts'
+import { reportCommand } from './report.ts'
 import { verifyPassCommand } from './verify-pass.ts'
 
 const commands: Record<string, { what: string; run: Command }> = {
+  report: {
+    what: 'tells who lacks the methods that their role requires',
+    run: reportCommand,
+  },
   'verify-pass': {
     what: 'checks a temporary access pass against what the directory holds of it',
     run: verifyPassCommand,

@@ -8,7 +8,7 @@ import { readJsonFile, writeJsonFile } from './json-file.ts'
 export type DirectoryConfig = DirectoryDraft & { id: string }
 
 const dn = z.string().min(1).max(8_000)
-const directorySchema = z.strictObject({
+export const directorySchema = z.strictObject({
   id: z.string().min(1),
   label: z.string().min(1),
   urls: z.array(z.string()).min(1),
@@ -83,7 +83,7 @@ export function toChoice({ id, label, security, urls, baseDn }: DirectoryConfig)
 }
 
 /** @throws ConsoleError bad-settings, with detail.field and detail.problem */
-function checkDirectory(draft: DirectoryDraft): DirectoryDraft {
+export function checkDirectory(draft: DirectoryDraft): DirectoryDraft {
   const scheme = draft.security === 'ldaps' ? 'ldaps:' : 'ldap:'
   for (const text of draft.urls) {
     const url = URL.canParse(text) ? new URL(text) : null

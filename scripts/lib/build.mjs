@@ -14,7 +14,13 @@ const sources = [
   'package-lock.json',
 ]
 const stamp = inTree('out/.built-from')
-const results = ['out/main/index.cjs', 'out/main/cli.cjs', 'out/preload/index.cjs', 'out/renderer/index.html']
+const results = [
+  'out/main/index.cjs',
+  'out/main/cli.cjs',
+  'out/cli.js',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+]
 
 /** Builds into out/ if it wasn't built from the sources as they are. */
 export async function ensureBuild() {

@@ -45,17 +45,22 @@ for (const [signal, status] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTER
   process.on(signal, async () => {
     if (ending) return
     ending = true
+    const telling = [...running].find((child) => child.tellsItsEnd)
     await endChildren(signal)
-    process.exit(status)
+    process.exit(telling?.exitCode ?? status)
   })
 }
 process.on('exit', () => {
   for (const child of running) signalTo(child, 'SIGTERM')
 })
 
-/** Starts a child in the tree's root; it is ended with us. */
-export function start(command, args, options = {}) {
+/**
+ * Starts a child in the tree's root; it is ended with us.
+ * `tellsItsEnd`: the status with which it answers a signal is ours as well.
+ */
+export function start(command, args, { tellsItsEnd = false, ...options } = {}) {
   const child = spawn(command, args, { cwd: root, stdio: 'inherit', detached: grouped, ...options })
+  child.tellsItsEnd = tellsItsEnd
   running.add(child)
   child.once('error', () => running.delete(child))
   child.once('exit', () => running.delete(child))

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { runCommand } from '../../main/cli/run.ts'
 import { hashPass, storedPass } from '../../main/methods/access-pass.ts'
+import { runCli } from './cli/run-cli.ts'
 
 const value = 'CDFG2345HJ'
 let stored: string
@@ -15,11 +15,7 @@ beforeAll(async () => {
 async function run(args: string[], { input = '', files = {} as Record<string, string> } = {}) {
   // While the input is waited for, time goes by.
   let minute = Object.keys(files).length > 0 ? 30 : -30
-  const printed: string[] = []
-  const complained: string[] = []
-  const exitCode = await runCommand(args, {
-    print: (line) => printed.push(line),
-    complain: (line) => complained.push(line),
+  const { exitCode, printed, complained } = await runCli(args, {
     readInput: async () => {
       minute = 30
       return input
@@ -31,14 +27,14 @@ async function run(args: string[], { input = '', files = {} as Record<string, st
     },
     clock: () => new Date(Date.UTC(2026, 10, 24, 10, minute)),
   })
-  return { exitCode, printed: printed.join('\n'), complained: complained.join('\n') }
+  return { exitCode, printed, complained }
 }
 
 describe('verify-pass', () => {
   it('reads both from the input', async () => {
     const input = `${stored}\r\ncdfg-2345-hj\r\n`
     expect(await run(['verify-pass'], { input })).toEqual({
-      ...{ exitCode: 0, printed: 'valid', complained: '' },
+      ...{ exitCode: 0, printed: 'valid\n', complained: '' },
     })
   })
 
@@ -61,13 +57,13 @@ describe('verify-pass', () => {
     ['expired', 1, ['--at', '2026-11-24T11:00:00Z'], value],
   ])('says that it is %s', async (why, exitCode, more, typed) => {
     expect(await run(['verify-pass', ...more], { input: `${stored}\n${typed}` })).toEqual({
-      ...{ exitCode, printed: `not valid: ${why}`, complained: '' },
+      ...{ exitCode, printed: `not valid: ${why}\n`, complained: '' },
     })
   })
 
   it('tells a malformed value from a wrong pass', async () => {
     expect(await run(['verify-pass'], { input: `{}\n${value}` })).toMatchObject({
-      ...{ exitCode: 2, printed: 'not valid: malformed' },
+      ...{ exitCode: 2, printed: 'not valid: malformed\n' },
     })
   })
 

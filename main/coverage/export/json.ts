@@ -1,4 +1,4 @@
-import type { CoverageReport, CoverageRow } from '../../../preload/contract.ts'
+import type { CoverageReport } from '../../../preload/contract.ts'
 
 /** The report's numbers as they go into a file or to another program. */
 export function jsonReport(report: CoverageReport) {
@@ -23,7 +23,7 @@ export function jsonReport(report: CoverageReport) {
 }
 
 /** A JSON object that begins with `head` and has the people in a list of that name, piece by piece as they come. */
-export function* jsonPieces(head: object, list: string, rows: Iterable<CoverageRow>): Iterable<string> {
+export function* jsonPieces(head: object, list: string, rows: Iterable<object>): Iterable<string> {
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  ${JSON.stringify(list)}: [`
   let between = '\n    '
   for (const row of rows) {

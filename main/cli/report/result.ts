@@ -1,0 +1,15 @@
+import type { CoverageReport, CoverageRow } from '../../../preload/contract.ts'
+import type { ReportOptions } from './options.ts'
+
+/** What is told, in whichever format. */
+export interface ReportResult {
+  report: CoverageReport
+  options: ReportOptions
+  /** Those who are listed, made one by one. */
+  rows: Iterable<CoverageRow>
+  /** How many they are. */
+  listed: number
+  /** Comparisons of the policy that this directory can't decide. */
+  undecidable: string[]
+  generatedAt: Date
+}
