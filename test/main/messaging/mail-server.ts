@@ -16,8 +16,10 @@ export interface MailServerOptions {
   /** TLS from the first byte; else STARTTLS is offered. */
   tls?: boolean
   login?: { user: string; password: string }
-  /** Reply to the recipient or to the mail instead of taking it. */
-  refuse?: { at: 'recipient' | 'data'; code: number; text: string }
+  /** Reply to the recipient or to the mail instead of taking it; looked at anew for each. */
+  refuse?: { at: 'recipient' | 'data'; code: number; text: string } | null
+  /** Any, unless one is wanted again. */
+  port?: number
   /** Takes the mail and never says so. */
   silent?: boolean
 }
@@ -33,8 +35,8 @@ export interface MailServer {
 export async function startMailServer(options: MailServerOptions): Promise<MailServer> {
   const delivered: Delivered[] = []
   let connections = 0
-  const { certificate, login, refuse } = options
-  const refusal = () => Object.assign(new Error(refuse?.text), { responseCode: refuse?.code })
+  const { certificate, login } = options
+  const refusal = () => Object.assign(new Error(options.refuse?.text), { responseCode: options.refuse?.code })
   const server = new SMTPServer({
     key: certificate.keyPem,
     cert: certificate.certPem,
@@ -52,7 +54,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
       else callback(new Error(`Wrong password ${password}`))
     },
     onRcptTo(_address, _session, callback) {
-      callback(refuse?.at === 'recipient' ? refusal() : null)
+      callback(options.refuse?.at === 'recipient' ? refusal() : null)
     },
     onData(stream, session, callback) {
       let raw = ''
@@ -60,7 +62,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
         raw += part.toString()
       })
       stream.on('end', () => {
-        if (refuse?.at === 'data') return callback(refusal())
+        if (options.refuse?.at === 'data') return callback(refusal())
         const { mailFrom, rcptTo } = session.envelope
         delivered.push({
           from: mailFrom ? mailFrom.address : '',
@@ -75,7 +77,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
   })
   // Clients that break off are part of the tests.
   server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   return {
     port: (server.server.address() as AddressInfo).port,
     delivered,
