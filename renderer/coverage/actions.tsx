@@ -1,7 +1,8 @@
 import { Button, makeStyles } from '@fluentui/react-components'
-import { ArrowClockwise20Regular } from '@fluentui/react-icons'
+import { ArrowClockwise20Regular, BranchFork20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { CoverageReport, CoverageSelection, Operator } from '../../preload/contract.ts'
+import { useView } from '../app/view-state.tsx'
 import { ExportButton } from './export/export-button.tsx'
 
 const useStyles = makeStyles({
@@ -20,12 +21,24 @@ export interface ActionProps {
 export function CoverageActions({ report, selection, onRun }: ActionProps & { onRun: () => void }) {
   const { t } = useTranslation('coverage')
   const styles = useStyles()
+  const [, dispatch] = useView()
   return (
     <div className={styles.actions}>
-      <Button icon={<ArrowClockwise20Regular />} title={t('readAgainKeys')} onClick={onRun}>
+      <Button
+        icon={<ArrowClockwise20Regular />}
+        title={t('readAgainKeys')}
+        disabledFocusable={report?.state === 'running'}
+        onClick={onRun}
+      >
         {t('readAgain')}
       </Button>
       <ExportButton report={report} selection={selection} />
+      <Button
+        icon={<BranchFork20Regular />}
+        onClick={() => dispatch({ type: 'open-coverage', page: 'what-if' })}
+      >
+        {t('whatIf')}
+      </Button>
     </div>
   )
 }

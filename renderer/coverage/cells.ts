@@ -10,6 +10,7 @@ import { language } from '../app/i18n.ts'
 import { relativeWords } from '../app/relative-time.tsx'
 import { numberWord } from '../user/requirement.ts'
 import { secondFactors } from '../user/second-factors.ts'
+import { coverage } from './words.ts'
 
 export type CoverageWords = TFunction<'coverage'>
 
@@ -48,11 +49,27 @@ export function missingText(
 
 const isTime = /^\d{4}-\d\d-\d\dT/
 
-/** A time as one says it, whatever else stays as it is. */
-const detailText = (detail: string, timeText: TimeText): string =>
-  isTime.test(detail) ? timeText(new Date(detail)) : detail
-
 type TimeText = (at: Date) => string
+
+/** What puts somebody on a list. Several things stand on lines of their own. */
+function detailText(
+  tUser: TFunction<'user'>,
+  list: CoverageListKind,
+  detail: string,
+  timeText: TimeText,
+): string {
+  if (isTime.test(detail)) return timeText(new Date(detail))
+  const lines = detail.split('\n')
+  return (list === 'malformed' ? lines.map((line) => problemText(tUser, line)) : lines).join(', ')
+}
+
+/** "A method can’t be read at all", of "securityInfoMethod not-json". */
+function problemText(tUser: TFunction<'user'>, line: string): string {
+  const say = tUser as (key: string, values: { defaultValue: string }) => string
+  const [attribute = '', problem = ''] = line.split(' ')
+  const what = say(`malformed.what.${attribute}`, { defaultValue: attribute })
+  return `${what} ${say(`malformed.problem.${problem}`, { defaultValue: problem })}`
+}
 
 const fromNow: TimeText = (at) => relativeWords(at, new Date())
 
@@ -65,15 +82,7 @@ export function columnName(
 ): string {
   if (column === 'group') return groupLabel
   if (column !== 'detail') return t(`column.${column}`)
-  switch (list) {
-    case 'shared-targets':
-    case 'not-tested':
-    case 'pass-outstanding':
-    case 're-registration':
-      return t(`column.detail.${list}`)
-    default:
-      return t('column.detail.other')
-  }
+  return list in coverage.detail ? t(`detail.${list as keyof typeof coverage.detail}`) : ''
 }
 
 /** What stands in a cell; empty where there is nothing to say. */
@@ -81,7 +90,7 @@ export function cellText(
   t: CoverageWords,
   tUser: TFunction<'user'>,
   row: CoverageRow,
-  column: CoverageColumn,
+  { list, column }: { list: CoverageListKind; column: CoverageColumn },
   timeText = fromNow,
 ): string {
   switch (column) {
@@ -104,6 +113,6 @@ export function cellText(
     case 'flags':
       return row.flags.map((flag) => t(`flag.${flag}`)).join(', ')
     case 'detail':
-      return row.detail === null ? '' : detailText(row.detail, timeText)
+      return row.detail === null ? '' : detailText(tUser, list, row.detail, timeText)
   }
 }

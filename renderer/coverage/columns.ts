@@ -2,26 +2,26 @@ import type { CoverageColumn, CoverageListKind } from '../../preload/contract.ts
 
 /** What each column needs of the width, in parts. */
 const parts: Record<CoverageColumn, number> = {
-  name: 17,
-  'user-name': 10,
+  name: 20,
+  'user-name': 12,
   roles: 8,
   group: 15,
-  missing: 14,
-  methods: 14,
+  missing: 13,
+  methods: 13,
   default: 8,
   confirmed: 11,
-  flags: 13,
-  detail: 14,
+  flags: 12,
+  detail: 15,
 }
 
 const allColumns = Object.keys(parts) as CoverageColumn[]
 
-/** Lists whose people are there for something that has a column of its own. */
-const withDetail: CoverageListKind[] = ['shared-targets', 'not-tested', 'pass-outstanding', 're-registration']
+/** Lists that say of themselves what puts people there. On the others it is told of each. */
+const withoutDetail: CoverageListKind[] = ['lacking', 'capable', 'privileged-weak']
 
 export function columnsOf(list: CoverageListKind): CoverageColumn[] {
   const left: CoverageColumn[] = [
-    ...(withDetail.includes(list) ? [] : (['detail'] as const)),
+    ...(withoutDetail.includes(list) ? (['detail'] as const) : []),
     // They lack nothing.
     ...(list === 'capable' ? (['missing'] as const) : []),
   ]

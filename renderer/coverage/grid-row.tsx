@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { TFunction } from 'i18next'
 import { memo, useMemo } from 'react'
-import type { CoverageColumn, CoverageRow } from '../../preload/contract.ts'
+import type { CoverageColumn, CoverageListKind, CoverageRow } from '../../preload/contract.ts'
 import { type CoverageWords, cellText } from './cells.ts'
 
 const useStyles = makeStyles({
@@ -27,9 +27,12 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
+  // Where the keys are, while they are in the grid.
   active: {
-    backgroundColor: tokens.colorNeutralBackground3,
-    boxShadow: `inset 3px 0 ${tokens.colorNeutralStrokeAccessible}`,
+    ':is([role=grid]:focus) &': {
+      backgroundColor: tokens.colorNeutralBackground3,
+      boxShadow: `inset 3px 0 ${tokens.colorNeutralStrokeAccessible}`,
+    },
   },
   // Its own, for the browser's `inherit` has each cell styled anew whenever its row moves.
   cell: {
@@ -54,7 +57,7 @@ const useStyles = makeStyles({
 const quiet: CoverageColumn[] = ['user-name', 'roles', 'group', 'confirmed']
 
 /** What all rows have in common, made once. */
-export function useRowLook(columns: CoverageColumn[]) {
+export function useRowLook(list: CoverageListKind, columns: CoverageColumn[]) {
   const styles = useStyles()
   return useMemo(() => {
     const cellClass = (column: CoverageColumn) =>
@@ -65,6 +68,7 @@ export function useRowLook(columns: CoverageColumn[]) {
       dir: column === 'name' || column === 'group' ? ('auto' as const) : undefined,
     }))
     return {
+      list,
       line: styles.line,
       row: mergeClasses(styles.line, styles.row),
       active: mergeClasses(styles.line, styles.row, styles.active),
@@ -74,7 +78,7 @@ export function useRowLook(columns: CoverageColumn[]) {
         <td key={column} className={column === 'name' ? styles.waiting : className} />
       )),
     }
-  }, [styles, columns])
+  }, [styles, list, columns])
 }
 
 export interface RowProps {
@@ -114,7 +118,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       {row
         ? look.cells.map(({ column, className, dir }) => (
             <td key={column} dir={dir} className={className}>
-              {cellText(t, tUser, row, column)}
+              {cellText(t, tUser, row, { list: look.list, column })}
             </td>
           ))
         : look.waiting}

@@ -29,6 +29,7 @@ export function ListPicker({
   const styles = useStyles()
   return (
     <Menu
+      positioning={{ autoSize: true }}
       checkedValues={{ list: [list] }}
       onCheckedValueChange={(_, { checkedItems: [chosen] }) => onList(chosen as CoverageListKind)}
     >

@@ -8,6 +8,7 @@ const useStyles = makeStyles({
   frame: { fill: 'none', stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: '1px' },
   // Half a pixel in on each side, so that the line is sharp.
   whole: { width: 'calc(100% - 1px)' },
+  bar: { display: 'block', overflow: 'visible' },
   none: { position: 'absolute', width: 0, height: 0 },
   swatch: { flexShrink: 0, marginInlineEnd: '2px', verticalAlign: '-1px' },
 })
@@ -46,7 +47,7 @@ export function Bar({ parts }: { parts: { pattern: Pattern; percent: number }[] 
   const styles = useStyles()
   let from = 0
   return (
-    <svg width="100%" height={14} aria-hidden focusable={false} data-bar>
+    <svg width="100%" height={14} className={styles.bar} aria-hidden focusable={false} data-bar>
       {parts.map(({ pattern, percent }) => {
         const x = from
         from += percent

@@ -50,7 +50,7 @@ export function PeopleGrid({ selection, first, layout, groupLabel, titleId, ...p
   const { t } = useTranslation('coverage')
   const { t: tUser } = useTranslation('user')
   const styles = useStyles()
-  const look = useRowLook(layout.columns)
+  const look = useRowLook(selection.list, layout.columns)
   const activeId = useId()
   const body = useRef<HTMLTableSectionElement>(null)
   const [moved, setMoved] = useState(0)

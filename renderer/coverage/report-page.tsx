@@ -34,6 +34,18 @@ const useStyles = makeStyles({
   },
 })
 
+/** The keys go to the people that were asked for, and some of them at least are in view. */
+function showPeople(scroller: HTMLElement | null, grid: HTMLElement | null): void {
+  const section = grid?.closest('section')
+  if (!scroller || !grid || !section) return
+  const room = scroller.clientHeight - (section.offsetTop - scroller.scrollTop)
+  if (room < roomForPeople) scroller.scrollTop = section.offsetTop
+  grid.focus({ preventScroll: true })
+}
+
+/** Six or seven rows under their head. */
+const roomForPeople = 360
+
 /** The report: one number, the picture beside it, the people under it. */
 export function ReportPage({ operator }: { operator: Operator }) {
   const styles = useStyles()
@@ -48,8 +60,8 @@ export function ReportPage({ operator }: { operator: Operator }) {
 
   const choose = (whose: Partial<CoverageSelection>) => {
     setSelection(chosen(selection, whose))
-    // The people that were asked for come into view, and the keys go to them.
-    requestAnimationFrame(() => grid.current?.focus())
+    // Once they are drawn.
+    requestAnimationFrame(() => showPeople(scroller.current, grid.current))
   }
   const hasNumbers = report !== null && (report.read > 0 || report.state === 'complete')
   return (

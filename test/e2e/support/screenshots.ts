@@ -29,7 +29,8 @@ function cutOff(page: Page): Promise<string[]> {
       .filter((element) => getComputedStyle(element).overflowX !== 'visible')
       .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
       // The corners of what turns stand out of its square now and then.
-      .filter((element) => !element.matches('input, textarea, select, .fui-Spinner'))
+      // What a cell of the people's grid has no room for is told on hover.
+      .filter((element) => !element.matches('input, textarea, select, .fui-Spinner, [role=grid] td'))
       .map(
         (element) =>
           `${element.tagName} ${element.className.slice(0, 40)} ${element.textContent?.slice(0, 40)}`,
