@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
 import { and, equal } from '../../main/directory/filter.ts'
 import type { ConsoleError } from '../../main/errors.ts'
@@ -7,8 +7,9 @@ import { lackingFilter } from '../../main/policy/compile.ts'
 import { markUndecidable, undecidableIn } from '../../main/policy/decidable.ts'
 import { type Policy, parsePolicy } from '../../main/policy/parse.ts'
 import { createPolicySource } from '../../main/session/policy-source.ts'
+import { openConsole } from './coverage-office.ts'
 import { peopleDn } from './people.ts'
-import { baseDn, dnOf, password, type Slapd, startSlapd } from './slapd.ts'
+import { baseDn, dnOf, password, policyDn, type Slapd, startSlapd } from './slapd.ts'
 
 /** What comes of policies that nobody meant, on a real OpenLDAP. */
 let slapd: Slapd
@@ -152,25 +153,41 @@ describe('comparisons that the directory can not decide', () => {
     })
   })
 
-  it('are marked in the policy of whoever signs in', async () => {
-    const policyDn = `cn=policy,ou=security-info,${baseDn}`
+  async function inPlace(document: object): Promise<void> {
     const admin = await signIn(slapd.adminDn, slapd.adminPassword)
-    const set = (document: string) =>
-      admin.modify(policyDn, [{ op: 'replace', attribute: 'securityInfoPolicyDocument', values: [document] }])
-    const [old = ''] = (await admin.read(policyDn, ['securityInfoPolicyDocument']))?.values(
-      'securityInfoPolicyDocument',
-    ) ?? ['']
-    await set(JSON.stringify({ roles: [{ name: 'staff', match: '(!(noSuchAttribute=x))', allow: [] }] }))
-    try {
-      const source = createPolicySource(connection, baseDn, dnOf.auditor, () => now)
-      await source.load()
-      expect(undecidableIn(source.current())).toEqual(['(noSuchAttribute=x)'])
-      expect(source.current().roles[0]?.match).toEqual({
-        kind: 'not',
-        of: { ...equal('noSuchAttribute', 'x'), undecidable: true },
-      })
-    } finally {
-      await set(old)
-    }
+    const attribute = 'securityInfoPolicyDocument'
+    const set = (values: string[]) => admin.modify(policyDn, [{ op: 'replace', attribute, values }])
+    const old = (await admin.read(policyDn, [attribute]))?.values(attribute) ?? []
+    onTestFinished(() => set(old))
+    await set([JSON.stringify(document)])
+  }
+  const undecided = {
+    roles: [
+      { name: 'odd', match: '(!(noSuchAttribute=x))', allow: ['push'], require: [{ anyOf: ['push'] }] },
+      { name: 'staff', match: '(employeeType=staff)', allow: ['push'], require: [{ anyOf: ['push'] }] },
+    ],
+  }
+
+  it('are marked in the policy of whoever signs in', async () => {
+    await inPlace(undecided)
+    const source = createPolicySource(connection, baseDn, dnOf.auditor, () => now)
+    await source.load()
+    expect(undecidableIn(source.current())).toEqual(['(noSuchAttribute=x)'])
+    expect(source.current().roles[0]?.match).toEqual({
+      kind: 'not',
+      of: { ...equal('noSuchAttribute', 'x'), undecidable: true },
+    })
+  })
+
+  it('put nobody into a role, neither in the report nor on the card', async () => {
+    await inPlace(undecided)
+    const console = await openConsole(slapd.url)
+    onTestFinished(console.close)
+    const report = await console.report()
+    expect(report).toMatchObject({ state: 'complete', people: { total: everybody } })
+    expect(report.roles).toMatchObject([
+      { name: 'odd', total: 0 },
+      { name: 'staff', total: 12 },
+    ])
   })
 })

@@ -283,7 +283,7 @@ describe('what could not be told', () => {
     await set(['{\n"roles": 1 }'])
     const { exitCode, printed, complained } = await withPassword()
     expect({ exitCode, printed }).toEqual({ exitCode: 2, printed: '' })
-    expect(complained).toContain('line 2: roles: ')
+    expect(complained).toContain('report: the policy in the directory is not valid: line 2: roles: ')
   })
 
   it('is a report of which the connection was lost on the way', async () => {

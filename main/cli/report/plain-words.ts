@@ -34,7 +34,8 @@ export function plainWords(error: unknown): string {
 }
 
 export function wordsOf({ code, message, detail }: ErrorData): string {
-  if (code === 'policy-invalid' && detail?.line) return `line ${detail.line}: ${detail.problem}`
+  if (code === 'policy-invalid')
+    return `the policy in the directory is not valid: line ${detail?.line}: ${detail?.problem}`
   const plain = words[code]
   const own = message.replace(/\.$/, '')
   return plain === undefined ? own : `${plain} (${own})`

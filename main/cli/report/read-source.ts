@@ -1,5 +1,6 @@
 import type { Source } from '../../coverage/read-everybody.ts'
 import { and } from '../../directory/filter.ts'
+import { ConsoleError } from '../../errors.ts'
 import { policyAt } from '../../policy/at.ts'
 import { memberFilter } from '../../policy/compile.ts'
 import { markUndecidable, undecidableIn } from '../../policy/decidable.ts'
@@ -10,7 +11,6 @@ import { type CommandLine, UsageError } from '../command.ts'
 import { readNamedFile } from './named-file.ts'
 import type { OpenDirectory } from './open-directory.ts'
 import type { ReportOptions } from './options.ts'
-import { plainWords } from './plain-words.ts'
 
 export interface ReportSource {
   source: Source
@@ -37,7 +37,7 @@ export async function readSource(
     whatIf === null
       ? await readPolicyDocument(connection, baseDn)
       : { document: await readNamedFile('--what-if', whatIf, line), version: null }
-  const read = parse(document, whatIf ?? 'the policy in the directory')
+  const read = whatIf === null ? parsePolicy(document) : parseFile(whatIf, document)
   const policy = policyAt(await markUndecidable(connection, operator.dn, read), line.clock())
   const wanted = role === null ? [] : [memberFilter(policy, find(policy, role))]
   const within = [...(scope ? [scope] : []), ...wanted]
@@ -51,11 +51,12 @@ export async function readSource(
   }
 }
 
-function parse(document: string, where: string): Policy {
+function parseFile(file: string, document: string): Policy {
   try {
     return parsePolicy(document)
   } catch (error) {
-    throw new UsageError(`${where}: ${plainWords(error)}`)
+    if (!(error instanceof ConsoleError)) throw error
+    throw new UsageError(`${file}: line ${error.detail?.line}: ${error.detail?.problem}`)
   }
 }
 
