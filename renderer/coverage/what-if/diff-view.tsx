@@ -60,7 +60,7 @@ export function DiffView({ title, before, after, same }: Props) {
   return (
     <section className={styles.diff} aria-label={title}>
       <div className={styles.head}>
-        <h3 className={form.title}>{title}</h3>
+        <h2 className={form.title}>{title}</h2>
         <span className={form.quiet}>
           {t('changes.counts', { added: count('added'), removed: count('removed') })}
         </span>

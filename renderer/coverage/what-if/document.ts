@@ -76,6 +76,15 @@ const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 const asTexts = (value: unknown): string[] => asList(value).filter((one) => typeof one === 'string')
 
+/** Indented as the console does it; null where it is no JSON. */
+export function tidy(text: string): string | null {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return null
+  }
+}
+
 /** One change to the document's text, which leaves the rest as it is written. */
 export type Edit = (text: string) => string
 

@@ -1,5 +1,5 @@
 import { makeStyles, Tab, TabList } from '@fluentui/react-components'
-import { useId, useMemo } from 'react'
+import { type ReactNode, useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PolicyInPlace, PolicyProblem, PolicyVersion } from '../../../preload/contract.ts'
 import { DiffView } from './diff-view.tsx'
@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   tabs: { marginInlineStart: '-10px' },
 })
 
-export type EditorTab = 'form' | 'json' | 'changes' | 'versions'
+export type EditorTab = 'form' | 'json' | 'changes' | 'versions' | 'outcome'
 const tabs: EditorTab[] = ['form', 'json', 'changes', 'versions']
 
 interface Props {
@@ -30,11 +30,14 @@ interface Props {
   soon: string
   onTry: (edit: Edit, at: string | null) => void
   onRestored: (version: PolicyVersion) => void
+  /** What the draft would change, where there is no room for it beside; null: it is there. */
+  outcome: ReactNode
 }
 
 /** The draft, as a form, as it is written, beside what is in place, and what was there before. */
 export function Editor(props: Props) {
-  const { tab, onTab, inPlace, draft, problem, reveal, today, soon, onTry, onRestored } = props
+  const { onTab, inPlace, draft, problem, reveal, today, soon, onTry, onRestored, outcome } = props
+  const tab = props.tab === 'outcome' && outcome === null ? 'form' : props.tab
   const { t } = useTranslation('whatIf')
   const styles = useStyles()
   const id = useId()
@@ -46,7 +49,7 @@ export function Editor(props: Props) {
         selectedValue={tab}
         onTabSelect={(_, { value }) => onTab(value as EditorTab)}
       >
-        {tabs.map((one) => (
+        {[...tabs, ...(outcome === null ? [] : (['outcome'] as const))].map((one) => (
           <Tab key={one} id={`${id}-${one}`} value={one} aria-controls={`${id}-panel`}>
             {t(`tab.${one}`)}
           </Tab>
@@ -84,6 +87,7 @@ export function Editor(props: Props) {
             same={t('changes.none')}
           />
         )}
+        {tab === 'outcome' && outcome}
         {tab === 'versions' && (
           <Versions
             inPlace={inPlace}

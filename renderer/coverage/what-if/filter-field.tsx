@@ -19,8 +19,14 @@ export function FilterField({ label, hint, value, problem, place, onChange }: Pr
   return (
     <Field label={label} {...(hint && { hint })} {...fieldProblem(problem, place)}>
       <Textarea
-        textarea={{ className: mergeClasses(form.code), spellCheck: false, autoComplete: 'off', dir: 'ltr' }}
-        resize="vertical"
+        textarea={{
+          className: mergeClasses(form.code, form.oneLine),
+          spellCheck: false,
+          autoComplete: 'off',
+          dir: 'ltr',
+        }}
+        style={{ minHeight: 0 }}
+        resize={value.length > 60 ? 'vertical' : 'none'}
         rows={value.length > 60 ? 3 : 1}
         value={value}
         onChange={(_, data) => onChange(data.value.replace(/\n/g, ''))}

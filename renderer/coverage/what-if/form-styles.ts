@@ -13,6 +13,8 @@ export const useFormStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', columnGap: '8px', rowGap: '8px' },
   grow: { flex: '1 1 160px', minWidth: 0 },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  // Fluent's own least height is two lines.
+  oneLine: { minHeight: '32px' },
   number: { width: '72px' },
   group: { margin: 0, padding: 0, border: 0, minWidth: 0 },
   legend: { padding: 0, paddingBottom: '2px', fontSize: tokens.fontSizeBase300 },

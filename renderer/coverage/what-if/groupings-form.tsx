@@ -21,7 +21,7 @@ export function GroupingsForm({ groupings, problem, onEdit }: Props) {
   const wrong = problemAt(problem, 'coverage.by')
   return (
     <section className={form.section} aria-label={t('groupings.title')}>
-      <h3 className={form.title}>{t('groupings.title')}</h3>
+      <h2 className={form.title}>{t('groupings.title')}</h2>
       {groupings.length === 0 && <p className={form.quiet}>{t('groupings.standard')}</p>}
       {groupings.map(({ attribute, label }, index) => {
         const remove = t('groupings.remove', { label: label || attribute })

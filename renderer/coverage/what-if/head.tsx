@@ -2,6 +2,7 @@ import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowLeft20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { PolicyInPlace } from '../../../preload/contract.ts'
+import { Confirm } from '../../app/confirm.tsx'
 import { RelativeTime } from '../../app/relative-time.tsx'
 import type { DraftHandle } from './use-draft.ts'
 import type { Trial } from './use-try-out.ts'
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
+    outlineStyle: 'none',
   },
   about: {
     color: tokens.colorNeutralForeground2,
@@ -54,7 +56,7 @@ export function WhatIfHead({ inPlace, draft, trial, onBack, onSave }: Props) {
         onClick={onBack}
       />
       <div className={styles.names}>
-        <h1 className={styles.title}>
+        <h1 className={styles.title} tabIndex={-1}>
           {t('title')}
           {draft.isChanged && (
             <Badge appearance="tint" color="brand">
@@ -75,7 +77,17 @@ export function WhatIfHead({ inPlace, draft, trial, onBack, onSave }: Props) {
         </span>
       </div>
       <div className={styles.actions}>
-        {draft.isChanged && <Button onClick={draft.discard}>{t('discard')}</Button>}
+        {draft.isChanged && (
+          <Confirm
+            trigger={<Button>{t('discard.button')}</Button>}
+            title={t('discard.title')}
+            confirm={t('discard.confirm')}
+            cancel={t('discard.keep')}
+            onConfirm={async () => draft.discard()}
+          >
+            {t('discard.text')}
+          </Confirm>
+        )}
         {maySave && (
           <Button
             appearance="primary"

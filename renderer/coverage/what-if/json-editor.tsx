@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PolicyProblem } from '../../../preload/contract.ts'
+import { tidy } from './document.ts'
 import { useFormStyles } from './form-styles.ts'
 
 const lineHeight = 20
@@ -87,9 +88,9 @@ export function JsonEditor({ text, problem, reveal, onType }: Props) {
   return (
     <div className={styles.page}>
       <div className={styles.head}>
-        <h3 id={labelId} className={form.title}>
+        <h2 id={labelId} className={form.title}>
           {t('json.label')}
-        </h3>
+        </h2>
         <Button
           size="small"
           title={t('json.tidyHint')}
@@ -131,13 +132,4 @@ export function JsonEditor({ text, problem, reveal, onType }: Props) {
       </div>
     </div>
   )
-}
-
-/** Null where it is no JSON. */
-function tidy(text: string): string | null {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2)
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,5 @@
 import { diffLines } from 'diff'
+import { tidy } from './document.ts'
 
 export type DiffLine =
   | { kind: 'same' | 'added' | 'removed'; text: string; before: number | null; after: number | null }
@@ -7,9 +8,12 @@ export type DiffLine =
 
 const around = 3
 
-/** What differs, line by line, with a few lines around it. Empty: nothing does. */
+/**
+ * What differs, line by line, with a few lines around it. Empty: nothing does, or only how it is indented: both are
+ * indented alike first.
+ */
 export function lineDiff(before: string, after: string): DiffLine[] {
-  const parts = diffLines(endLine(before), endLine(after))
+  const parts = diffLines(endLine(tidy(before) ?? before), endLine(tidy(after) ?? after))
   if (parts.every(({ added, removed }) => !added && !removed)) return []
   let [old, fresh] = [0, 0]
   return parts.flatMap(({ value, added, removed }, index): DiffLine[] => {

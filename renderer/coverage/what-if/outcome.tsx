@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
   },
+  same: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   details: { margin: '4px 0 0', color: tokens.colorNeutralForeground2 },
   // What is on show is of another draft.
   stale: { opacity: 0.6 },
@@ -72,7 +73,6 @@ function Result({ result, trial, isChanged, scroller }: ResultProps) {
   // Until one is chosen, the first that has anybody.
   const list = picked ?? lists.find((one) => result[one] > 0) ?? 'stop'
   const isSame = isCurrent && !isChanged && result.at === result.today
-  const sentence = isSame ? t('outcome.sameDraft') : outcomeSentence(t, result)
   const choose = (next: TryOutList, of: string | null) => {
     setPicked(next)
     setRole(of)
@@ -88,7 +88,9 @@ function Result({ result, trial, isChanged, scroller }: ResultProps) {
   return (
     <>
       <div role="status" aria-busy={!isCurrent || result.state === 'running'}>
-        <p className={mergeClasses(styles.sentence, !isCurrent && styles.stale)}>{sentence}</p>
+        <p className={mergeClasses(isSame ? styles.same : styles.sentence, !isCurrent && styles.stale)}>
+          {isSame ? t('outcome.sameDraft') : outcomeSentence(t, result)}
+        </p>
         <p className={styles.details}>
           {outcomeDetails(t, result)}
           {!isCurrent && ` ${t(problem ? 'outcome.invalid' : 'outcome.stale')}`}
@@ -96,17 +98,19 @@ function Result({ result, trial, isChanged, scroller }: ResultProps) {
       </div>
       <RunState result={result} onAgain={again} />
       <Findings findings={result.findings} />
-      <Tiles counts={result} chosen={list} onChoose={(next) => choose(next, null)} />
+      {!isSame && <Tiles counts={result} chosen={list} onChoose={(next) => choose(next, null)} />}
       <ByRole roles={result.roles} onChoose={chooseOfRole} />
-      <People
-        key={list}
-        result={result}
-        list={list}
-        role={role}
-        onRole={setRole}
-        scroller={scroller}
-        grid={grid}
-      />
+      {!isSame && (
+        <People
+          key={list}
+          result={result}
+          list={list}
+          role={role}
+          onRole={setRole}
+          scroller={scroller}
+          grid={grid}
+        />
+      )}
       {role !== null && <p className={form.quiet}>{t('byRole.only')}</p>}
     </>
   )

@@ -44,7 +44,7 @@ export function PolicyForm({ form, today, soon, problem, onEdit, onTry, onJson }
       <RolesForm roles={form.roles} problem={problem} onEdit={onEdit} />
       <RetireForm retire={form.retire} today={today} problem={problem} onEdit={onEdit} />
       <section className={shared.section} aria-label={t('exclude.title')}>
-        <h3 className={shared.title}>{t('exclude.title')}</h3>
+        <h2 className={shared.title}>{t('exclude.title')}</h2>
         <FilterField
           label={t('exclude.label')}
           hint={t('exclude.hint')}

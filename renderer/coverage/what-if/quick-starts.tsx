@@ -44,7 +44,7 @@ export function QuickStarts({ form, soon, onTry }: Props) {
   const styles = useStyles()
   return (
     <section className={styles.card} aria-label={t('quick.title')}>
-      <h3 className={shared.title}>{t('quick.title')}</h3>
+      <h2 className={shared.title}>{t('quick.title')}</h2>
       <Retire form={form} soon={soon} onTry={onTry} />
       <Raise form={form} onTry={onTry} />
     </section>

@@ -25,7 +25,7 @@ export function RetireForm({ retire, today, problem, onEdit }: Props) {
   const wrong = problemAt(problem, 'retire')
   return (
     <section className={form.section} aria-label={t('retire.title')}>
-      <h3 className={form.title}>{t('retire.title')}</h3>
+      <h2 className={form.title}>{t('retire.title')}</h2>
       {retire.length === 0 && <p className={form.quiet}>{t('retire.none')}</p>}
       {retire.map(({ method, on }, index) => {
         const name = isMethodType(method) ? tUser(`method.${method}`) : method

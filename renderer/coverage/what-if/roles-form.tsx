@@ -52,12 +52,12 @@ export function RolesForm({ roles, problem, onEdit }: Props) {
   }
   return (
     <section className={form.section} aria-label={t('roles.title')}>
-      <h3 className={form.title}>{t('roles.title')}</h3>
+      <h2 className={form.title}>{t('roles.title')}</h2>
       <Accordion multiple collapsible>
         {roles.map((role, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a name may be missing, or be changed just now
           <AccordionItem key={index} value={index} className={styles.item}>
-            <AccordionHeader as="h4" expandIconPosition="start">
+            <AccordionHeader as="h3" expandIconPosition="start">
               <span className={styles.head}>
                 <bdi className={styles.name}>{role.label || t('roles.unnamed')}</bdi>
                 <span className={styles.rule}>{ruleOf(t, tUser, role)}</span>

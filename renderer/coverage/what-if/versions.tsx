@@ -24,6 +24,7 @@ const useStyles = makeStyles({
   },
   cell: { padding: '6px 8px', borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, textAlign: 'start' },
   number: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
+  aloud: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '4px' },
 })
 
@@ -64,7 +65,9 @@ export function Versions({ inPlace, isChanged, onRestore }: Props) {
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col" className={styles.head}>
-                {t(`versions.${column}`)}
+                <span className={column === 'actions' ? styles.aloud : undefined}>
+                  {t(`versions.${column}`)}
+                </span>
               </th>
             ))}
           </tr>

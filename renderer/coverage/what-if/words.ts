@@ -10,13 +10,26 @@ export const whatIf = {
   inPlaceNone: 'In place: a policy without a version',
   savedBy: 'saved by {{name}}',
   draft: 'Draft',
-  discard: 'Discard the draft',
+  discard: {
+    button: 'Discard the draft',
+    title: 'Discard the draft?',
+    text: 'What you changed is gone then. What is in place stays as it is.',
+    confirm: 'Discard it',
+    keep: 'Keep it',
+  },
   save: 'Save…',
   nothingToSave: 'The draft is what is in place.',
   mendFirst: 'The draft can’t be understood yet: line {{line}}.',
   saved: 'Saved as version {{version}}. The version before is kept.',
 
-  tab: { label: 'The draft', form: 'Form', json: 'JSON', changes: 'Changes', versions: 'Versions' },
+  tab: {
+    label: 'The draft',
+    form: 'Form',
+    json: 'JSON',
+    changes: 'Changes',
+    versions: 'Versions',
+    outcome: 'What would change',
+  },
 
   broken: {
     title: 'The policy in place can’t be understood.',
@@ -157,7 +170,8 @@ export const whatIf = {
     become_other: '{{count, number}} people would become capable',
     becomeToo: '{{count, number}} would become capable',
     nobody: 'Nobody would stop being capable, or become so.',
-    sameDraft: 'The draft is what is in place. Begin with a question, or change something.',
+    sameDraft: 'The draft is what is in place: nothing changes. Begin with a question, or change something.',
+    show: 'Show whom',
     also_one: '{{count, number}} person would have no method left that counts.',
     also_other: '{{count, number}} people would have no method left that counts.',
     lack_one: '{{count, number}} person lacks something today; {{later, number}} would.',

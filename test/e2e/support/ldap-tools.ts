@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import type { Page } from 'playwright/test'
 import { practiceOperators } from '../../../main/practice/operators.ts'
+import type { PracticeOperatorId } from '../../../preload/contract.ts'
 import type { Slapd } from '../../directory/slapd.ts'
 
 /** Who changes a directory from elsewhere, while a console has it open. */
@@ -16,13 +17,16 @@ export const asAdministratorOf = (slapd: Slapd): Elsewhere => ({
   password: slapd.adminPassword,
 })
 
-/** The practice directory's own technician, on another computer as it were. */
-export async function practiceElsewhere(page: Page): Promise<Elsewhere> {
+/** One of the practice directory's own operators, on another computer as it were. */
+export async function practiceElsewhere(
+  page: Page,
+  who: PracticeOperatorId = 'technician',
+): Promise<Elsewhere> {
   const url = await page.evaluate(async () => {
     const answer = await window.securityInfoConsole.session.current()
     return answer.ok && 'directory' in answer.value ? answer.value.directory.urls[0] : undefined
   })
-  const account = practiceOperators.find(({ id }) => id === 'technician')
+  const account = practiceOperators.find(({ id }) => id === who)
   if (!url || !account) throw new Error('The practice directory tells no address.')
   return { url, dn: account.dn, password: account.password }
 }
