@@ -48,6 +48,7 @@ export function policyDocument(privileged: string): string {
         reasons: ['Lost or stolen device', 'New phone', 'Locked out', 'New user', 'Other'],
         ticket: { pattern: 'INC\\d{4,8}', example: 'INC20417' },
       },
+      reminders: { escalateAfter: 2, url: 'https://security-info.practice.example' },
     },
     null,
     2,
