@@ -235,7 +235,7 @@ it('security info is described alike', async () => {
   }
   const here = await described(practiced)
   expect(here).toEqual(await described(real))
-  expect(here).toHaveLength(15 + 3)
+  expect(here).toHaveLength(16 + 4)
 })
 
 describe('words that operators type find the same people as on OpenLDAP', () => {
