@@ -103,7 +103,7 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
       await snapshots
         .keep(ended.desk, report)
         .catch((error: Error) => log(`this day's coverage was not kept: ${error.message}`))
-    await ended.lacking.table.prepare(() => run === ended)
+    await ended.lacking.table.facts.prepare(() => run === ended)
   }
 
   /** What was read still holds: nothing has changed in the directory. */
@@ -142,7 +142,7 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
       .then(() => {
         if (searched.get(kind) !== begun) return
         tell('coverage.list', { list: kind, state: progress.state, listed: table.size })
-        return table.prepare(() => goOn)
+        return table.facts.prepare(() => goOn)
       })
     return begun
   }

@@ -1,12 +1,14 @@
 import type { CoverageColumn, CoverageSelection } from '../../preload/contract.ts'
 import { foldText } from '../directory/fold.ts'
-import { methodTypes } from '../methods/offers.ts'
 import type { Policy } from '../policy/parse.ts'
 import type { Kind } from './kinds.ts'
-import { coverageFlags, type RowTable } from './row-table.ts'
+import { coverageFlags } from './row-facts.ts'
+import type { RowTable } from './row-table.ts'
+
+type Sort = CoverageSelection['sort']
 
 /** Without an order: as they came. */
-export type Selection = Omit<CoverageSelection, 'sort'> & { sort: CoverageSelection['sort'] | null }
+export type Selection = Omit<CoverageSelection, 'sort'> & { sort: Sort | null }
 
 /** The rows that are selected, in order. */
 export function selectRows(table: RowTable, selection: Selection, policy: Policy): Uint32Array {
@@ -18,15 +20,18 @@ export function selectRows(table: RowTable, selection: Selection, policy: Policy
 
 function test(
   table: RowTable,
-  { words, role, group, has, missing, flag }: Selection,
+  { list, words, role, group, has, missing, flag }: Selection,
   policy: Policy,
 ): (row: number) => boolean {
   const kinds = new Map<Kind, boolean>()
   const grouping = group && policy.coverage.by.findIndex(({ attribute }) => attribute === group.attribute)
   const kindFits = (kind: Kind): boolean =>
-    (role === null || kind.roles.some(({ name }) => name === role)) &&
+    (role === null ||
+      kind.roles.some(
+        ({ name }, index) => name === role && !(list === 'lacking' && kind.states[index]?.met),
+      )) &&
     (group === null || kind.groups[grouping ?? -1] === group.value) &&
-    (has === null || (has === 'registered') === kind.types.length > 0) &&
+    (has === null || hasIt(kind, has)) &&
     (missing === null ||
       kind.missing.some(({ anyOf, has: there }) => anyOf.includes(missing) && !there.includes(missing)))
   const wanted = foldText(words).split(' ').filter(Boolean)
@@ -39,46 +44,61 @@ function test(
       kinds.set(kind, fits)
     }
     if (!fits) return false
-    if (bit !== 0 && (table.factsOf(row).flags & bit) === 0) return false
+    if (bit !== 0 && (table.facts.flags(row) & bit) === 0) return false
     if (wanted.length === 0) return true
-    const { text } = table.factsOf(row)
+    const text = table.facts.text(row)
     return wanted.every((word) => text.includes(word))
   }
 }
 
+function hasIt({ types }: Kind, has: NonNullable<Selection['has']>): boolean {
+  if (has === 'nothing') return types.length === 0
+  return has === 'registered' ? types.length > 0 : types.includes(has)
+}
+
+/** Among equals always by name. */
+function sorted(table: RowTable, rows: number[], { by, descending }: Sort): Uint32Array {
+  const names = table.facts.byName()
+  const count = names.ranks.length
+  const rankOf = by === 'name' ? (row: number) => names.ranks[row] ?? 0 : keyRanks(table, rows, by)
+  const highest = rows.reduce((most, row) => Math.max(most, rankOf(row)), 0)
+  // One number for key and name: sorting numbers takes a tenth of the time of comparing by a function.
+  const order = Float64Array.from(rows, (row) => {
+    const rank = descending ? highest - rankOf(row) : rankOf(row)
+    return rank * count + (names.ranks[row] ?? 0)
+  }).sort()
+  return Uint32Array.from(order, (place) => names.rows[place % count] ?? 0)
+}
+
 type Key = string | number
 
-function sorted(table: RowTable, rows: number[], { by, descending }: CoverageSelection['sort']): Uint32Array {
+/** The place of each row's key among all keys. */
+function keyRanks(table: RowTable, rows: number[], by: CoverageColumn): (row: number) => number {
   const keyOf = keys(table, by)
-  const [byKey, byName] = [rows.map(keyOf), rows.map((row) => table.factsOf(row).text)]
-  const order = Uint32Array.from(rows.keys())
-  const sign = descending ? -1 : 1
-  order.sort((a, b) => {
-    const [keyA, keyB] = [byKey[a] ?? '', byKey[b] ?? '']
-    if (keyA !== keyB) return keyA < keyB ? -sign : sign
-    // Among equals always by name.
-    const [nameA, nameB] = [byName[a] ?? '', byName[b] ?? '']
-    return nameA < nameB ? -1 : nameA > nameB ? 1 : 0
-  })
-  return order.map((index) => rows[index] ?? 0)
+  const distinct = [...new Set(rows.map(keyOf))].sort(ascending)
+  const ranks = new Map(distinct.map((key, rank) => [key, rank]))
+  return (row) => ranks.get(keyOf(row)) ?? 0
 }
+
+const ascending = (a: Key, b: Key): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** What each column is sorted by. Of what kinds have in common it is reckoned once a kind. */
 function keys(table: RowTable, by: CoverageColumn): (row: number) => Key {
+  const { facts } = table
   const ofKind = (key: (kind: Kind) => Key): ((row: number) => Key) => {
     const known = new Map<Kind, Key>()
     return (row) => {
-      const kind = table.kind(row)
-      const found = known.get(kind) ?? key(kind)
-      known.set(kind, found)
+      const one = table.kind(row)
+      const found = known.get(one) ?? key(one)
+      known.set(one, found)
       return found
     }
   }
   switch (by) {
     case 'name':
-      return (row) => table.factsOf(row).text
+      return (row) => facts.text(row)
     case 'user-name':
-      return (row) => table.factsOf(row).text.split('\n', 2)[1] ?? ''
+      return (row) => facts.text(row).split('\n', 2)[1] ?? ''
     case 'roles':
       return ofKind(({ states }) => states.map(({ role }) => role).join())
     case 'group':
@@ -90,14 +110,11 @@ function keys(table: RowTable, by: CoverageColumn): (row: number) => Key {
     case 'methods':
       return ofKind(({ types }) => types.length)
     case 'default':
-      return (row) => {
-        const { default: type } = table.factsOf(row)
-        return type === null ? methodTypes.length : methodTypes.indexOf(type)
-      }
+      return (row) => facts.defaultPlace(row)
     case 'confirmed':
-      return (row) => table.factsOf(row).confirmedAt
+      return (row) => facts.confirmedAt(row)
     case 'flags':
-      return (row) => table.factsOf(row).flags
+      return (row) => facts.flags(row)
     case 'detail':
       return (row) => table.detail(row) ?? ''
   }

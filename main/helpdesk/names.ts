@@ -1,10 +1,20 @@
 import { parseDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
 
+/** What a person may be called by, the best first. */
+export const nameAttributes = ['displayName', 'cn', 'uid', 'mail'] as const
+
 /** What to call a person of whom the directory may not hold a name. */
-export function nameOf(entry: Entry): string {
-  const found = ['displayName', 'cn', 'uid', 'mail'].map((name) => entry.first(name)?.trim())
-  return found.find((name) => name) ?? nameFromDn(entry.dn)
+export const nameOf = (entry: Entry): string =>
+  nameAmong(
+    (name) => entry.first(name),
+    () => entry.dn,
+  )
+
+/** @param first an attribute's first value, or null */
+export function nameAmong(first: (name: string) => string | null, dn: () => string): string {
+  const found = nameAttributes.map((name) => first(name)?.trim())
+  return found.find((name) => name) ?? nameFromDn(dn())
 }
 
 /** As the user display greets them. */
