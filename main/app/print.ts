@@ -17,6 +17,8 @@ export function createPrinter(renderers: Renderers, beside: BrowserWindow): Prin
   return async ({ drawn, signal }) => {
     signal.throwIfAborted()
     const window = makeWindow(renderers, 'coverage-print', { title: 'Coverage', width: 1000, height: 1200 })
+    // It shows in the margins.
+    window.setBackgroundColor('#ffffff')
     const trouble = new AbortController()
     const give = (why: string) => trouble.abort(new ConsoleError('export-unprintable', why))
     window.once('closed', () => give('Its window was closed.'))
@@ -47,12 +49,11 @@ function rejection(signal: AbortSignal): Promise<never> {
 }
 
 async function toPdf({ webContents }: BrowserWindow): Promise<Uint8Array> {
-  const inches = { top: 0.5, bottom: 0.6, left: 0.5, right: 0.5 }
   return webContents.printToPDF({
     landscape: true,
     pageSize: letterCountries.includes(app.getLocaleCountryCode()) ? 'Letter' : 'A4',
     printBackground: true,
-    margins: inches,
+    margins: { top: 0.5, bottom: 0.6, left: 0.5, right: 0.5 },
     displayHeaderFooter: true,
     headerTemplate: '<span></span>',
     footerTemplate,

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
 })
 
 /** "department", but "IT unit" as it is. */
-const inSentence = (label: string): string =>
+export const inSentence = (label: string): string =>
   /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLocaleLowerCase(language) + label.slice(1) : label
 
 type Shown = 'role' | 'group' | 'methods' | 'trend'

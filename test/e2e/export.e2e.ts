@@ -97,7 +97,24 @@ test('nothing is exported where the operator changes their mind, or nothing can 
   await shoot(shared, 'export-failed')
   expect(readdirSync(folder)).toEqual([])
 
-  // And what is filtered is what is exported.
   await pressEscape(page)
   await expect(dialog(page)).toBeHidden()
+})
+
+test('what is filtered is what is exported', async () => {
+  const { page } = shared
+  await practiceAs(page, 'auditor')
+  await page.getByRole('button', { name: 'Coverage', exact: true }).click()
+  await page.getByRole('searchbox', { name: /^Find in the list/ }).fill('groß')
+  const shown = await page.getByText(/^\d+ of \d+ people$/).textContent()
+  const count = Number.parseInt(shown ?? '', 10)
+  await page.getByRole('button', { name: 'Export…' }).click()
+  await expect(dialog(page)).toContainText(`${count} people: who lacks something, with “groß”.`)
+  await dialog(page)
+    .getByRole('checkbox', { name: /^For Excel/ })
+    .uncheck()
+  await exportAs(page, 'CSV', 'groß.csv')
+  const [, ...lines] = readCsv(readFileSync(join(folder, 'groß.csv'), 'utf8'))
+  expect(lines).toHaveLength(count)
+  for (const [name, userName] of lines) expect(`${name} ${userName}`).toMatch(/groß|gross/i)
 })

@@ -16,6 +16,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageSelection, ExportPreview } from '../../../preload/contract.ts'
+import { BusyButton } from '../../app/busy-button.tsx'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { exportPreview, showExport } from '../../queries/exports.ts'
 import { type ExportDraft, ExportForm } from './export-form.tsx'
@@ -64,20 +65,15 @@ export function ExportDialog({ selection, onClose }: Props) {
               </div>
             )}
           </DialogContent>
+          {/* The same two buttons from the beginning to the end: the focus stays in the dialog. */}
           <DialogActions>
-            {isDone && <Button onClick={showExport}>{t('show')}</Button>}
-            {!isDone && !isRunning && (
-              <Button
-                appearance="primary"
-                disabledFocusable={!preview.data}
-                onClick={() => begin({ ...draft, selection })}
-              >
-                {t(isIncomplete ? 'beginIncomplete' : 'begin')}
-              </Button>
-            )}
-            <Button appearance={isDone ? 'primary' : 'secondary'} onClick={leave}>
-              {t(isDone ? 'close' : 'cancel')}
-            </Button>
+            <BusyButton
+              busy={isRunning || preview.isPending}
+              onClick={isDone ? onClose : () => preview.data && begin({ ...draft, selection })}
+            >
+              {t(isDone ? 'close' : isIncomplete ? 'beginIncomplete' : 'begin')}
+            </BusyButton>
+            <Button onClick={isDone ? showExport : leave}>{t(isDone ? 'show' : 'cancel')}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

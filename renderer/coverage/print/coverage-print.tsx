@@ -1,6 +1,7 @@
 import { FluentProvider, webLightTheme } from '@fluentui/react-components'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { addWords } from '../../app/i18n.ts'
 import { createQueryClient } from '../../queries/client.ts'
 import { printedPage, reportDrawn } from '../../queries/exports.ts'
@@ -26,9 +27,12 @@ export function CoveragePrintWindow() {
 }
 
 function Page() {
+  const { t } = useTranslation('exports')
   const page = useQuery(printedPage()).data
   useEffect(() => {
-    if (page) void document.fonts.ready.then(reportDrawn)
-  }, [page])
+    if (!page) return
+    document.title = `${t('page.title')}: ${page.report.directory}`
+    void document.fonts.ready.then(reportDrawn)
+  }, [page, t])
   return page && <PrintedReport page={page} />
 }

@@ -4,6 +4,7 @@ import type { CoveragePrint } from '../../../preload/contract.ts'
 import { language } from '../../app/i18n.ts'
 
 const useStyles = makeStyles({
+  about: { display: 'grid', rowGap: '12px' },
   facts: {
     display: 'grid',
     gridTemplateColumns: 'auto minmax(0, 1fr)',
@@ -41,7 +42,7 @@ export function PrintedFacts({ page }: { page: CoveragePrint }) {
     [t('page.exported'), t('page.exportedBy', { at: exact.format(new Date(exportedAt)), by })],
   ]
   return (
-    <>
+    <div className={styles.about}>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <Fact key={name} name={name} value={value} />
@@ -52,7 +53,7 @@ export function PrintedFacts({ page }: { page: CoveragePrint }) {
           {t('page.incomplete')} {why && tCoverage(`partial.why.${why}`)}
         </p>
       )}
-    </>
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { columnsOf } from '../columns.ts'
 
 const useStyles = makeStyles({
   title: {
-    margin: 0,
+    margin: '0 0 8px',
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     verticalAlign: 'top',
     overflowWrap: 'anywhere',
   },
-  name: { minWidth: '90px', fontWeight: tokens.fontWeightSemibold },
+  name: { maxWidth: '160px', fontWeight: tokens.fontWeightSemibold },
 })
 
 // Paper grows old: "2 days ago" would be wrong tomorrow.
@@ -45,7 +45,7 @@ export function PrintedPeople({ page: { list, people, rows, report } }: { page: 
   const columns = columnsOf(list)
   const groupLabel = report.groupings[0]?.label ?? tCoverage('column.group')
   return (
-    <>
+    <section>
       <h2 className={styles.title}>
         {tCoverage(`list.${list}`)}: {tCoverage('people.count', { count: people })}
       </h2>
@@ -71,7 +71,7 @@ export function PrintedPeople({ page: { list, people, rows, report } }: { page: 
                     dir={column === 'name' || column === 'group' ? 'auto' : undefined}
                     className={mergeClasses(styles.cell, column === 'name' && styles.name)}
                   >
-                    {cellText(tCoverage, tUser, row, column, dateText)}
+                    {cellText(tCoverage, tUser, row, { list, column }, dateText)}
                   </td>
                 ))}
               </tr>
@@ -79,6 +79,6 @@ export function PrintedPeople({ page: { list, people, rows, report } }: { page: 
           </tbody>
         </table>
       )}
-    </>
+    </section>
   )
 }

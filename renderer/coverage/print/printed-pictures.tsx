@@ -5,12 +5,15 @@ import type { CoverageReport, CoverageSnapshot } from '../../../preload/contract
 import { capitalized } from '../../user/requirement.ts'
 import { CountTable } from '../count-table.tsx'
 import { groupPicture, methodPicture, type Picture, rolePicture } from '../picture-data.ts'
+import { inSentence } from '../pictures.tsx'
 import { type TrendLine, trendOf } from '../trend-data.ts'
 import { TrendPicture } from '../trend-picture.tsx'
 import { TrendTable } from '../trend-table.tsx'
 
 const useStyles = makeStyles({
-  pictures: { display: 'grid', rowGap: '24px' },
+  // Fits on A4 and Letter. Chromium lays pages out more than once, and what is in percent of an SVG stays as it was in
+  // the first of them: the width has to be the same in each.
+  pictures: { display: 'grid', rowGap: '24px', width: '940px' },
   title: {
     margin: '0 0 4px',
     fontSize: tokens.fontSizeBase400,
@@ -42,7 +45,7 @@ export function PrintedPictures({ report, trend }: Props) {
       {groupings.map(({ attribute, label, groups }) => (
         <Printed
           key={attribute}
-          title={t('pictures.by', { label })}
+          title={t('pictures.by', { label: inSentence(label) })}
           of={label}
           picture={groupPicture(attribute, groups)}
         />
@@ -50,7 +53,7 @@ export function PrintedPictures({ report, trend }: Props) {
       <Printed
         title={t('pictures.methods')}
         of={t('pictures.method')}
-        picture={methodPicture(people.total, methods, (type) => capitalized(tUser(`method.${type}`)))}
+        picture={methodPicture({ total: people.total, methods }, null, (type) => capitalized(tUser(`method.${type}`)))}
       />
       {days.days.length > 1 && (
         <Section title={t('pictures.trend')}>

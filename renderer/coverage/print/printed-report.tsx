@@ -9,6 +9,12 @@ import { PrintedPictures } from './printed-pictures.tsx'
 
 const useStyles = makeStyles({
   report: { display: 'grid', rowGap: '20px', fontSize: tokens.fontSizeBase300 },
+  top: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    columnGap: '32px',
+    alignItems: 'start',
+  },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase600,
@@ -26,8 +32,10 @@ export function PrintedReport({ page }: { page: CoveragePrint }) {
     <main className={styles.report}>
       <PatternDefinitions />
       <h1 className={styles.title}>{t('page.title')}</h1>
-      <PrintedFacts page={page} />
-      <CoverageHeadline report={report} onChoose={null} />
+      <div className={styles.top}>
+        <PrintedFacts page={page} />
+        <CoverageHeadline report={report} onChoose={null} />
+      </div>
       <PrintedPictures report={report} trend={page.trend} />
       <PrintedPeople page={page} />
     </main>
