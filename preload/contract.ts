@@ -859,6 +859,7 @@ export interface CoverageReport {
 export type CoverageListKind =
   | 'lacking'
   | 'capable'
+  | 'everybody'
   /** One number or mailbox on several accounts. */
   | 'shared-targets'
   | 'never-confirmed'
@@ -923,10 +924,11 @@ export interface CoverageSelection {
   list: CoverageListKind
   /** Found in name, user name or group; empty: everybody. */
   words: string
-  /** The role's name. */
+  /** The role's name. On the list `lacking`: only those who lack something for this role. */
   role: string | null
   group: { attribute: string; value: string | null } | null
-  has: 'registered' | 'nothing' | null
+  /** `registered`: any confirmed method; `nothing`: none; else one of this type. */
+  has: 'registered' | 'nothing' | MethodType | null
   /** Only those who lack one of these for some requirement. */
   missing: MethodType | null
   flag: CoverageFlag | null

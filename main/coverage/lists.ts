@@ -40,6 +40,7 @@ const searches: Record<SearchedList, ListSearch> = {
       return lacking === null ? and() : not(lacking)
     },
   },
+  everybody: { filter: () => and() },
   'shared-targets': {
     filter: () => or(hasType('text'), hasType('call'), hasType('email')),
     detailOf: (info) => targetsOf(info).join('\n') || null,

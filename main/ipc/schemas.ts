@@ -58,6 +58,7 @@ const methodType = z.enum(methodTypes)
 const coverageList = z.enum([
   'lacking',
   'capable',
+  'everybody',
   'shared-targets',
   'never-confirmed',
   'not-tested',
@@ -72,7 +73,7 @@ const coverageSelection = z.strictObject({
   words: line,
   role: line.nullable(),
   group: z.strictObject({ attribute: line, value: line.nullable() }).nullable(),
-  has: z.enum(['registered', 'nothing']).nullable(),
+  has: z.enum(['registered', 'nothing', ...methodTypes]).nullable(),
   missing: methodType.nullable(),
   flag: z
     .enum([

@@ -17,7 +17,7 @@ const parts: Record<CoverageColumn, number> = {
 const allColumns = Object.keys(parts) as CoverageColumn[]
 
 /** Lists that say of themselves what puts people there. On the others it is told of each. */
-const withoutDetail: CoverageListKind[] = ['lacking', 'capable', 'privileged-weak']
+const withoutDetail: CoverageListKind[] = ['lacking', 'capable', 'everybody', 'privileged-weak']
 
 export function columnsOf(list: CoverageListKind): CoverageColumn[] {
   const left: CoverageColumn[] = [

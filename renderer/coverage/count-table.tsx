@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { methodList, numberWord } from '../user/requirement.ts'
-import { type Choose, NumberLink, numberText } from './number-link.tsx'
+import { type Choose, NumberLink } from './number-link.tsx'
 import { Bar, Swatch } from './patterns.tsx'
 import { type Picture, type PictureRow, percentOf, shareOf } from './picture-data.ts'
 
@@ -106,8 +106,8 @@ function Row({ row, columns, asTable, onChoose }: RowProps) {
   const { t } = useTranslation('coverage')
   const styles = useStyles()
   const label = row.label ?? t('pictures.noValue')
-  const percents = row.counts.map(({ value }) => shareOf(value, row.total))
-  const share = `${percentOf(row.counts[0]?.value ?? 0, row.total)} %`
+  const percents = row.counts.map(({ value }) => shareOf(value, row.total.value))
+  const share = `${percentOf(row.counts[0]?.value ?? 0, row.total.value)} %`
   return (
     <tbody>
       <tr>
@@ -117,7 +117,9 @@ function Row({ row, columns, asTable, onChoose }: RowProps) {
         >
           <bdi>{label}</bdi>
         </th>
-        <td className={styles.cell}>{numberText(row.total)}</td>
+        <td className={styles.cell}>
+          <NumberLink counted={row.total} label={`${t('pictures.total')}, ${label}`} onChoose={onChoose} />
+        </td>
         <td className={mergeClasses(styles.cell, !asTable && styles.bar)}>
           {!asTable && (
             <Bar parts={columns.map((pattern, index) => ({ pattern, percent: percents[index] ?? 0 }))} />

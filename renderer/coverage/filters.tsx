@@ -35,6 +35,10 @@ export function Filters({ report, selection, onChange, onClear }: Props) {
   const { t } = useTranslation('coverage')
   const styles = useStyles()
   const { role, has, missing, flag, group, list } = selection
+  const methods = (Object.keys(coverage.method) as MethodType[]).map((value) => ({
+    value,
+    label: t(`method.${value}`),
+  }))
   const grouping = report.groupings.find(({ attribute }) => attribute === group?.attribute)
   const groupText = group && (group.value ?? t('pictures.noValue'))
   return (
@@ -48,27 +52,26 @@ export function Filters({ report, selection, onChange, onClear }: Props) {
           onChange={(value) => onChange({ role: value })}
         />
       )}
+      <FilterChip
+        name={t('filter.has')}
+        options={[
+          {
+            value: 'registered',
+            label: t(list === 'lacking' ? 'filter.registeredOnly' : 'filter.registered'),
+          },
+          { value: 'nothing', label: t('filter.nothing') },
+          ...methods,
+        ]}
+        value={has}
+        onChange={(value) => onChange({ has: value as CoverageSelection['has'] })}
+      />
       {list === 'lacking' && (
-        <>
-          <FilterChip
-            name={t('filter.has')}
-            options={(['registered', 'nothing'] as const).map((value) => ({
-              value,
-              label: t(`filter.${value}`),
-            }))}
-            value={has}
-            onChange={(value) => onChange({ has: value as CoverageSelection['has'] })}
-          />
-          <FilterChip
-            name={t('filter.missing')}
-            options={(Object.keys(coverage.method) as MethodType[]).map((value) => ({
-              value,
-              label: t(`method.${value}`),
-            }))}
-            value={missing}
-            onChange={(value) => onChange({ missing: value as MethodType | null })}
-          />
-        </>
+        <FilterChip
+          name={t('filter.missing')}
+          options={methods}
+          value={missing}
+          onChange={(value) => onChange({ missing: value as MethodType | null })}
+        />
       )}
       <FilterChip
         name={t('filter.flag')}

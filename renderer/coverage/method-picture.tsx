@@ -42,8 +42,10 @@ export function MethodPicture({ report, asTable, onChoose }: Props) {
         </Select>
       </div>
       <CountTable
-        picture={methodPicture((role ?? report.people).total, (role ?? report).methods, (type) =>
-          capitalized(tUser(`method.${type}`)),
+        picture={methodPicture(
+          role ?? { total: report.people.total, methods: report.methods },
+          role?.name ?? null,
+          (type) => capitalized(tUser(`method.${type}`)),
         )}
         of={t('pictures.method')}
         asTable={asTable}

@@ -21,7 +21,7 @@ export interface PictureRow {
   key: string
   /** Null: people without a value. */
   label: string | null
-  total: number
+  total: Counted
   /** One for each of the picture's columns, in their order. */
   counts: Counted[]
   /** What is required of them; null: the picture does not tell of requirements. */
@@ -60,7 +60,7 @@ export function rolePicture({ roles }: Pick<CoverageReport, 'roles'>): Picture {
     rows: roles.map((role) => ({
       key: role.name,
       label: role.label,
-      total: role.total,
+      total: { value: role.total, whose: { list: 'everybody', role: role.name } },
       counts: countsOf(role, { role: role.name }),
       requirements: role.requirements.map((requirement) => ({
         requirement,
@@ -89,7 +89,7 @@ export function groupPicture(attribute: string, groups: readonly CoverageGroup[]
       // An attribute's value is never empty.
       key: group.value ?? '',
       label: group.value,
-      total: group.total,
+      total: { value: group.total, whose: { list: 'everybody', group: { attribute, value: group.value } } },
       counts: countsOf(group, { group: { attribute, value: group.value } }),
       requirements: null,
     })),
@@ -98,19 +98,20 @@ export function groupPicture(attribute: string, groups: readonly CoverageGroup[]
 
 const methodOrder: MethodType[] = ['authenticator-app', 'push', 'text', 'call', 'email', 'security-questions']
 
-/** `nameOf`: a method's name. */
+/** `role`: its name; null: of everybody. `nameOf`: a method's name. */
 export function methodPicture(
-  total: number,
-  methods: Record<MethodType, number>,
+  { total, methods }: { total: number; methods: Record<MethodType, number> },
+  role: string | null,
   nameOf: (type: MethodType) => string,
 ): Picture {
+  const whose = { list: 'everybody', role } as const
   return {
     columns: ['have'],
     rows: methodOrder.map((type) => ({
       key: type,
       label: nameOf(type),
-      total,
-      counts: [{ value: methods[type], whose: null }],
+      total: { value: total, whose },
+      counts: [{ value: methods[type], whose: { ...whose, has: type } }],
       requirements: null,
     })),
   }

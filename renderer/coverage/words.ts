@@ -120,6 +120,7 @@ export const coverage = {
     search: 'Searching…',
     lacking: 'Who lacks something',
     capable: 'Who is capable',
+    everybody: 'Everybody',
     'shared-targets': 'Shared numbers and mailboxes',
     'never-confirmed': 'Never confirmed',
     'not-tested': 'Not tested for long',
@@ -132,12 +133,12 @@ export const coverage = {
   means: {
     lacking: 'People who lack a method that a role of theirs requires.',
     capable: 'People who have all that their roles require.',
+    everybody: 'All people whom the policy does not exclude, and whom you may see.',
     'shared-targets':
       'People whose phone number or mailbox is registered on another account too: whoever has it can sign in to both.',
     'never-confirmed': 'People with a method that was never proved with a code. It doesn’t count.',
-    'not-tested':
-      'People with a method that was neither confirmed nor tested for longer than the policy says.',
-    'one-method': 'People who are locked out as soon as they lose their only second factor.',
+    'not-tested': 'People of whom no method was confirmed or passed a test for longer than the policy says.',
+    'one-method': 'People with a single confirmed method: once they lose it, they are locked out.',
     'privileged-weak': 'Privileged accounts without an authenticator app or push.',
     'pass-outstanding': 'People with a temporary access pass that can still be used.',
     're-registration': 'People who are asked to register again at their next sign-in.',
@@ -147,10 +148,11 @@ export const coverage = {
   empty: {
     lacking: 'Nobody lacks anything.',
     capable: 'Nobody has what their roles require yet.',
+    everybody: 'Nobody was found.',
     'shared-targets': 'No number or mailbox is on several accounts.',
     'never-confirmed': 'Every method was confirmed.',
-    'not-tested': 'Every method was tested lately.',
-    'one-method': 'Everybody who has a second factor has another one.',
+    'not-tested': 'Everybody has a method that was confirmed or tested lately.',
+    'one-method': 'Everybody who has a confirmed method has another one.',
     'privileged-weak': 'Every privileged account has an authenticator app or push.',
     'pass-outstanding': 'No temporary access pass is outstanding.',
     're-registration': 'Nobody is asked to register again.',
@@ -177,13 +179,16 @@ export const coverage = {
     confirmed: 'Last confirmed',
     flags: 'Flags',
     group: 'Group',
-    detail: {
-      'shared-targets': 'Shared',
-      'not-tested': 'Last test',
-      'pass-outstanding': 'Pass until',
-      're-registration': 'Asked since',
-      other: 'Detail',
-    },
+  },
+  // What puts people on a list, as the name of a column.
+  detail: {
+    'shared-targets': 'Shared',
+    'never-confirmed': 'Not confirmed',
+    'not-tested': 'Last proved',
+    'one-method': 'The method',
+    'pass-outstanding': 'Pass until',
+    're-registration': 'Asked since',
+    malformed: 'Problem',
   },
   filter: {
     label: 'Filters',
@@ -196,7 +201,8 @@ export const coverage = {
     flag: 'Flag',
     set: '{{filter}}: {{value}}',
     remove: 'Remove the filter {{value}}',
-    registered: 'Registered only',
+    registered: 'Some method',
+    registeredOnly: 'Registered only',
     nothing: 'Nothing',
   },
   flag: {

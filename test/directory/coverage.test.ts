@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
 import { equal } from '../../main/directory/filter.ts'
+import { methodTypes } from '../../main/methods/offers.ts'
 import type { CoverageListKind } from '../../preload/contract.ts'
 import { type Console, counted, method, openConsole, selected, someone } from './coverage-office.ts'
 import { baseDn, dnOf, type LdifEntry, policyDocument } from './people.ts'
@@ -199,6 +200,21 @@ describe('the table', () => {
     expect(found).toHaveLength((most?.registeredOnly ?? 0) + (most?.nothing ?? 0))
   })
 
+  it('has as many people as each number of the report says, also of whoever is in two roles', async () => {
+    const { people, roles, methods } = await console.report()
+    for (const { name, registeredOnly, nothing } of roles) {
+      expect(rows({ role: name, has: 'registered' })).toHaveLength(registeredOnly)
+      expect(rows({ role: name, has: 'nothing' })).toHaveLength(nothing)
+    }
+    expect(await listed('everybody')).toHaveLength(people.total)
+    for (const role of [null, ...roles]) {
+      const those = { list: 'everybody', role: role?.name ?? null } as const
+      expect(rows(those)).toHaveLength((role ?? people).total)
+      for (const has of methodTypes)
+        expect(rows({ ...those, has })).toHaveLength((role?.methods ?? methods)[has])
+    }
+  })
+
   it('gives any part of it', async () => {
     await console.report()
     const all = rows({})
@@ -312,6 +328,15 @@ describe('a policy', () => {
     const { report: told } = await report({ roles: [{ ...role, match: '(employeeType=nobody)' }] })
     expect(told.people.capable).toBe(told.people.total)
     expect(told.withoutRole).toBe(told.people.total)
+  })
+
+  it('that tells everybody from everybody else, by user name, counts them the same', async () => {
+    const { report: told, truth } = await report({
+      roles: [{ ...role, match: '(&(uid=p*)(!(uid=p1)))' }, { ...role, name: 'mailbox', match: '(cn=*)' }],
+    })
+    expect(told.people).toEqual(truth.count)
+    expect(told.roles[0]?.total).toBe(699)
+    expect(told.roles[1]?.total).toBe(truth.count.total)
   })
 
   it('that excludes accounts counts them nowhere', async () => {

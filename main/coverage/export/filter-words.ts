@@ -3,6 +3,7 @@ import type { CoverageListKind, CoverageReport, CoverageSelection } from '../../
 const lists: Record<CoverageListKind, string> = {
   lacking: 'who lacks something',
   capable: 'who is capable',
+  everybody: 'everybody',
   'shared-targets': 'shared numbers and mailboxes',
   'never-confirmed': 'never confirmed',
   'not-tested': 'not tested for long',
@@ -20,7 +21,7 @@ export function filterInWords(selection: CoverageSelection, report: CoverageRepo
     lists[list],
     role !== null && `role ${report.roles.find(({ name }) => name === role)?.label ?? role}`,
     group && groupInWords(group, report),
-    has && (has === 'nothing' ? 'has nothing' : 'registered only'),
+    has && (has === 'registered' ? 'registered only' : `has ${has}`),
     missing !== null && `lacks ${missing}`,
     flag !== null && `flag ${flag}`,
     words.trim() !== '' && `with “${words.trim()}”`,

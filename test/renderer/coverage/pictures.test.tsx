@@ -30,7 +30,10 @@ const html = (picture: Picture, asTable: boolean) =>
 function lines(markup: string): { label: string; numbers: number[] }[] {
   return [...markup.matchAll(/<th scope="row".*?<\/tr>/gs)].map(([line]) => {
     const [label = '', ...cells] = line.split('<td').map((part) => read(`<td${part}`).trim())
-    return { label: label.replace(/^.*>/, ''), numbers: cells.map((cell) => Number(cell.replace(/[,%\s]/g, ''))) }
+    return {
+      label: label.replace(/^.*>/, ''),
+      numbers: cells.map((cell) => Number(cell.replace(/[,%\s]/g, ''))),
+    }
   })
 }
 
@@ -49,14 +52,21 @@ function bars(markup: string): Record<string, number>[] {
 const pictures: [string, Picture][] = [
   ['roles', rolePicture(report())],
   ['departments', groupPicture('departmentNumber', report().groupings[0]?.groups ?? [])],
-  ['methods', methodPicture(report().people.total, report().methods, (type) => type)],
+  [
+    'methods',
+    methodPicture({ total: report().people.total, methods: report().methods }, null, (type) => type),
+  ],
 ]
 
 describe.each(pictures)('the picture of %s', (_name, picture) => {
   it('and its table say the same numbers, which are the report’s', () => {
     const expected = picture.rows.map(({ label, total, counts }) => ({
       label: label ?? 'None on file',
-      numbers: [total, percentOf(counts[0]?.value ?? 0, total), ...counts.map(({ value }) => value)],
+      numbers: [
+        total.value,
+        percentOf(counts[0]?.value ?? 0, total.value),
+        ...counts.map(({ value }) => value),
+      ],
     }))
     expect(lines(html(picture, true))).toEqual(expected)
     expect(lines(html(picture, false))).toEqual(expected)
@@ -65,11 +75,11 @@ describe.each(pictures)('the picture of %s', (_name, picture) => {
   it('draws each number as long as its share', () => {
     const drawn = bars(html(picture, false))
     expect(drawn).toHaveLength(picture.rows.length)
+    // Who has nothing is the part of the bar that stays empty.
     for (const [index, { total, counts }] of picture.rows.entries())
       for (const [column, pattern] of picture.columns.entries())
-        // Who has nothing is the part of the bar that stays empty.
         if (pattern !== 'nothing')
-          expect(drawn[index]?.[pattern]).toBeCloseTo((100 * (counts[column]?.value ?? 0)) / total)
+          expect(drawn[index]?.[pattern]).toBeCloseTo((100 * (counts[column]?.value ?? 0)) / total.value)
   })
 
   it('has no bars as a table', () => {
@@ -85,7 +95,10 @@ describe('a number', () => {
       { list: 'lacking', role: 'staff', has: 'registered' },
       { list: 'lacking', role: 'staff', has: 'nothing' },
     ])
+    expect(staff?.total.whose).toEqual({ list: 'everybody', role: 'staff' })
     expect(html(rolePicture(report()), false)).toContain('aria-label="110 Registered only, Staff"')
+    const [app] = methodPicture({ total: 9, methods: report().methods }, 'staff', (type) => type).rows
+    expect(app?.counts[0]?.whose).toEqual({ list: 'everybody', role: 'staff', has: 'authenticator-app' })
   })
 
   it('leads nowhere where it is nobody’s', () => {
