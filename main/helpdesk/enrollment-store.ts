@@ -1,6 +1,7 @@
 import { foldDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
 import { ConsoleError } from '../errors.ts'
+import type { Later } from '../later.ts'
 import { AuthenticatorSetup } from '../methods/authenticator-setup.ts'
 import type { Setup } from '../methods/setup.ts'
 import type { Desk } from '../session/desk.ts'
@@ -34,6 +35,7 @@ const rememberedKeys = 5
 /** Enrollments that are going on, and the keys of those that were left, to explain a code of theirs. */
 export class EnrollmentStore {
   private readonly open = new Map<string, Enrollment>()
+  private readonly endings = new Map<string, () => void>()
   private readonly left = new Map<string, { keys: Uint8Array[]; until: number }>()
   /** One call after the other for each enrollment: a double click must not write twice. */
   readonly inTurn = createTurns()
@@ -42,6 +44,7 @@ export class EnrollmentStore {
   constructor(
     private readonly clock: () => Date,
     private readonly gone: (id: string) => void,
+    private readonly later: Later,
   ) {}
 
   /** Keys that this operator showed for this user and left. */
@@ -52,7 +55,11 @@ export class EnrollmentStore {
 
   add(draft: Omit<Enrollment, 'expiresAt'>): Enrollment {
     const enrollment = { ...draft, expiresAt: this.clock().getTime() + lifetimeMs }
-    this.open.set(enrollment.id, enrollment)
+    const { id } = enrollment
+    this.open.set(id, enrollment)
+    // Nobody may ask for it again, and the user display would show it for ever. What is being written is written first.
+    const end = () => void this.inTurn(id, async () => this.remove(id))
+    this.endings.set(id, this.later(end, lifetimeMs))
     return enrollment
   }
 
@@ -73,8 +80,7 @@ export class EnrollmentStore {
   remove(id: string): void {
     const enrollment = this.open.get(id)
     if (!enrollment) return
-    this.open.delete(id)
-    this.gone(id)
+    this.forget(id)
     const { setup, written } = enrollment
     if (setup instanceof AuthenticatorSetup && written === 'no') {
       const keys = setup.shownKeys().slice(-rememberedKeys)
@@ -85,11 +91,17 @@ export class EnrollmentStore {
   clear(): void {
     for (const { id, setup } of this.open.values()) {
       setup.drop()
-      this.gone(id)
+      this.forget(id)
     }
     for (const { keys } of this.left.values()) for (const key of keys) key.fill(0)
-    this.open.clear()
     this.left.clear()
+  }
+
+  private forget(id: string): void {
+    this.open.delete(id)
+    this.endings.get(id)?.()
+    this.endings.delete(id)
+    this.gone(id)
   }
 
   private dropExpired(): void {

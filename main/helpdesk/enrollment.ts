@@ -11,6 +11,7 @@ import type {
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
 import { ConsoleError } from '../errors.ts'
+import { afterwards, type Later } from '../later.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
 import type { Random } from '../methods/authenticator-app.ts'
@@ -35,6 +36,7 @@ export interface EnrollmentOptions extends WriteOptions {
   push: PushSender
   display: DisplaySink
   random?: Random
+  later?: Later | undefined
 }
 
 export interface Enrollments {
@@ -59,8 +61,8 @@ export interface Enrollments {
  * ends none.
  */
 export function createEnrollments(options: EnrollmentOptions): Enrollments {
-  const { clock, random = randomBytes, display } = options
-  const store = new EnrollmentStore(clock, (id) => display.clear(id))
+  const { clock, random = randomBytes, display, later = afterwards } = options
+  const store = new EnrollmentStore(clock, (id) => display.clear(id), later)
   const newId = () => Buffer.from(random(16)).toString('hex')
 
   async function begin({ dn, wish }: { dn: string; wish: EnrollmentWish }): Promise<BegunEnrollment> {

@@ -1,5 +1,6 @@
 import type { Events } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
+import type { Later } from '../later.ts'
 import type { Messaging } from '../messaging/messaging.ts'
 import type { Clocks } from '../messaging/stopwatch.ts'
 import type { Random } from '../methods/authenticator-app.ts'
@@ -38,6 +39,7 @@ export interface HelpDeskOptions extends Clocks {
   administrators: () => string
   display: Pick<UserDisplay, 'show' | 'clear' | 'state'>
   random: Random
+  later?: Later | undefined
   tell: <E extends keyof Events>(event: E, value: Events[E]) => void
   log: (line: string) => void
 }
@@ -68,7 +70,7 @@ const countEveryMs = 30_000
 
 /** What operators do for users, each part with those that it stands on. */
 export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
-  const { desk, auditLog, keys, clock, uptime, random, tell, log, display, folder } = options
+  const { desk, auditLog, keys, clock, uptime, random, later, tell, log, display, folder } = options
   const { codes, push, sendNotice } = options.messaging
   const newId = () => Buffer.from(random(8)).toString('hex')
   let counting: ReturnType<typeof setInterval> | null = null
@@ -90,7 +92,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
   const writer = createWriter({ auditLog, protection, grants: approvalStore, clock, done: tellUser })
   const users = createUsers({ desk, auditLog, writer, clock })
   const work = { desk, auditLog, writer, keys, clock, random, codes, push }
-  const enrollments = createEnrollments({ ...work, display })
+  const enrollments = createEnrollments({ ...work, display, later })
   const tests = createMethodTests(work)
   const changes = createMethodChanges({ desk, writer, clock })
   const passes = createPasses({ desk, writer, clock, random, display })

@@ -355,6 +355,36 @@ describe('an enrollment', () => {
     )
   })
 
+  it('leaves the user display as it expires, though nobody asks for anything', async () => {
+    await begin(await office.addUser())
+    office.wait(30 * 60 - 1)
+    expect(console1.shown()).toMatchObject({ kind: 'qr' })
+    office.wait(1)
+    await expect.poll(() => console1.shown()).toBeNull()
+  })
+
+  it('takes nothing of somebody else off the user display as it expires', async () => {
+    const first = await begin(await office.addUser())
+    office.wait(60)
+    const next = await begin(await office.addUser())
+    office.wait(30 * 60 - 60)
+    // In its turn: whatever the timer does is done by then.
+    await console1.enrollments.cancel(first.enrollmentId)
+    expect(console1.shown()).toMatchObject({ kind: 'qr', key: next.key })
+  })
+
+  it('waits for nothing any more once it was left', async () => {
+    const other = await office.open()
+    const before = office.timers()
+    const shown = await begin(await office.addUser(), other)
+    expect(office.timers()).toBe(before + 1)
+    await other.enrollments.cancel(shown.enrollmentId)
+    expect(office.timers()).toBe(before)
+    await begin(await office.addUser(), other)
+    other.enrollments.endAll()
+    expect(office.timers()).toBe(before)
+  })
+
   it('ends with the session', async () => {
     const other = await office.open()
     const shown = await begin(await office.addUser(), other)

@@ -8,6 +8,7 @@ import { childDn } from '../../../main/directory/dn.ts'
 import type { Entry } from '../../../main/directory/entry.ts'
 import type { Filter } from '../../../main/directory/filter.ts'
 import { createHelpDesk, type HelpDesk } from '../../../main/helpdesk/help-desk.ts'
+import type { Later } from '../../../main/later.ts'
 import type { CodeSender } from '../../../main/messaging/code-sender.ts'
 import { createMessaging } from '../../../main/messaging/messaging.ts'
 import { createPracticePhone, type PracticePhoneStore } from '../../../main/messaging/practice-phone.ts'
@@ -63,6 +64,8 @@ export interface Office {
   admin: DirectoryConnection
   now(): Date
   wait(seconds: number): void
+  /** How many of the help desks' timers run. */
+  timers(): number
   open(who?: Who, options?: OpenOptions): Promise<Console>
   /** A new user, and their DN. */
   addUser(attributes?: Record<string, string[]>): Promise<string>
@@ -90,6 +93,15 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
   const connections = [admin]
   let users = 0
   let seed = 0
+  let timers: { work: () => void; at: number }[] = []
+  const later: Later = (work, ms) => {
+    const timer = { work, at: time + ms }
+    const stop = () => {
+      timers = timers.filter((other) => other !== timer)
+    }
+    timers.push(timer)
+    return stop
+  }
 
   async function open(
     who: Who = 'technician',
@@ -121,15 +133,15 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       ...{ folder, keychain, desk, auditLog, clock: now, random, phone, uptime: () => time },
       log: () => undefined,
     })
-    let shown: DisplayContent | null = null
+    let shown: { id: string; content: DisplayContent } | null = null
     let isOpen = false
     const display = {
       state: () => ({ open: isOpen }),
-      show(_: string, content: DisplayContent) {
-        shown = content
+      show(id: string, content: DisplayContent) {
+        shown = { id, content }
       },
-      clear() {
-        shown = null
+      clear(id: string) {
+        if (shown?.id === id) shown = null
       },
     }
     const told: Console['told'] = []
@@ -144,6 +156,7 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
         random,
         clock: now,
         uptime: () => time,
+        later,
       },
       messaging: { codes, push, sendNotice: telling ? sendNotice : async () => undefined },
       administrators: () => childDn('cn', 'security-info-administrators', groupsDn),
@@ -158,7 +171,7 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
     return {
       ...helpDesk,
       ...{ desk, codes, random, phone, told },
-      shown: () => shown,
+      shown: () => shown?.content ?? null,
       setDisplay(open) {
         isOpen = open
       },
@@ -178,7 +191,11 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
     now,
     wait(seconds) {
       time += seconds * 1000
+      const due = timers.filter(({ at }) => at <= time)
+      timers = timers.filter((timer) => !due.includes(timer))
+      for (const { work } of due) work()
     },
+    timers: () => timers.length,
     open,
     async addUser(attributes = {}) {
       users += 1
