@@ -3,8 +3,8 @@ import { BerReader } from '../directory/ber.ts'
 import { Entry } from '../directory/entry.ts'
 import type { EntryScan } from '../directory/entry-scan.ts'
 import { readAttributes } from '../directory/responses.ts'
-import { isMethodType } from '../methods/offers.ts'
-import { attributesOf } from '../policy/attributes.ts'
+import { methodTypes } from '../methods/offers.ts'
+import { attributesOf, leavesOf } from '../policy/attributes.ts'
 import { memberFilter } from '../policy/compile.ts'
 import { matchingRoles, rolesOf } from '../policy/evaluate.ts'
 import type { Policy, Role } from '../policy/parse.ts'
@@ -27,54 +27,51 @@ export interface Kinds {
   /** What tells kinds apart: a search that asks for these alone is counted quickest. */
   attributes: string[]
   all: Kind[]
-  /** Index in `all` of the entry that was just opened. Does not count it. */
+  /** Place in `all` of the entry that was just opened. Does not count it. */
   of(scan: EntryScan): number
 }
 
 const typeAttribute = 'securityInfoMethodType'
+/** Where each person is told from all others, as by a filter on user names, nothing is remembered for long. */
+const mostRemembered = 20_000
 
 export function createKinds(policy: Policy): Kinds {
   const groupings = policy.coverage.by.map(({ attribute }) => attribute)
-  const members = policy.roles.flatMap((role) => attributesOf(memberFilter(policy, role)))
-  const attributes = unique([...members, ...groupings, typeAttribute])
-  const telling = new Set(attributes.map((name) => name.toLowerCase()))
-  const known = new Map<string, boolean>()
-  const indexes = new Map<string, number>()
+  const leaves = policy.roles.flatMap((role) => leavesOf(memberFilter(policy, role)))
+  const compared = leaves.filter(({ kind }) => kind !== 'present').flatMap(attributesOf)
+  const values = unique([...compared, ...groupings, typeAttribute])
+  const attributes = unique([...values, ...leaves.flatMap(attributesOf)])
+  const tellsBy = tellers(attributes, values)
+  const remembered = new Map<string, number>()
+  const places = new Map<string, number>()
   const all: Kind[] = []
 
-  function tells(scan: EntryScan): boolean {
-    const name = scan.bytes.toString('latin1', scan.nameStart, scan.nameEnd)
-    let answer = known.get(name)
-    if (answer === undefined) {
-      answer = telling.has(name.toLowerCase())
-      known.set(name, answer)
-    }
-    return answer
-  }
-
-  /** The bytes of the attributes that tell, as they came. */
+  /** The bytes of what tells, as they came. */
   function keyOf(scan: EntryScan): string {
     let key = ''
-    while (scan.next()) if (tells(scan)) key += scan.bytes.toString('latin1', scan.start, scan.end)
+    while (scan.next()) {
+      const by = tellsBy(scan.bytes.toString('latin1', scan.nameStart, scan.nameEnd))
+      if (by !== null) key += by || scan.bytes.toString('latin1', scan.start, scan.end)
+    }
     return key
   }
 
-  function reckon(key: string): Kind {
+  function reckon(key: string): number {
     const entry = new Entry('', readAttributes(new BerReader(Buffer.from(key, 'latin1'))))
-    const types = entry
-      .values(typeAttribute)
-      .map((type) => type.toLowerCase())
-      .filter(isMethodType)
+    const types = methodTypes.filter((type) =>
+      entry.values(typeAttribute).some((value) => value.toLowerCase() === type),
+    )
+    const roles = matchingRoles(policy, entry)
+    const groups = groupings.map((attribute) => entry.first(attribute))
+    const identity = JSON.stringify([roles.map(({ name }) => name), types, groups])
+    const known = places.get(identity)
+    if (known !== undefined) return known
     const states = rolesOf(policy, entry, new Set(types))
-    return {
-      roles: matchingRoles(policy, entry),
-      states,
-      types: unique(types),
-      groups: groupings.map((attribute) => entry.first(attribute)),
-      capable: states.every(({ met }) => met),
-      missing: missingOf(states),
-      people: 0,
-    }
+    const capable = states.every(({ met }) => met)
+    const place =
+      all.push({ roles, states, types, groups, capable, missing: missingOf(states), people: 0 }) - 1
+    places.set(identity, place)
+    return place
   }
 
   return {
@@ -82,15 +79,37 @@ export function createKinds(policy: Policy): Kinds {
     all,
     of(scan) {
       const key = keyOf(scan)
-      let index = indexes.get(key)
-      if (index === undefined) {
-        index = all.push(reckon(key)) - 1
-        indexes.set(key, index)
+      let place = remembered.get(key)
+      if (place === undefined) {
+        place = reckon(key)
+        if (remembered.size === mostRemembered) remembered.clear()
+        remembered.set(key, place)
       }
-      return index
+      return place
     },
   }
 }
+
+/**
+ * How an attribute tells, by its name: null: not at all; '': by its values; else by being there, and this stands for
+ * it, one empty value (RFC 4511, 4.1.7): whoever just has a mailbox need not be told from others by it.
+ */
+function tellers(attributes: string[], values: string[]): (name: string) => string | null {
+  const known = new Map<string, string | null>()
+  const has = (names: string[], name: string): boolean => names.some((one) => one.toLowerCase() === name)
+  return (name) => {
+    let by = known.get(name)
+    if (by === undefined) {
+      const folded = name.toLowerCase()
+      const there = `\x30${char(name.length + 6)}\x04${char(name.length)}${name}\x31\x02\x04\x00`
+      by = has(values, folded) ? '' : has(attributes, folded) ? there : null
+      known.set(name, by)
+    }
+    return by
+  }
+}
+
+const char = (code: number): string => String.fromCharCode(code)
 
 /** What a user lacks, requirement by requirement. */
 export const missingOf = (states: readonly RoleState[]): MissingMethods[] =>
