@@ -332,7 +332,10 @@ describe('a policy', () => {
 
   it('that tells everybody from everybody else, by user name, counts them the same', async () => {
     const { report: told, truth } = await report({
-      roles: [{ ...role, match: '(&(uid=p*)(!(uid=p1))(cn=Person*))' }, { ...role, name: 'mailbox', match: '(cn=*)' }],
+      roles: [
+        { ...role, match: '(&(uid=p*)(!(uid=p1))(cn=Person*))' },
+        { ...role, name: 'mailbox', match: '(cn=*)' },
+      ],
     })
     expect(told.people).toEqual(truth.count)
     expect(told.roles[0]?.total).toBe(699)
