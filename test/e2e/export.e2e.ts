@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright/test'
 import { readCsv } from '../main/coverage/export/read-csv.ts'
+import { colorSchemes, expectAccessible } from './support/axe.ts'
 import { expect, shareConsole, test } from './support/console.ts'
 import { practiceAs, pressEscape } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
@@ -38,6 +39,14 @@ async function exportAs(page: Page, format: string, file: string): Promise<void>
   await expect(dialog(page)).toContainText(`“${file}” is saved`)
 }
 
+async function look(name: string): Promise<void> {
+  await shoot(shared, name)
+  for (const colorScheme of colorSchemes) {
+    await shared.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expectAccessible(shared.page, name, colorScheme)
+  }
+}
+
 const auditLog = (): { phase: string; action: string; outcome: string; detail: Record<string, unknown> }[] =>
   readFileSync(join(shared.userData, 'audit-log.jsonl'), 'utf8')
     .split('\n')
@@ -48,9 +57,9 @@ test('an auditor takes those who lack something to a spreadsheet, to another pro
   const { page } = shared
   await practiceAs(page, 'auditor')
   await openExport(page)
-  await shoot(shared, 'export')
+  await look('export')
   await exportAs(page, 'CSV', 'coverage.csv')
-  await shoot(shared, 'export-done')
+  await look('export-done')
   const csv = readFileSync(join(folder, 'coverage.csv'), 'utf8')
   expect(csv.startsWith('\ufeff')).toBe(true)
   const [, ...lines] = readCsv(csv.slice(1))
@@ -94,7 +103,7 @@ test('nothing is exported where the operator changes their mind, or nothing can 
     'The file “coverage.csv” could not be written. No half file is left',
   )
   await expect(dialog(page).getByRole('alert')).toContainText('Its folder is not there any more.')
-  await shoot(shared, 'export-failed')
+  await look('export-failed')
   expect(readdirSync(folder)).toEqual([])
 
   await pressEscape(page)

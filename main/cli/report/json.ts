@@ -1,8 +1,8 @@
 import type { CoverageReport, CoverageRow } from '../../../preload/contract.ts'
-import { jsonPieces, jsonReport } from '../../coverage/export/json.ts'
+import { jsonPieces, jsonReport, withRoleNames } from '../../coverage/export/json.ts'
 import type { ReportResult } from './result.ts'
 
-/** One object for other programs: roles go by their names, which a policy keeps, and not by their labels. */
+/** One object for other programs. */
 export function reportJson({
   report,
   options,
@@ -22,15 +22,10 @@ export function reportJson({
     groupings: report.groupings,
     methods: report.methods,
   }
-  return jsonPieces(head, 'lacking', named(rows, report))
+  return jsonPieces(head, 'lacking', lacking(rows, report))
 }
 
-function* named(rows: Iterable<CoverageRow>, { roles }: CoverageReport): Iterable<object> {
-  const nameOf = (label: string): string => roles.find((role) => role.label === label)?.name ?? label
-  for (const { detail, missing, ...row } of rows)
-    yield {
-      ...row,
-      roles: row.roles.map(nameOf),
-      missing: missing.map((one) => ({ ...one, role: nameOf(one.role) })),
-    }
+/** There is nothing in `detail` on this list. */
+function* lacking(rows: Iterable<CoverageRow>, report: CoverageReport): Iterable<object> {
+  for (const { detail, ...row } of withRoleNames(rows, report)) yield row
 }

@@ -18,7 +18,7 @@ import { byteOrderMark, csvLines, type Extent } from './csv.ts'
 import { proposedName } from './file-name.ts'
 import { fileProblem } from './file-problem.ts'
 import { filterInWords } from './filter-words.ts'
-import { jsonPieces, jsonReport } from './json.ts'
+import { jsonPieces, jsonReport, withRoleNames } from './json.ts'
 import { pour } from './pour.ts'
 import { createPrintJob, type PrintPdf } from './print-job.ts'
 
@@ -122,7 +122,10 @@ export function createExports(options: ExportsOptions): Exports {
     const told = (done: number) => tell('exports.progress', { done, total: Math.max(done, at.people) })
     const rows = counted(coverage.each(selection), told, clock)
     if (format === 'csv' && bom) await write(byteOrderMark)
-    const pieces = format === 'csv' ? csvLines(at, rows) : jsonPieces(headOf(selection, at), 'people', rows)
+    const pieces =
+      format === 'csv'
+        ? csvLines(at, rows)
+        : jsonPieces(headOf(selection, at), 'people', withRoleNames(rows, at.report))
     await pour(pieces, write, signal)
     return rows.count()
   }

@@ -1,4 +1,4 @@
-import type { CoverageReport } from '../../../preload/contract.ts'
+import type { CoverageReport, CoverageRow } from '../../../preload/contract.ts'
 
 /** The report's numbers as they go into a file or to another program. */
 export function jsonReport(report: CoverageReport) {
@@ -20,6 +20,21 @@ export function jsonReport(report: CoverageReport) {
       ]),
     ),
   }
+}
+
+/** Roles go by their names, which a policy keeps, and not by their labels. */
+export function* withRoleNames(
+  rows: Iterable<CoverageRow>,
+  { roles }: Pick<CoverageReport, 'roles'>,
+): Iterable<CoverageRow> {
+  const names = new Map(roles.map(({ name, label }) => [label, name]))
+  const nameOf = (label: string): string => names.get(label) ?? label
+  for (const row of rows)
+    yield {
+      ...row,
+      roles: row.roles.map(nameOf),
+      missing: row.missing.map((one) => ({ ...one, role: nameOf(one.role) })),
+    }
 }
 
 /** A JSON object that begins with `head` and has the people in a list of that name, piece by piece as they come. */

@@ -48,5 +48,6 @@ it('is read back as it was written, whatever the names', () => {
       const people = names.map((name) => row({ name }))
       expect(jsonOf({ complete: true }, 'people', people).people).toEqual(people)
     }),
+    { numRuns: 30 },
   )
 })
