@@ -199,7 +199,7 @@ export interface Method {
   id: string
   type: MethodType
   label: string
-  /** A phone number or mailbox; never a secret. */
+  /** A phone number or mailbox, as people write it; never a secret. */
   target: string | null
   addedAt: string | null
   addedBy: string | null
@@ -302,6 +302,7 @@ export interface LostMethod {
   methodId: string
   type: MethodType
   label: string
+  /** As people write it. */
   target: string | null
   lostAt: string
   /** Until when it can be restored; null: a key or device, which never comes back. */
@@ -782,7 +783,7 @@ export interface SentNotice {
 /** What all operators should know at once. */
 export interface HelpDeskAlert {
   kind: 'velocity-operator' | 'velocity-number'
-  /** Name of the operator, or the number. */
+  /** Name of the operator, or the number as people write it. */
   who: string
   resets: number
 }
@@ -1040,7 +1041,8 @@ export interface ReminderCampaign {
   /** What stopped it, or keeps it waiting just now. */
   error: ErrorData | null
   channel: ReminderChannel
-  selection: CoverageSelection
+  /** How its people were picked, in words. */
+  filter: string
   startedAt: string
   startedBy: string
   endedAt: string | null

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CoverageSelection, ErrorData } from '../../../preload/contract.ts'
+import type { ErrorData } from '../../../preload/contract.ts'
 
 /** The lines in which it is kept who was reminded. */
 
@@ -31,8 +31,7 @@ export const lineSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     by: z.string(),
     channel,
-    /** As it was checked at the border. */
-    selection: z.looseObject({}).transform((selection) => selection as unknown as CoverageSelection),
+    filter: z.string(),
     people: z.array(z.strictObject({ dn: z.string(), name: z.string(), userName: z.string().nullable() })),
   }),
   z.strictObject({

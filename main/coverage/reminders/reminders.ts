@@ -1,5 +1,11 @@
 import { rm } from 'node:fs/promises'
-import type { Argument, RemindedPeople, ReminderPlan, ReminderState } from '../../../preload/contract.ts'
+import type {
+  Argument,
+  CoverageSelection,
+  RemindedPeople,
+  ReminderPlan,
+  ReminderState,
+} from '../../../preload/contract.ts'
 import type { AuditLog } from '../../audit-log/audit-log.ts'
 import { ConsoleError } from '../../errors.ts'
 import { afterwards, type Later } from '../../later.ts'
@@ -9,6 +15,7 @@ import type { Random } from '../../methods/authenticator-app.ts'
 import type { Desk, GetDesk } from '../../session/desk.ts'
 import { createTurn } from '../../turns.ts'
 import type { Coverage } from '../coverage.ts'
+import { filterInWords } from '../export/filter-words.ts'
 import { type CampaignRunner, createCampaignRunner } from './campaign.ts'
 import { cancelled, paused } from './ending.ts'
 import type { Begin } from './lines.ts'
@@ -23,7 +30,7 @@ export interface RemindersOptions extends Clocks {
   folder: string
   desk: GetDesk
   auditLog: AuditLog
-  coverage: Pick<Coverage, 'each'>
+  coverage: Pick<Coverage, 'each' | 'read'>
   messaging: Pick<Messaging, 'send' | 'sendAsTest' | 'gateways'>
   random: Random
   changed: (state: ReminderState) => void
@@ -137,6 +144,14 @@ export function createReminders(options: RemindersOptions): Reminders {
     })
   }
 
+  /** What was searched for may be a name: it is told that there was something, and not what. */
+  function filterOf(selection: CoverageSelection): string {
+    const report = coverage.read()
+    if (!report) throw new ConsoleError('not-found', 'There is no report.')
+    const filter = filterInWords({ ...selection, words: '' }, report)
+    return selection.words.trim() === '' ? filter : `${filter}, searched for`
+  }
+
   async function interrupt(why: 'away' | 'restart'): Promise<void> {
     const now = await opened?.ready.catch(() => null)
     if (now?.runner.isRunning()) await now.runner.stop(paused(why))
@@ -170,7 +185,7 @@ export function createReminders(options: RemindersOptions): Reminders {
           at: clock().toISOString(),
           id: Buffer.from(random(8)).toString('hex'),
           by: at.operator.name,
-          ...{ channel, selection },
+          ...{ channel, filter: filterOf(selection) },
           people: people.map(({ dn, name, userName }) => ({ dn, name, userName })),
         }
         await runner.run(at, begin)

@@ -6,7 +6,7 @@ export function showCampaign(
   campaign: Campaign,
   { trouble, perMinute }: { trouble: ErrorData | null; perMinute: number | null },
 ): ReminderCampaign {
-  const { id, state, why, channel, selection, steps, endedAt } = campaign
+  const { id, state, why, channel, filter, steps, endedAt } = campaign
   const outcomes: ReminderCampaign['outcomes'] = {
     ...{ waiting: 0, sent: 0, 'maybe-sent': 0, failed: 0, 'left-out': 0 },
   }
@@ -24,7 +24,7 @@ export function showCampaign(
   }
   const runs = state === 'running' && perMinute !== null
   return {
-    ...{ id, state, why, channel, selection, endedAt },
+    ...{ id, state, why, channel, filter, endedAt },
     error: trouble ?? campaign.error,
     startedAt: campaign.at,
     startedBy: campaign.by,

@@ -16,6 +16,7 @@ import { parsePolicy } from '../../../../main/policy/parse.ts'
 import type { Desk } from '../../../../main/session/desk.ts'
 import type {
   ConsoleRole,
+  CoverageReport,
   CoverageRow,
   CoverageSelection,
   ErrorCode,
@@ -49,6 +50,8 @@ export const method = (type: MethodType, target?: string) =>
     ...{ id: type, type, label: type, addedAt: null, addedBy: null, confirmedAt: '2026-11-01T10:00:00.000Z' },
     ...(target !== undefined && { target }),
   })
+
+const report = { roles: [{ name: 'staff', label: 'Staff' }], groupings: [] } as unknown as CoverageReport
 
 /** What the gateway does with a message. `lost-…`: the console ends meanwhile. */
 export type GatewayAnswer = 'takes' | 'lost-before' | 'lost-after' | ConsoleError
@@ -207,7 +210,10 @@ export function openPlace(): Place {
           })
         },
       },
-      coverage: { each: () => [...people.values()].filter(({ dn }) => dn !== dnOf('adam')).map(rowOf) },
+      coverage: {
+        each: () => [...people.values()].filter(({ dn }) => dn !== dnOf('adam')).map(rowOf),
+        read: () => report,
+      },
       messaging: {
         send: options.deliver ?? deliver,
         sendAsTest: async () => ({ answer: 'taken' }),

@@ -485,7 +485,7 @@ describe('a campaign', () => {
     expect((await next.reminders.state()).campaign).toMatchObject({
       ...{ state: 'paused', why: 'restart', startedBy: 'Adam Administrator', channel: 'email', people: 5 },
       outcomes: { sent: 2, 'maybe-sent': 1, waiting: 2 },
-      selection: everybody,
+      filter: 'who lacks something',
     })
   })
 
@@ -575,8 +575,7 @@ describe('a campaign', () => {
         detail: {
           channel: 'email',
           people: 3,
-          list: 'lacking',
-          role: 'staff',
+          filter: 'who lacks something, role Staff, searched for',
           ended: 'finished',
           sent: 2,
           failed: 1,
