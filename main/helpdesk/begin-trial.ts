@@ -6,9 +6,8 @@ import { ConsoleError } from '../errors.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
 import { keyOfText, type Random } from '../methods/authenticator-app.ts'
-import { displayAddress } from '../methods/email-address.ts'
-import { displayTarget } from '../methods/phone-number.ts'
 import { open } from '../methods/sealing.ts'
+import { shownTarget } from '../methods/shown-target.ts'
 import { AppTrial, CodeTrial, PushTrial, QuestionsTrial, type Trial } from '../methods/trial.ts'
 import type { Desk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
@@ -53,7 +52,7 @@ export async function beginTrial(context: BeginTrial): Promise<Trial> {
 async function sendTo(context: BeginTrial, channel: CodeChannel, userId: string): Promise<CodeTrial> {
   const { desk, user, method, codes } = context
   const target = needed(method.target)
-  const display = channel === 'email' ? displayAddress(target) : await displayTarget(target)
+  const display = await shownTarget(channel, target)
   const challenge = await codes.send({ desk, channel, target, userId, userName: nameOf(user) })
   return new CodeTrial(challenge, { target, display, sharedWith: 0 })
 }

@@ -52,7 +52,7 @@ async function writeMethod(
       user: withChanges(entry, changes),
       manager: null,
     }))
-    return { outcome: 'confirmed', methodId, madeDefault, card: toCard(read, context) }
+    return { outcome: 'confirmed', methodId, madeDefault, card: await toCard(read, context) }
   } catch (error) {
     if (!(error instanceof ConsoleError)) throw error
     if (error.code === 'outcome-unknown') enrollment.written = 'unknown'
@@ -89,7 +89,7 @@ export function requireAllowed(roles: readonly RoleState[], type: MethodType): v
 
 async function lookAgain({ clock }: WriteOptions, desk: Desk, enrollment: Enrollment) {
   const read = await readUserFor(desk, enrollment.userDn)
-  const card = toCard(read, { policy: desk.policy, operator: desk.operator, now: clock() })
+  const card = await toCard(read, { policy: desk.policy, operator: desk.operator, now: clock() })
   const before = parseSecurityInfo(enrollment.entry)
   enrollment.entry = read.user
   return { before, after: parseSecurityInfo(read.user), card }

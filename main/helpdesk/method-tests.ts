@@ -120,7 +120,8 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       const read = await readUserFor(desk, test.dn).catch(passOver)
       const user = read?.user ?? test.user
       const manager = read?.manager ?? null
-      const unrecorded = (): TestResult => told(ended, false, toCard({ user, manager }, context))
+      const unrecorded = async (): Promise<TestResult> =>
+        told(ended, false, await toCard({ user, manager }, context))
       const method = parseSecurityInfo(user).methods.find(({ id }) => id === test.methodId)
       if (!read || !method) return unrecorded()
       if (isUsedUp(ended, method)) return store(desk, test, { result: 'failed', problem: { why: 'used' } })
@@ -138,7 +139,7 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
           action: 'test-method',
           detail: { type, label, methodId: test.methodId, result },
         })
-        return told(ended, true, toCard({ user: withChanges(user, changes), manager }, context))
+        return told(ended, true, await toCard({ user: withChanges(user, changes), manager }, context))
       } catch (error) {
         if (!(error instanceof ConsoleError)) throw error
         if (error.code !== 'changed-elsewhere' || attempt === 3) return unrecorded()

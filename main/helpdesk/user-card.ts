@@ -16,6 +16,8 @@ import type { StoredLostMethod } from '../directory/security-info-records.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
 import { accountState, type ReadUser } from '../directory/users.ts'
 import { methodTypes, nextDefault } from '../methods/offers.ts'
+import { displayTarget } from '../methods/phone-number.ts'
+import { shownTargetOf } from '../methods/shown-target.ts'
 import { evaluate, isAllowed, rolesUnmetWithout } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/parse.ts'
 import { planEnrollment } from '../policy/plan.ts'
@@ -46,10 +48,10 @@ export interface CardContext {
 }
 
 /** All that is shown about a user. Never throws, whatever their entry holds. */
-export function toCard(
+export async function toCard(
   { user, manager: managerEntry }: ReadUser,
   { policy, operator, now }: CardContext,
-): UserCard {
+): Promise<UserCard> {
   const info = parseSecurityInfo(user)
   const { roles, coverage, privileged } = evaluate(policy, user, info)
   const manager = user.first('manager')
@@ -63,10 +65,10 @@ export function toCard(
     department: user.first('departmentNumber'),
     employeeNumber: user.first('employeeNumber'),
     mails: user.values('mail'),
-    phones: [
-      ...user.values('telephoneNumber').map((number) => ({ kind: 'work' as const, number })),
-      ...user.values('mobile').map((number) => ({ kind: 'mobile' as const, number })),
-    ],
+    phones: await Promise.all([
+      ...user.values('telephoneNumber').map((number) => toPhone('work', number)),
+      ...user.values('mobile').map((number) => toPhone('mobile', number)),
+    ]),
     manager:
       manager === null
         ? null
@@ -75,7 +77,9 @@ export function toCard(
     privileged,
     coverage,
     roles,
-    methods: info.methods.map((method) => toMethod(method, { user, info, roles, policy, operator })),
+    methods: await Promise.all(
+      info.methods.map((method) => toMethod(method, { user, info, roles, policy, operator })),
+    ),
     offers: offersFor(roles),
     plan: planEnrollment(roles, new Set(confirmedTypes(info.methods))),
     malformed: info.malformed,
@@ -83,7 +87,7 @@ export function toCard(
     sessionsRevokedAt: info.sessionsRevokedAt,
     flags: flagsOf(info, now),
     pass: passOf(info, now),
-    lost: info.lost.map(toLost),
+    lost: await Promise.all(info.lost.map(toLost)),
     may: {
       enroll: isTechnician,
       repair: isTechnician && info.malformed.length > 0,
@@ -92,6 +96,11 @@ export function toCard(
     },
     readAt: now.toISOString(),
   }
+}
+
+/** Without a country code nobody knows whose number it is: then it stays as it was written. */
+async function toPhone(kind: 'work' | 'mobile', number: string): Promise<UserCard['phones'][number]> {
+  return { kind, number: await displayTarget(number) }
 }
 
 function flagsOf({ flags }: SecurityInfo, now: Date): UserFlag[] {
@@ -107,13 +116,13 @@ function passOf({ pass }: SecurityInfo, now: Date): PassState | null {
   return { startsAt, expiresAt, once, issuedBy: issuedByName, issuedAt }
 }
 
-function toLost({ method, at, restorableUntil }: StoredLostMethod): LostMethod {
-  const { id: methodId, type, label, target } = method
+async function toLost({ method, at, restorableUntil }: StoredLostMethod): Promise<LostMethod> {
+  const { id: methodId, type, label } = method
   return {
     methodId,
     type,
     label,
-    target: target ?? null,
+    target: await shownTargetOf(method),
     lostAt: at,
     restorableUntil: restorableUntil ?? null,
   }
@@ -127,15 +136,18 @@ interface OfUser {
   operator: Operator
 }
 
-function toMethod(method: StoredMethod, { user, info, roles, policy, operator }: OfUser): Method {
+async function toMethod(
+  method: StoredMethod,
+  { user, info, roles, policy, operator }: OfUser,
+): Promise<Method> {
   const { defaultId } = info
-  const { id, type, label, target, addedAt, addedBy, addedByName, confirmedAt, lastTest } = method
+  const { id, type, label, addedAt, addedBy, addedByName, confirmedAt, lastTest } = method
   const others = info.methods.filter((other) => other.id !== id)
   return {
     id,
     type,
     label,
-    target: target ?? null,
+    target: await shownTargetOf(method),
     addedAt,
     addedBy: addedByName ?? (addedBy === null ? null : nameOfWho(addedBy, user, operator)),
     confirmedAt: confirmedAt ?? null,

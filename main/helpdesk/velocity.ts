@@ -4,6 +4,7 @@ import { gte } from '../directory/filter.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import { generalizedTime } from '../directory/security-info-values.ts'
 import { ConsoleError } from '../errors.ts'
+import { displayTarget } from '../methods/phone-number.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 
 const hourMs = 60 * 60_000
@@ -75,7 +76,7 @@ export function createVelocityWatch(options: {
       try {
         const desk = options.desk()
         resets = await readResets(desk, options.clock())
-        const next = alertsOf(resets, desk.policy.verification.velocity.resetsPerHour)
+        const next = await alertsOf(resets, desk.policy.verification.velocity.resetsPerHour)
         const isSame = JSON.stringify(next) === JSON.stringify(alerts)
         alerts = next
         if (!isSame) options.changed(alerts)
@@ -90,7 +91,7 @@ export function createVelocityWatch(options: {
   }
 }
 
-function alertsOf(resets: readonly Reset[], most: number): HelpDeskAlert[] {
+async function alertsOf(resets: readonly Reset[], most: number): Promise<HelpDeskAlert[]> {
   const alerts = new Map<string, HelpDeskAlert>()
   const count = (key: string, alert: Omit<HelpDeskAlert, 'resets'>) => {
     const known = alerts.get(key)
@@ -99,7 +100,8 @@ function alertsOf(resets: readonly Reset[], most: number): HelpDeskAlert[] {
   }
   for (const { by, byName, number } of resets) {
     count(`operator ${by.toLowerCase()}`, { kind: 'velocity-operator', who: byName })
-    if (number !== null) count(`number ${number}`, { kind: 'velocity-number', who: number })
+    if (number !== null)
+      count(`number ${number}`, { kind: 'velocity-number', who: await displayTarget(number) })
   }
   return [...alerts.values()].filter(({ resets: made }) => made > most)
 }

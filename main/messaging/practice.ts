@@ -1,32 +1,33 @@
 import type { CodeChannel, MessageTemplates } from '../../preload/contract.ts'
 import type { Random } from '../methods/authenticator-app.ts'
+import { shownTarget } from '../methods/shown-target.ts'
 import type { PracticePhoneStore } from './practice-phone.ts'
 import type { PushRoute } from './push-challenge.ts'
 import { callScript, type MessageValues, mail, textMessage } from './templates.ts'
 
 /** Puts on the practice phone what would have gone out. */
-export function deliverToPractice(
+export async function deliverToPractice(
   phone: PracticePhoneStore,
   to: { channel: CodeChannel; target: string },
   templates: MessageTemplates,
   values: MessageValues,
-): void {
+): Promise<void> {
   const { channel } = to
-  if (channel === 'text') arrive(phone, to, { subject: null, body: textMessage(templates, values) })
-  if (channel === 'call') arrive(phone, to, { subject: null, body: callScript(templates, values) })
+  if (channel === 'text') await arrive(phone, to, { subject: null, body: textMessage(templates, values) })
+  if (channel === 'call') await arrive(phone, to, { subject: null, body: callScript(templates, values) })
   if (channel === 'email') {
     const { subject, text } = mail(templates, values)
-    arrive(phone, to, { subject, body: text })
+    await arrive(phone, to, { subject, body: text })
   }
 }
 
 /** The same of words that are written already. */
-export function arrive(
+export async function arrive(
   phone: PracticePhoneStore,
   { channel, target }: { channel: CodeChannel; target: string },
   message: { subject: string | null; body: string },
-): void {
-  phone.deliver({ kind: channel, to: target.replace(';ext=', ' ext. '), ...message })
+): Promise<void> {
+  phone.deliver({ kind: channel, to: await shownTarget(channel, target), ...message })
 }
 
 const devicePrefix = 'practice-'

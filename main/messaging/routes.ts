@@ -105,7 +105,7 @@ export function createRoutes(options: RouteOptions): Routes {
       return ''
     }
     const subject = channel === 'email' ? written.subject : null
-    arrive(phone, { channel, target }, { subject, body: written.plain })
+    await arrive(phone, { channel, target }, { subject, body: written.plain })
     return 'practice phone'
   }
 
@@ -125,7 +125,7 @@ export function createRoutes(options: RouteOptions): Routes {
           const messageId = Buffer.from(random(16)).toString('hex')
           answer = await mailTo(target, mail(templates, values), organization, messageId)
         } else {
-          deliverToPractice(phone, { channel, target }, templates, values)
+          await deliverToPractice(phone, { channel, target }, templates, values)
           answer = 'practice phone'
         }
       })

@@ -73,7 +73,7 @@ test('from search to done by keyboard alone, with level 3, in at most 25 key pre
   // The user is told by mail, and not on the phone that is lost.
   const phone = await openPhone(console)
   await expect(arrivedFor(phone, 'pokonkwo@example.edu').first()).toContainText(/lost/)
-  await expect(arrivedFor(phone, '+12065550158')).toHaveCount(0)
+  await expect(arrivedFor(phone, '+1 206 555 0158')).toHaveCount(0)
 
   const records = auditRecords(userData)
   const act = records.find(({ action, phase }) => action === 'lost-device' && phase === 'intent')

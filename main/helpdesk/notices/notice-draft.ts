@@ -2,7 +2,7 @@ import type { AuditAction } from '../../../preload/contract.ts'
 import type { Entry } from '../../directory/entry.ts'
 import type { SecurityInfoChange } from '../../directory/security-info-change.ts'
 import { valuesOf } from '../../messaging/notice-values.ts'
-import { displayTarget } from '../../methods/phone-number.ts'
+import { shownTarget } from '../../methods/shown-target.ts'
 import type { Desk } from '../../session/desk.ts'
 import { nameOf } from '../names.ts'
 import { noChannel } from './notice-record.ts'
@@ -49,7 +49,7 @@ export async function draftNotices(
     id: newId(),
     channel,
     target,
-    display: channel === 'email' ? target : await displayTarget(target),
+    display: await shownTarget(channel, target),
     state: 'waiting',
     nextAt: now.toISOString(),
     problem: null,

@@ -10,8 +10,8 @@ import type { Entry } from '../../directory/entry.ts'
 import { numbersSince } from '../../directory/numbers-since.ts'
 import { parseSecurityInfo } from '../../directory/security-info.ts'
 import type { StoredMethod } from '../../directory/security-info-values.ts'
-import { displayAddress } from '../../methods/email-address.ts'
 import { displayTarget, readPhoneNumber } from '../../methods/phone-number.ts'
+import { shownTargetOf } from '../../methods/shown-target.ts'
 import type { Desk } from '../../session/desk.ts'
 import { nameOf } from '../names.ts'
 import type { Verification } from './verification-store.ts'
@@ -99,7 +99,7 @@ async function ofMethods({ desk, user, verification, now }: OptionContext): Prom
         id: `method:${method.id}`,
         kind: method.type,
         label: method.label,
-        target: await shown(method.type, method.target),
+        target: await shownTargetOf(method),
         ...aged,
         method: { dn: user.dn, methodId: method.id },
       })
@@ -191,7 +191,7 @@ async function ofManager({ desk, user, manager, now }: OptionContext): Promise<D
     reachable.map(async (method) => ({
       method,
       ...ageOf(method, desk, now),
-      target: await shown(method.type, method.target),
+      target: await shownTargetOf(method),
     })),
   )
   const best = preferred.flatMap((type) => aged.filter(({ method, why }) => method.type === type && !why))[0]
@@ -208,11 +208,6 @@ async function ofManager({ desk, user, manager, now }: OptionContext): Promise<D
 
 /** What reaches a manager who is not at the phone. */
 const preferred: readonly MethodType[] = ['push', 'text', 'email', 'call', 'authenticator-app']
-
-async function shown(type: MethodType, target: string | undefined): Promise<string | null> {
-  if (target === undefined) return null
-  return type === 'email' ? displayAddress(target) : displayTarget(target)
-}
 
 function draft(known: Pick<Draft, 'id' | 'kind'> & Partial<Draft>): Draft {
   return { label: '', target: null, why: null, since: null, method: null, number: null, ...known }

@@ -165,7 +165,7 @@ describe('a lost device', () => {
       methods: [
         { id: 'mail' },
         {
-          ...{ id: 'text', label: 'Label of text', target: '+12065550100', isDefault: true },
+          ...{ id: 'text', label: 'Label of text', target: '+1 206 555 0100', isDefault: true },
           ...{ addedAt: now, addedBy: 'Tess technician', confirmedAt: '2026-01-05T09:00:00Z' },
         },
       ],

@@ -78,8 +78,8 @@ describe('a photo', () => {
 })
 
 describe('a card', () => {
-  it('shows an entry that holds nothing', () => {
-    expect(cardOf({})).toMatchObject({
+  it('shows an entry that holds nothing', async () => {
+    expect(await cardOf({})).toMatchObject({
       dn,
       name: 'priya',
       userName: null,
@@ -93,8 +93,8 @@ describe('a card', () => {
     })
   })
 
-  it('shows every value of what has several', () => {
-    const card = cardOf({
+  it('shows every value of what has several', async () => {
+    const card = await cardOf({
       mail: ['a@example.org', 'b@example.org'],
       telephoneNumber: ['+1 555 0100'],
       mobile: ['+1 555 0101', '+1 555 0102'],
@@ -105,13 +105,42 @@ describe('a card', () => {
     expect(card.manager).toEqual({ dn: 'uid=boss,dc=example', name: 'boss' })
   })
 
-  it('names the manager where they could be read', () => {
-    const attributes = { manager: 'uid=boss,dc=example' }
-    expect(cardOf(attributes, { managerName: 'Bo Ss' }).manager?.name).toBe('Bo Ss')
+  it('shows numbers and mailboxes as people write them, wherever they come from', async () => {
+    const stored = (id: string, type: string, target: string) => ({ id, type, label: id, target })
+    const values = [
+      stored('text', 'text', '+12065550158'),
+      stored('call', 'call', '+442079460018;ext=12'),
+      stored('mail', 'email', 'priya@xn--bcher-kva.example'),
+    ]
+    const lost = { method: stored('lost', 'text', '+46701740612'), at: now.toISOString() }
+    const card = await cardOf({
+      telephoneNumber: ['+12065550101', '020 7946 0018', 'ask at the desk'],
+      securityInfoMethod: values.map((value) => JSON.stringify(value)),
+      securityInfoLostMethod: JSON.stringify(lost),
+    })
+    expect(card.phones.map(({ number }) => number)).toEqual([
+      '+1 206 555 0101',
+      // Whose number it is only its owner knows.
+      '020 7946 0018',
+      'ask at the desk',
+    ])
+    expect(card.methods.map(({ id, target }) => [id, target])).toEqual([
+      ['call', '+44 20 7946 0018 ext. 12'],
+      ['mail', 'priya@bücher.example'],
+      ['text', '+1 206 555 0158'],
+    ])
+    expect(card.lost.map(({ target }) => target)).toEqual(['+46 70 174 06 12'])
   })
 
-  it('offers what the roles allow, in order, with the rules that each would meet', () => {
-    expect(cardOf({ employeeType: ['staff', 'student'] }).offers).toEqual([
+  it('names the manager where they could be read', async () => {
+    const attributes = { manager: 'uid=boss,dc=example' }
+    const { manager } = await cardOf(attributes, { managerName: 'Bo Ss' })
+    expect(manager?.name).toBe('Bo Ss')
+  })
+
+  it('offers what the roles allow, in order, with the rules that each would meet', async () => {
+    const { offers } = await cardOf({ employeeType: ['staff', 'student'] })
+    expect(offers).toEqual([
       { type: 'authenticator-app', fulfills: ['Staff'] },
       { type: 'push', fulfills: ['Staff'] },
       { type: 'text', fulfills: ['Staff'] },
@@ -120,7 +149,7 @@ describe('a card', () => {
     ])
   })
 
-  it('tells of a method whether it is the default and whether it is allowed', () => {
+  it('tells of a method whether it is the default and whether it is allowed', async () => {
     const method = {
       id: 'm1',
       type: 'email',
@@ -128,7 +157,7 @@ describe('a card', () => {
       target: 'p@example.org',
       addedBy: 'uid=ana,dc=example',
     }
-    const { methods } = cardOf({
+    const { methods } = await cardOf({
       employeeType: 'staff',
       securityInfoMethod: JSON.stringify({
         ...method,
@@ -150,63 +179,66 @@ describe('a card', () => {
     ])
   })
 
-  it('tells of each method what its removal does', () => {
+  it('tells of each method what its removal does', async () => {
     const stored = (id: string, type: string) =>
       JSON.stringify({ id, type, label: id, confirmedAt: now.toISOString() })
-    const removalOf = (...methods: string[]) =>
-      cardOf({
+    const removalOf = async (...stored: string[]) => {
+      const { methods } = await cardOf({
         employeeType: 'staff',
-        securityInfoMethod: methods,
+        securityInfoMethod: stored,
         securityInfoDefault: 'app',
-      }).methods.map(({ id, ifRemoved }) => [id, ifRemoved])
+      })
+      return methods.map(({ id, ifRemoved }) => [id, ifRemoved])
+    }
     const [app, call, text] = [
       stored('app', 'authenticator-app'),
       stored('call', 'call'),
       stored('text', 'text'),
     ]
-    expect(removalOf(app)).toEqual([['app', { unmeets: ['Staff'], nextDefault: null }]])
-    expect(removalOf(app, call, text)).toEqual([
+    expect(await removalOf(app)).toEqual([['app', { unmeets: ['Staff'], nextDefault: null }]])
+    expect(await removalOf(app, call, text)).toEqual([
       ['app', { unmeets: [], nextDefault: 'text' }],
       ['call', { unmeets: [], nextDefault: null }],
       ['text', { unmeets: [], nextDefault: null }],
     ])
     // A second one of the same type meets the requirement as well.
-    expect(removalOf(app, stored('app-2', 'authenticator-app'))).toEqual([
+    expect(await removalOf(app, stored('app-2', 'authenticator-app'))).toEqual([
       ['app', { unmeets: [], nextDefault: 'app-2' }],
       ['app-2', { unmeets: [], nextDefault: null }],
     ])
     // Email is no method that staff may use.
-    expect(removalOf(app, stored('mail', 'email'))).toEqual([
+    expect(await removalOf(app, stored('mail', 'email'))).toEqual([
       ['app', { unmeets: ['Staff'], nextDefault: null }],
       ['mail', { unmeets: [], nextDefault: null }],
     ])
   })
 
-  it('names users who added a method by themselves as itself does', () => {
+  it('names users who added a method by themselves as itself does', async () => {
     const method = { id: 'm1', type: 'text', label: 'Text', addedBy: 'UID=priya, ou=people,dc=example' }
-    const { methods } = cardOf({ cn: 'Priya Okafor', securityInfoMethod: JSON.stringify(method) })
+    const { methods } = await cardOf({ cn: 'Priya Okafor', securityInfoMethod: JSON.stringify(method) })
     expect(methods[0]?.addedBy).toBe('Priya Okafor')
   })
 
-  it('opens to technicians what changes something, and to nobody else', () => {
+  it('opens to technicians what changes something, and to nobody else', async () => {
     const malformed = { securityInfoMethod: 'not JSON' }
-    expect(cardOf(malformed).may).toEqual({
+    expect((await cardOf(malformed)).may).toEqual({
       enroll: true,
       repair: true,
       test: true,
       change: true,
     })
-    expect(cardOf(malformed, { roles: ['auditor', 'administrator'] }).may).toEqual({
+    expect((await cardOf(malformed, { roles: ['auditor', 'administrator'] })).may).toEqual({
       enroll: false,
       repair: false,
       test: false,
       change: false,
     })
-    expect(cardOf({}).may.repair).toBe(false)
+    expect((await cardOf({})).may.repair).toBe(false)
   })
 
-  it('has the same coverage as the line in the list', () => {
+  it('has the same coverage as the line in the list', async () => {
     const attributes = { employeeType: 'staff', securityInfoMethod: '{' }
-    expect(toSummary(Entry.from(dn, attributes), policy).coverage).toEqual(cardOf(attributes).coverage)
+    const { coverage } = await cardOf(attributes)
+    expect(toSummary(Entry.from(dn, attributes), policy).coverage).toEqual(coverage)
   })
 })

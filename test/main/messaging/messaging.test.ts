@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -207,6 +208,24 @@ describe('secrets', () => {
     const error = await errorOf(messaging.saveSmtp({ ...smtp(25), ...wrong }))
     expect(error).toMatchObject({ code: 'bad-settings', detail: { field, problem } })
   })
+
+  const rsa = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength }).privateKey
+
+  test.each([
+    // What the mail library can't sign with would go out unsigned; what is shorter, mailboxes take for unsigned.
+    ['Ed25519', () => generateKeyPairSync('ed25519').privateKey, false],
+    ['RSA of 512 bits', () => rsa(512), false],
+    ['RSA of 1024 bits', () => rsa(1024), true],
+  ])('SMTP: mails signed with %s', async (_, make: () => KeyObject, isTaken) => {
+    const { messaging } = await openMessaging({ practice: false })
+    const privateKey = make().export({ type: 'pkcs8', format: 'pem' }) as string
+    const saved = messaging.saveSmtp({
+      ...smtp(25),
+      dkim: { domain: 'a.example', selector: 's', privateKey },
+    })
+    if (isTaken) expect((await saved).smtp?.dkim).toEqual({ domain: 'a.example', selector: 's' })
+    else expect((await errorOf(saved)).detail).toEqual({ field: 'dkimPrivateKey', problem: 'not-a-key' })
+  })
 })
 
 describe('a code', () => {
@@ -318,7 +337,7 @@ describe('a test of a gateway', () => {
     const to = channel === 'email' ? 'adam@example.org' : '+1 206 555 0100'
     expect(await messaging.sendTest(channel, to)).toEqual({ answer: 'practice phone' })
     expect(phone.read().messages).toMatchObject([
-      { kind: channel, to: channel === 'email' ? 'adam@example.org' : '+12065550100' },
+      { kind: channel, to: channel === 'email' ? 'adam@example.org' : '+1 206 555 0100' },
     ])
   })
 

@@ -27,13 +27,13 @@ const values = { code: '040506', organization: 'Practice University', minutes: '
 const nothing = { messages: [], pushes: [], apps: [], answers: [] }
 const asked = { account: 'pokafor', organization: 'Practice University' }
 
-test('shows texts, what calls say, and mails, newest first', () => {
+test('shows texts, what calls say, and mails, newest first', async () => {
   const { store, told } = phone()
   const deliver = (channel: 'text' | 'call' | 'email', target: string) =>
     deliverToPractice(store, { channel, target }, defaultTemplates, values)
-  deliver('text', '+12065550100')
-  deliver('call', '+12065550100;ext=42')
-  deliver('email', 'priya@example.org')
+  await deliver('text', '+12065550100')
+  await deliver('call', '+12065550100;ext=42')
+  await deliver('email', 'priya@example.org')
   expect(store.read().messages).toMatchObject([
     {
       kind: 'email',
@@ -42,8 +42,8 @@ test('shows texts, what calls say, and mails, newest first', () => {
       subject: 'Your verification code for Practice University',
       body: expect.stringContaining('040506'),
     },
-    { kind: 'call', to: '+12065550100 ext. 42', body: expect.stringContaining('0. 4. 0. 5. 0. 6') },
-    { kind: 'text', to: '+12065550100', body: expect.stringMatching(/^040506 /) },
+    { kind: 'call', to: '+1 206 555 0100 ext. 42', body: expect.stringContaining('0. 4. 0. 5. 0. 6') },
+    { kind: 'text', to: '+1 206 555 0100', body: expect.stringMatching(/^040506 /) },
   ])
   expect(told).toHaveLength(3)
   expect(told.at(-1)).toEqual(store.read())

@@ -488,7 +488,7 @@ describe('over a gateway', () => {
       { kind: 'email', subject: 'Security notice for your account at Practice University' },
       {
         kind: 'call',
-        to: '+12065550102 ext. 7',
+        to: '+1 206 555 0102 ext. 7',
         body: expect.stringContaining('On now: all sessions were ended.'),
       },
       {

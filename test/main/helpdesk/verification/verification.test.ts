@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { equal } from '../../../../main/directory/filter.ts'
 import { parseSecurityInfo } from '../../../../main/directory/security-info.ts'
+import { generalizedTime } from '../../../../main/directory/security-info-values.ts'
 import type { MethodTest, ObservedEvidence } from '../../../../preload/contract.ts'
 import { dnOf, policyDn, policyDocument, strictVerification } from '../../../directory/people.ts'
 import { codeFor, fromBase32 } from '../../methods/totp.ts'
@@ -438,6 +439,24 @@ describe('velocity', () => {
     expect(gate).toMatchObject({ open: false, missing: 'approval' })
     office.wait(3600)
     await expect(removeOne(own)).resolves.toBeUndefined()
+  })
+
+  it('tells which number led to too many resets, as people write it', async () => {
+    const at = office.now().toISOString()
+    const until = new Date(office.now().getTime() + 3_600_000).toISOString()
+    const by = { by: dnOf.auditor, byName: 'Audrey', number: '+12065550155' }
+    const reset = {
+      securityInfoVersion: ['1'],
+      securityInfoLastReset: [generalizedTime(office.now())],
+      securityInfoFlag: [JSON.stringify({ kind: 'reset', at, until, ...by })],
+    }
+    for (let count = 0; count < 11; count += 1) await user([], reset)
+    await desk.velocity.count()
+    expect(desk.velocity.alerts()).toContainEqual({
+      kind: 'velocity-number',
+      who: '+1 206 555 0155',
+      resets: 11,
+    })
   })
 
   async function verified(own: Console): Promise<string> {
