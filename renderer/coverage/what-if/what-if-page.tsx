@@ -6,7 +6,7 @@ import { addWords } from '../../app/i18n.ts'
 import { useShortcut } from '../../app/keyboard.ts'
 import { useView } from '../../app/view-state.tsx'
 import { followPolicy, policyInPlace } from '../../queries/policy.ts'
-import { useFocusWhenShown } from './use-focus-when-shown.ts'
+import { useFocusWhenShown } from '../use-focus-when-shown.ts'
 import { whatIf } from './words.ts'
 import { Workbench } from './workbench.tsx'
 
@@ -24,7 +24,7 @@ export default function WhatIfPage() {
   useEffect(() => followPolicy(client), [client])
   const inPlace = useQuery(policyInPlace())
   const [, dispatch] = useView()
-  const page = useFocusWhenShown(inPlace.isSuccess)
+  const page = useFocusWhenShown('what-if', inPlace.isSuccess)
   const { refetch } = inPlace
   const back = () => dispatch({ type: 'open-coverage', page: 'report' })
   useShortcut('back', back)

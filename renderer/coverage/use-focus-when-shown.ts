@@ -1,16 +1,16 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { useView } from '../../app/view-state.tsx'
+import { type CoveragePage, useView } from '../app/view-state.tsx'
 
 /**
  * Gives the keys to what had them in the page before it was left, as for a card, and to its heading when it is opened.
  * @param isReady its heading is there
  * @returns for the page's element
  */
-export function useFocusWhenShown(isReady: boolean): RefObject<HTMLDivElement | null> {
+export function useFocusWhenShown(of: CoveragePage, isReady: boolean): RefObject<HTMLDivElement | null> {
   const page = useRef<HTMLDivElement>(null)
   const last = useRef<HTMLElement>(null)
   const [{ view, coverage }] = useView()
-  const shown = view === 'coverage' && coverage === 'what-if'
+  const shown = view === 'coverage' && coverage === of
   useEffect(() => {
     const { current } = page
     const keep = ({ target }: FocusEvent) => {
