@@ -66,10 +66,11 @@ function checkDkim(dkim: NonNullable<SmtpDraft['dkim']>): NonNullable<SmtpDraft[
   return { domain, selector, privateKey: dkim.privateKey }
 }
 
-/** RFC 6376 and RFC 8463: RSA or Ed25519, as PEM. */
+/** RSA as PEM, of at least 1024 bits (RFC 8301, 3.2). With Ed25519 nodemailer would leave a mail unsigned and say nothing. */
 function isPrivateKey(pem: string): boolean {
   try {
-    return ['rsa', 'ed25519'].includes(createPrivateKey(pem).asymmetricKeyType ?? '')
+    const { asymmetricKeyType, asymmetricKeyDetails } = createPrivateKey(pem)
+    return asymmetricKeyType === 'rsa' && (asymmetricKeyDetails?.modulusLength ?? 0) >= 1024
   } catch {
     return false
   }

@@ -85,7 +85,7 @@ export const messages = {
     dkimHint: 'Only if the mail server does not sign them itself',
     dkimDomain: 'Domain',
     dkimSelector: 'Selector',
-    dkimPrivateKey: 'Private key (PEM, RSA or Ed25519)',
+    dkimPrivateKey: 'Private key (PEM, RSA)',
   },
   problem: {
     'not-a-sid':
@@ -98,7 +98,8 @@ export const messages = {
     'password-in-clear':
       'Without encryption the password would travel in the clear. Choose TLS or STARTTLS, or leave out the user name.',
     'not-a-selector': 'This is not a selector: letters, digits, hyphens and dots.',
-    'not-a-key': 'This is not a private key in PEM form (-----BEGIN PRIVATE KEY-----), RSA or Ed25519.',
+    'not-a-key':
+      'This is not an RSA private key in PEM form (-----BEGIN PRIVATE KEY-----) of at least 1024 bits. Ed25519 keys can’t be used.',
     empty: 'Give the address that mails come from.',
     'line-break': 'An address has no line breaks.',
     'at-sign': 'An address has one @, with a name before it.',

@@ -6,6 +6,7 @@ import { type SmtpAccess, sendMail } from '../../../main/messaging/smtp.ts'
 import { defaultTemplates, mail } from '../../../main/messaging/templates.ts'
 import { type Authority, type Certificate, makeAuthority } from '../../directory/certificates.ts'
 import { errorOf } from '../directory/served.ts'
+import { isSigned } from './dkim.ts'
 import { type MailServerOptions, startMailServer } from './mail-server.ts'
 
 let authority: Authority
@@ -76,18 +77,27 @@ describe('a mail', () => {
 
   test('is signed where the organization wants it (RFC 6376)', async () => {
     const { port, delivered } = await server()
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const dkim = {
       domainName: 'university.example',
       keySelector: 'console',
       privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
     }
     await send(access(port, { dkim }))
-    const raw = delivered[0]?.raw.replace(/\r\n[ \t]+/g, ' ') ?? ''
-    const signature = /^DKIM-Signature: (.*)$/m.exec(raw)?.[1] ?? ''
+    const raw = delivered[0]?.raw ?? ''
+    const signature = /^DKIM-Signature: (.*)$/m.exec(raw.replace(/\r\n[ \t]+/g, ' '))?.[1] ?? ''
     expect(signature).toContain('d=university.example')
     expect(signature).toContain('s=console')
     expect(signature).toMatch(/h=[^;]*from[^;]*subject/i)
+    expect(isSigned(raw, publicKey)).toBe(true)
+    // On the way nobody changes the code, the sender's name or the subject.
+    for (const [was, is] of [
+      ['040506', '040507'],
+      ['From: =?UTF-8?Q?Practice', 'From: =?UTF-8?Q?Another'],
+      ['Subject: ', 'Subject: Re: '],
+    ] as const)
+      expect(isSigned(raw.replace(was, is), publicKey), is).toBe(false)
+    expect(isSigned(raw, generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey)).toBe(false)
   })
 
   test.each([
