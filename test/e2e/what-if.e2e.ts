@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import type { PracticeOperatorId } from '../../preload/contract.ts'
 import { expectAccessible } from './support/axe.ts'
-import { expect, shareConsole, test } from './support/console.ts'
+import { expect, resize, shareConsole, test } from './support/console.ts'
 import { ldapmodify, ldapread, practiceElsewhere } from './support/ldap-tools.ts'
 import { practiceAs } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
@@ -171,7 +171,7 @@ test('a policy that matches nobody, everybody, or that nobody can read is told i
   await expect(page.getByText(/^Nobody is in the role New role by \(deparmentNumber=Physics\)/)).toBeVisible()
   await shot('bad-1-attribute')
   await filter.fill('(employeeType=staff')
-  await expect(page.getByText(/not a filter: "\)" is missing/).first()).toBeVisible()
+  await expect(page.getByText(/^Line \d+, the role New role: not a filter: "\)" is missing/)).toBeVisible()
   await expect(page.getByRole('button', { name: 'Save…' })).toBeDisabled()
   await shot('bad-2-filter')
   await page.getByRole('button', { name: 'Show the line' }).click()
@@ -243,5 +243,19 @@ test('an auditor looks and tries out, and saves nothing', async () => {
   await expect(sentence(page)).toContainText(/people would stop being capable/)
   await expect(page.getByRole('button', { name: 'Save…' })).toHaveCount(0)
   await shot('auditor')
+  await discard(page)
+})
+
+test('in a narrow window the answer takes the place of the question, and the sentence stays in sight', async () => {
+  const { app, page } = console
+  await resize(app, { width: 1024, height: 700 })
+  await openWhatIf(page, 'auditor')
+  await page.getByRole('button', { name: 'Try' }).nth(1).click()
+  await expect(tab(page, 'What would change')).toHaveAttribute('aria-selected', 'true')
+  await expect(people(page).nth(1)).toBeVisible()
+  await page.screenshot({ path: 'test-results/screenshots/what-if-narrow.png' })
+  await tab(page, 'Form').click()
+  await page.getByRole('button', { name: 'Show whom' }).click()
+  await expect(people(page).nth(1)).toBeVisible()
   await discard(page)
 })

@@ -1,9 +1,9 @@
 import { makeStyles, Tab, TabList } from '@fluentui/react-components'
-import { type ReactNode, useId, useMemo } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PolicyInPlace, PolicyProblem, PolicyVersion } from '../../../preload/contract.ts'
 import { DiffView } from './diff-view.tsx'
-import { type Edit, readForm } from './document.ts'
+import type { Edit, FormPolicy } from './document.ts'
 import { JsonEditor } from './json-editor.tsx'
 import { PolicyForm } from './policy-form.tsx'
 import type { DraftHandle } from './use-draft.ts'
@@ -22,6 +22,8 @@ interface Props {
   onTab: (tab: EditorTab) => void
   inPlace: PolicyInPlace
   draft: DraftHandle
+  /** The draft, read; null: it is no JSON. */
+  form: FormPolicy | null
   problem: PolicyProblem | null
   /** Counts how often the line of the problem was asked for. */
   reveal: number
@@ -36,12 +38,11 @@ interface Props {
 
 /** The draft, as a form, as it is written, beside what is in place, and what was there before. */
 export function Editor(props: Props) {
-  const { onTab, inPlace, draft, problem, reveal, today, soon, onTry, onRestored, outcome } = props
+  const { onTab, inPlace, draft, form, problem, reveal, today, soon, onTry, onRestored, outcome } = props
   const tab = props.tab === 'outcome' && outcome === null ? 'form' : props.tab
   const { t } = useTranslation('whatIf')
   const styles = useStyles()
   const id = useId()
-  const form = useMemo(() => (tab === 'form' ? readForm(draft.text) : null), [tab, draft.text])
   return (
     <section className={styles.editor} aria-label={t('tab.label')}>
       <TabList
@@ -70,6 +71,7 @@ export function Editor(props: Props) {
         {tab === 'json' && (
           <JsonEditor
             text={draft.text}
+            form={form}
             problem={problem}
             reveal={reveal}
             onType={(text) => draft.edit(() => text)}

@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { PolicyInPlace } from '../../../preload/contract.ts'
+import { Discard } from './discard.tsx'
 import type { DraftHandle } from './use-draft.ts'
 
 const useStyles = makeStyles({
@@ -27,7 +28,7 @@ export function Elsewhere({ inPlace, draft, onLook }: Props) {
   const { version, savedBy: name } = inPlace
   const before = draft.base.version
   return (
-    <MessageBar intent="warning" layout="multiline" role="alert">
+    <MessageBar intent="warning" role="alert">
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>
           {name === null
@@ -43,9 +44,7 @@ export function Elsewhere({ inPlace, draft, onLook }: Props) {
         <Button size="small" title={t('elsewhere.goOnHint')} onClick={draft.rebase}>
           {t('elsewhere.goOn')}
         </Button>
-        <Button size="small" onClick={draft.discard}>
-          {t('elsewhere.discard')}
-        </Button>
+        <Discard label={t('elsewhere.discard')} size="small" onDiscard={draft.discard} />
       </MessageBarActions>
     </MessageBar>
   )

@@ -2,8 +2,8 @@ import { Badge, Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowLeft20Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { PolicyInPlace } from '../../../preload/contract.ts'
-import { Confirm } from '../../app/confirm.tsx'
 import { RelativeTime } from '../../app/relative-time.tsx'
+import { Discard } from './discard.tsx'
 import type { DraftHandle } from './use-draft.ts'
 import type { Trial } from './use-try-out.ts'
 
@@ -77,17 +77,7 @@ export function WhatIfHead({ inPlace, draft, trial, onBack, onSave }: Props) {
         </span>
       </div>
       <div className={styles.actions}>
-        {draft.isChanged && (
-          <Confirm
-            trigger={<Button>{t('discard.button')}</Button>}
-            title={t('discard.title')}
-            confirm={t('discard.confirm')}
-            cancel={t('discard.keep')}
-            onConfirm={async () => draft.discard()}
-          >
-            {t('discard.text')}
-          </Confirm>
-        )}
+        {draft.isChanged && <Discard label={t('discard.button')} size="medium" onDiscard={draft.discard} />}
         {maySave && (
           <Button
             appearance="primary"

@@ -2,8 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PolicyProblem } from '../../../preload/contract.ts'
-import { tidy } from './document.ts'
+import { type FormPolicy, tidy } from './document.ts'
 import { useFormStyles } from './form-styles.ts'
+import { problemText } from './problem-place.ts'
 
 const lineHeight = 20
 
@@ -29,8 +30,10 @@ const useStyles = makeStyles({
     whiteSpace: 'pre',
     userSelect: 'none',
     color: tokens.colorNeutralForeground3,
-    backgroundColor: tokens.colorNeutralBackground2,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
     fontVariantNumeric: 'tabular-nums',
+    // Over the mark of the wrong line.
+    position: 'relative',
   },
   text: {
     padding: '8px',
@@ -60,6 +63,8 @@ const useStyles = makeStyles({
 
 interface Props {
   text: string
+  /** The same, read; null: it is no JSON. */
+  form: FormPolicy | null
   problem: PolicyProblem | null
   /** Counts how often the line of the problem was asked for. */
   reveal: number
@@ -67,9 +72,9 @@ interface Props {
 }
 
 /** The document as it is, with its lines numbered: as long as it is, so that the page scrolls and not the field. */
-export function JsonEditor({ text, problem, reveal, onType }: Props) {
+export function JsonEditor({ text, form, problem, reveal, onType }: Props) {
   const { t } = useTranslation('whatIf')
-  const form = useFormStyles()
+  const shared = useFormStyles()
   const styles = useStyles()
   const labelId = useId()
   const problemId = useId()
@@ -88,7 +93,7 @@ export function JsonEditor({ text, problem, reveal, onType }: Props) {
   return (
     <div className={styles.page}>
       <div className={styles.head}>
-        <h2 id={labelId} className={form.title}>
+        <h2 id={labelId} className={shared.title}>
           {t('json.label')}
         </h2>
         <Button
@@ -101,8 +106,8 @@ export function JsonEditor({ text, problem, reveal, onType }: Props) {
         </Button>
       </div>
       {problem && (
-        <p id={problemId} className={form.problem}>
-          {t('problem.line', { line: problem.line, problem: problem.problem })}
+        <p id={problemId} className={shared.problem}>
+          {problemText(t, problem, form)}
         </p>
       )}
       <div className={styles.editor}>

@@ -14,14 +14,12 @@ const useStyles = makeStyles({
 })
 
 /** What can't be understood in the draft. */
-export function Problem({ problem, onShow }: { problem: PolicyProblem; onShow: () => void }) {
+export function Problem({ text, onShow }: { text: string; onShow: () => void }) {
   const { t } = useTranslation('whatIf')
   const styles = useStyles()
   return (
-    <MessageBar intent="error" layout="multiline" role="status">
-      <MessageBarBody className={styles.body}>
-        {t('problem.line', { line: problem.line, problem: problem.problem })}
-      </MessageBarBody>
+    <MessageBar intent="error" layout="singleline" role="status">
+      <MessageBarBody className={styles.body}>{text}</MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={onShow}>
           {t('problem.show')}

@@ -37,6 +37,7 @@ export const whatIf = {
   },
   problem: {
     line: 'Line {{line}}: {{problem}}',
+    inRole: 'Line {{line}}, the role {{role}}: {{problem}}',
     show: 'Show the line',
     notJson: 'This is not JSON, so the form has nothing to show.',
     openJson: 'Mend it under JSON',
@@ -51,7 +52,6 @@ export const whatIf = {
     try: 'Try',
     raise: 'What if more were required?',
     atLeast: 'At least',
-    of: 'methods of',
     roles: 'Roles that need them',
     everyRole: 'every role that requires some',
   },
@@ -59,7 +59,6 @@ export const whatIf = {
     title: 'Roles',
     add: 'Add a role',
     newRole: 'New role',
-    remove: 'Remove the role {{role}}',
     removeShort: 'Remove this role',
     label: 'Name',
     match: 'Who is in it, as an LDAP filter',
@@ -70,7 +69,6 @@ export const whatIf = {
     summary: 'Needs {{rules}}',
     summaryNothing: 'Requires nothing',
     rule: '{{number}} of {{methods}}',
-    allOf: '{{methods}}',
     from: '{{rule}} from {{day}}',
   },
   requirement: {
@@ -180,7 +178,6 @@ export const whatIf = {
     lackSame_other: '{{count, number}} people lack something, today and then.',
     stale: 'Of the draft as it was a moment ago.',
     invalid: 'Of the draft as it last could be understood.',
-    atLeast: 'At least so many: not all could be read.',
   },
   list: {
     stop: 'Stop being capable',
@@ -223,7 +220,6 @@ export const whatIf = {
   },
   people: {
     find: 'Find in the list',
-    everyRole: 'All roles',
     role: 'Role',
     name: 'Name',
     userName: 'User name',

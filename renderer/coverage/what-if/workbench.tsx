@@ -15,6 +15,7 @@ import { WhatIfHead } from './head.tsx'
 import { Broken, Problem } from './messages.tsx'
 import { Outcome } from './outcome.tsx'
 import { OutcomeLine } from './outcome-line.tsx'
+import { problemText } from './problem-place.ts'
 import { SaveDialog } from './save-dialog.tsx'
 import { useDraft } from './use-draft.ts'
 import { useTryOut } from './use-try-out.ts'
@@ -69,7 +70,8 @@ export function Workbench({ inPlace, error, onBack }: Props) {
   const { mutate: readReport } = useMutation(runCoverage())
   const { problem } = trial
   const today = trial.result?.today ?? new Date().toISOString().slice(0, 10)
-  const days = useMemo(() => comingDays(readForm(draft.text), today), [draft.text, today])
+  const form = useMemo(() => readForm(draft.text), [draft.text])
+  const days = comingDays(form, today)
 
   const tryEdit = (edit: Edit, day: string | null) => {
     setDone(null)
@@ -107,6 +109,7 @@ export function Workbench({ inPlace, error, onBack }: Props) {
       onTab={setTab}
       inPlace={inPlace}
       draft={draft}
+      form={form}
       problem={problem}
       reveal={reveal}
       today={today}
@@ -140,7 +143,7 @@ export function Workbench({ inPlace, error, onBack }: Props) {
         )}
         {problem && draft.isChanged && tab !== 'json' && (
           <Problem
-            problem={problem}
+            text={problemText(t, problem, form)}
             onShow={() => {
               setTab('json')
               setReveal(reveal + 1)
