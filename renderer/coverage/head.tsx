@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
   },
+  aloud: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   // As high as the progress with its button, so that nothing under it jumps.
   about: {
     display: 'flex',
@@ -44,6 +45,9 @@ export function CoverageHead({ onRun, ...about }: ActionProps & { onRun: () => v
             </Badge>
           )}
         </h1>
+        <span role="status" className={styles.aloud}>
+          {report && report.state !== 'failed' && t(`report.aloud.${report.state}`)}
+        </span>
         <div className={styles.about}>
           {report?.state === 'running' && <ReportProgress report={report} />}
           {report?.finishedAt && report.state !== 'running' && report.state !== 'failed' && (

@@ -12,7 +12,8 @@ import type { CoverageListKind } from '../../preload/contract.ts'
 import { coverage } from './words.ts'
 
 const useStyles = makeStyles({
-  lists: { maxWidth: '420px' },
+  popover: { width: '460px', maxWidth: 'none' },
+  lists: { maxWidth: 'none' },
 })
 
 const kinds = Object.keys(coverage.means) as CoverageListKind[]
@@ -36,8 +37,8 @@ export function ListPicker({
       <MenuTrigger disableButtonEnhancement>
         <MenuButton size="small">{t('list.choose')}</MenuButton>
       </MenuTrigger>
-      <MenuPopover className={styles.lists}>
-        <MenuList>
+      <MenuPopover className={styles.popover}>
+        <MenuList className={styles.lists}>
           {kinds.map((kind) => (
             <MenuItemRadio key={kind} name="list" value={kind} subText={t(`means.${kind}`)}>
               {t(`list.${kind}`)}

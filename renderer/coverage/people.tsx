@@ -94,7 +94,12 @@ export function People({ report, selection, onSelect, scroller, grid }: Props) {
               {t('report.partialBadge')}
             </Badge>
           )}
-          <div role="status" className={styles.count}>
+          {/* While it grows nobody wants to hear each number. */}
+          <div
+            role="status"
+            aria-live={first?.state === 'running' ? 'off' : 'polite'}
+            className={styles.count}
+          >
             {first && <Count rows={first} />}
           </div>
         </div>

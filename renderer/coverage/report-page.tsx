@@ -64,6 +64,7 @@ export function ReportPage({ operator }: { operator: Operator }) {
     requestAnimationFrame(() => showPeople(scroller.current, grid.current))
   }
   const hasNumbers = report !== null && (report.read > 0 || report.state === 'complete')
+  const isEmpty = report?.state === 'complete' && report.people.total === 0
   return (
     <div ref={scroller} className={styles.scroller}>
       <div className={styles.page}>
@@ -74,11 +75,11 @@ export function ReportPage({ operator }: { operator: Operator }) {
           {hasNumbers && (
             <div className={styles.numbers}>
               <CoverageHeadline report={report} onChoose={choose} />
-              <Pictures report={report} onChoose={choose} />
+              {!isEmpty && <Pictures report={report} onChoose={choose} />}
             </div>
           )}
         </div>
-        {hasNumbers && (
+        {hasNumbers && !isEmpty && (
           <People
             report={report}
             selection={selection}

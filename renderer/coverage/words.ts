@@ -48,6 +48,12 @@ export const coverage = {
     minutesLeft_other: 'about {{count}} minutes left',
     progressLabel: 'How far the report is',
     partialBadge: 'Partial',
+    aloud: {
+      running: 'The report is running.',
+      complete: 'The report is complete.',
+      partial: 'The report is partial.',
+      cancelled: 'The report was cancelled.',
+    },
     cancelled: 'Cancelled.',
     cancelledText: 'The numbers count the {{read, number}} people read until then.',
     cancelledEmpty: 'Nothing was read.',

@@ -91,6 +91,7 @@ describe('a report that is not whole', () => {
       rows({ state: 'partial', why, listed: 200, selected: 200 }),
     )
     expect(text).toContain('Coverage Partial')
+    expect(text).toContain('The report is partial.')
     expect(text).toContain('Partial: only 500 people could be read.')
     expect(text).toContain(words)
     expect(text).toContain('Only of those who could be read.')
@@ -139,6 +140,7 @@ describe('where there is nothing to tell', () => {
   it('nobody was found', () => {
     const text = view(report({ people: count(0, 0, 0), read: 0, groupings: [] }), none)
     expect(text).toContain('Nobody was found.')
+    expect(text).not.toContain('Who lacks something')
   })
 })
 
