@@ -714,6 +714,13 @@ export type ApprovableCall =
   /** Opens the wizard for this user, for one method. */
   | { call: 'add-method' }
 
+/** One thing that comes of such a call, with the label of the time when it was asked for. */
+export type ApprovalEffect =
+  | { effect: 'rename'; label: string; newLabel: string }
+  | { effect: 'remove' | 'make-default' | 'restore'; label: string }
+  | { effect: 'pass'; minutes: number; startsAt: string | null; once: boolean }
+  | { effect: 'repair' | 'set-up' | 're-registration' | 'end-sessions' }
+
 export type ApprovalState =
   | 'pending'
   /** Approved, and the user can still object. */
@@ -742,8 +749,7 @@ export interface Approval {
   user: { dn: string; name: string }
   requester: { dn: string; name: string }
   call: ApprovableCall
-  /** What it does, one line each, with the labels of that time. */
-  does: string[]
+  does: ApprovalEffect[]
   case: HelpCase
   level: VerificationLevel
   evidence: Evidence[]

@@ -106,7 +106,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
       void tellAdministrators(notices, { desk: at, user, reason, group: options.administrators(), log })
     },
   })
-  const { actionsFor, doesFor, carryOut } = createApprovableCalls({ changes, users, reset, passes, clock })
+  const { actionsFor, effectsOf, carryOut } = createApprovableCalls({ changes, users, reset, passes, clock })
   const approvals = createApprovals({
     ...{
       desk,
@@ -116,7 +116,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
       clock,
       random,
       actionsFor,
-      doesFor,
+      effectsOf,
       carryOut,
       log,
     },

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Approval, Operator } from '../../preload/contract.ts'
 import { RelativeTime } from '../app/relative-time.tsx'
 import { Section } from '../app/section.tsx'
+import '../reset/i18n.ts'
 import { useOpenCard } from '../users/use-open-card.ts'
 import { CollectPass } from './collect-pass.tsx'
 import { Decide } from './decide.tsx'
@@ -12,7 +13,7 @@ import { EvidenceList } from './evidence-list.tsx'
 import { Hold } from './hold.tsx'
 import { isOwn } from './order.ts'
 import { Outcome } from './outcome.tsx'
-import { askSentence, mayNotSentence } from './sentences.ts'
+import { askSentence, effectSentence, mayNotSentence } from './sentences.ts'
 import { StateBadge } from './state-badge.tsx'
 import { Stop } from './stop.tsx'
 import { TimeLeft } from './time-left.tsx'
@@ -56,6 +57,7 @@ interface Props {
 /** One approval whole: who asks what for whom, why, on what evidence; and what this operator can do about it. */
 export function ApprovalDetail({ approval, operator, inView }: Props) {
   const { t } = useTranslation('approvals')
+  const { t: tReset } = useTranslation('reset')
   const styles = useStyles()
   const openCard = useOpenCard()
   const { state, user, does, may } = approval
@@ -97,9 +99,9 @@ export function ApprovalDetail({ approval, operator, inView }: Props) {
       {state === 'holding' && <Stop approval={approval} operatorDn={operator.dn} />}
       <Section title={t('does')}>
         <ul className={styles.list}>
-          {does.map((line) => (
-            <li key={line}>
-              <bdi>{line}</bdi>
+          {does.map((one) => (
+            <li key={JSON.stringify(one)}>
+              <bdi>{effectSentence(t, tReset, one, new Date())}</bdi>
             </li>
           ))}
         </ul>

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
-import type { ApprovableCall, Approval } from '../../preload/contract.ts'
+import type { ApprovableCall, Approval, ApprovalEffect } from '../../preload/contract.ts'
 import { errorSentences } from '../app/error-sentences.ts'
 import { errorWords } from '../app/error-words.ts'
+import { lengthWords, timeWords } from '../reset/times.ts'
 import { isOwn, waitsFor } from './order.ts'
 
 type Say = TFunction<'approvals'>
@@ -17,6 +18,27 @@ export function askSentence(t: Say, approval: Approval, operatorDn: string): str
   const key = whatKey(approval.call)
   if (isOwn(approval, operatorDn)) return t(`youAsk.${key}`, { user })
   return t(`asks.${key}`, { requester: approval.requester.name, user })
+}
+
+/** One thing that comes of it. */
+export function effectSentence(t: Say, tReset: TFunction<'reset'>, one: ApprovalEffect, now: Date): string {
+  switch (one.effect) {
+    case 'pass': {
+      const { minutes, startsAt, once } = one
+      const length = lengthWords(tReset, minutes)
+      if (startsAt === null) return t(once ? 'effect.passOnce' : 'effect.pass', { length })
+      const from = timeWords(startsAt, now)
+      return t(once ? 'effect.passLaterOnce' : 'effect.passLater', { length, from })
+    }
+    case 'rename':
+      return t('effect.rename', { label: one.label, newLabel: one.newLabel })
+    case 'remove':
+    case 'make-default':
+    case 'restore':
+      return t(`effect.${one.effect}`, { label: one.label })
+    default:
+      return t(`effect.${one.effect}`)
+  }
 }
 
 export function stateWords(t: Say, approval: Approval, operatorDn: string): string {

@@ -76,6 +76,20 @@ export const approvals = {
   openCard: 'Open the card of {{name}}',
 
   does: 'What it does',
+  effect: {
+    rename: 'Renames “{{label}}” to “{{newLabel}}”',
+    remove: 'Removes “{{label}}”',
+    'make-default': 'Makes “{{label}}” the default',
+    restore: 'Restores “{{label}}”',
+    pass: 'Issues a temporary access pass, good for {{length}}',
+    passOnce: 'Issues a temporary access pass, good for {{length}} and for one sign-in',
+    passLater: 'Issues a temporary access pass, good for {{length}} from {{from}}',
+    passLaterOnce: 'Issues a temporary access pass, good for {{length}} from {{from}} and for one sign-in',
+    repair: 'Removes what can’t be read of the security info',
+    'set-up': 'Opens the setup of one more method',
+    're-registration': 'Asks to register again at the next sign-in',
+    'end-sessions': 'Ends all sessions',
+  },
   why: 'Why',
   ticket: 'Ticket {{ticket}}',
   evidence: {

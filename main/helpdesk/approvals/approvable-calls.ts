@@ -1,4 +1,11 @@
-import type { ApprovableCall, Approval, IssuedPass, ProtectedAction } from '../../../preload/contract.ts'
+import type {
+  ApprovableCall,
+  Approval,
+  ApprovalEffect,
+  IssuedPass,
+  PassWish,
+  ProtectedAction,
+} from '../../../preload/contract.ts'
 import type { Entry } from '../../directory/entry.ts'
 import { parseSecurityInfo } from '../../directory/security-info.ts'
 import type { SecurityInfoChange } from '../../directory/security-info-change.ts'
@@ -22,11 +29,11 @@ export interface ApprovableCallsOptions {
 
 export interface ApprovableCalls {
   actionsFor(desk: Desk, user: Entry, call: ApprovableCall): Promise<ProtectedAction[]>
-  doesFor(desk: Desk, user: Entry, call: ApprovableCall): Promise<string[]>
+  effectsOf(desk: Desk, user: Entry, call: ApprovableCall): Promise<ApprovalEffect[]>
   carryOut(desk: Desk, approval: Approval): Promise<{ pass: IssuedPass | null }>
 }
 
-/** The calls that may wait for an approval: what each amounts to, in words, and how it is done once it is approved. */
+/** The calls that may wait for an approval: what each amounts to, what comes of it, and how it is done once it is approved. */
 export function createApprovableCalls(options: ApprovableCallsOptions): ApprovableCalls {
   const { changes, users, reset, passes, clock } = options
 
@@ -72,34 +79,31 @@ export function createApprovableCalls(options: ApprovableCallsOptions): Approvab
       if (call.call === 'reset') return planOf(desk, user, call.wish).actions
       return actionsOf(parseSecurityInfo(user), changeOf(desk, user, call))
     },
-    async doesFor(desk, user, call) {
+    async effectsOf(desk, user, call) {
       const { methods, lost } = parseSecurityInfo(user)
       const labelOf = (methodId: string) =>
         [...methods, ...lost.map(({ method }) => method)].find(({ id }) => id === methodId)?.label ?? ''
       switch (call.call) {
         case 'rename':
-          return [`Renames “${labelOf(call.methodId)}” to “${readLabel(call.label)}”`]
+          return [{ effect: 'rename', label: labelOf(call.methodId), newLabel: readLabel(call.label) }]
         case 'remove':
-          return [`Removes “${labelOf(call.methodId)}”`]
         case 'make-default':
-          return [`Makes “${labelOf(call.methodId)}” the default`]
-        case 'repair':
-          return ['Removes what can’t be read of the security info']
-        case 'issue-pass':
-          return [passLine(call.wish.minutes, call.wish.once)]
+          return [{ effect: call.call, label: labelOf(call.methodId) }]
         case 'restore-method':
-          return [`Restores “${labelOf(call.methodId)}”`]
+          return [{ effect: 'restore', label: labelOf(call.methodId) }]
+        case 'repair':
+          return [{ effect: 'repair' }]
         case 'add-method':
-          return ['Opens the setup of one more method']
+          return [{ effect: 'set-up' }]
+        case 'issue-pass':
+          return [passEffect(call.wish)]
         case 'reset': {
-          const { preview } = planOf(desk, user, call.wish)
-          const { wish } = call
-          const isLost = wish.kind === 'lost-device'
+          const { removed, change } = planOf(desk, user, call.wish)
           return [
-            ...preview.removed.map(({ label }) => `Removes “${label}”`),
-            ...(isLost || wish.reregister ? ['Asks to register again at the next sign-in'] : []),
-            ...(isLost || wish.revokeSessions ? ['Ends all sessions'] : []),
-            ...(wish.pass ? [passLine(wish.pass.minutes, wish.pass.once)] : []),
+            ...removed.map(({ label }): ApprovalEffect => ({ effect: 'remove', label })),
+            ...(change.reregister ? [{ effect: 're-registration' } as const] : []),
+            ...(change.revokeSessions ? [{ effect: 'end-sessions' } as const] : []),
+            ...(call.wish.pass ? [passEffect(call.wish.pass)] : []),
           ]
         }
       }
@@ -132,5 +136,6 @@ export function createApprovableCalls(options: ApprovableCallsOptions): Approvab
   }
 }
 
-const passLine = (minutes: number, once: boolean): string =>
-  `Issues a temporary access pass for ${minutes} minutes${once ? ', good once' : ''}`
+const passEffect = ({ minutes, startsAt, once }: PassWish): ApprovalEffect => ({
+  ...{ effect: 'pass', minutes, startsAt, once },
+})

@@ -18,6 +18,18 @@ const evidence = z.object({
   expiresAt: time,
 })
 
+const effect = z.discriminatedUnion('effect', [
+  z.object({ effect: z.literal('rename'), label: text, newLabel: text }),
+  z.object({ effect: z.enum(['remove', 'make-default', 'restore']), label: text }),
+  z.object({
+    effect: z.literal('pass'),
+    minutes: z.int().positive(),
+    startsAt: time.nullable(),
+    once: z.boolean(),
+  }),
+  z.object({ effect: z.enum(['repair', 'set-up', 're-registration', 'end-sessions']) }),
+])
+
 const document = z.object({
   id: z.string().min(1).max(200),
   user: z.object({ dn: z.string().min(1), name: z.string(), entryUUID: z.string().nullable() }),
@@ -25,7 +37,7 @@ const document = z.object({
   userVersion: z.int().nonnegative(),
   requester: someone,
   call: approvableCall,
-  does: z.array(text).max(100),
+  does: z.array(effect).max(1_100),
   case: z.object({ reason: text, text, ticket: text.nullable() }),
   verificationId: z.string().min(1),
   level: levelSchema,

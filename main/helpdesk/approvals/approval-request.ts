@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ApprovableCall, ProtectedAction } from '../../../preload/contract.ts'
+import type { ApprovableCall, ApprovalEffect, ProtectedAction } from '../../../preload/contract.ts'
 import type { AuditLog } from '../../audit-log/audit-log.ts'
 import { sameDn } from '../../directory/dn.ts'
 import type { Entry } from '../../directory/entry.ts'
@@ -29,8 +29,8 @@ export interface ApprovalRequestOptions {
   random: Random
   /** Which protected actions the call amounts to on this user. */
   actionsFor: (desk: Desk, user: Entry, call: ApprovableCall) => Promise<ProtectedAction[]>
-  /** What it does, one line each, with the labels of now. */
-  doesFor: (desk: Desk, user: Entry, call: ApprovableCall) => Promise<string[]>
+  /** What comes of it, with the labels of now. */
+  effectsOf: (desk: Desk, user: Entry, call: ApprovableCall) => Promise<ApprovalEffect[]>
 }
 
 export interface Request {
@@ -52,7 +52,7 @@ export async function requestApproval(
   const document: ApprovalDocument = {
     ...whatIsAsked(desk, user, call, options),
     ...onWhoseWord(desk, verification),
-    does: await options.doesFor(desk, user, call),
+    does: await options.effectsOf(desk, user, call),
     ...{ state: 'pending', decidedBy: null, decidedAt: null, why: null },
     ...{ holdUntil: null, cancelCode: null, endedAt: null },
   }

@@ -37,7 +37,7 @@ export const approval = (changes: Partial<Approval> = {}): Approval => ({
     call: 'reset',
     wish: { kind: 'lost-device', methodIds: ['m1'], reregister: true, revokeSessions: true, pass: null },
   },
-  does: ['Removes “Office phone”.', 'Asks to register again at next sign-in.'],
+  does: [{ effect: 'remove', label: 'Office phone' }, { effect: 're-registration' }],
   case: { reason: 'Lost device', text: 'Left on the train', ticket: 'HD-1234' },
   level: 2,
   evidence: [

@@ -1,6 +1,11 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ApprovableCall, ApprovalRefusal, ApprovalState } from '../../../preload/contract.ts'
+import type {
+  ApprovableCall,
+  ApprovalEffect,
+  ApprovalRefusal,
+  ApprovalState,
+} from '../../../preload/contract.ts'
 import { addWords } from '../../../renderer/app/i18n.ts'
 import { groupedCode, wholeCode } from '../../../renderer/approvals/cancel-code.ts'
 import { decisionOf } from '../../../renderer/approvals/decision.ts'
@@ -8,12 +13,14 @@ import { decidedBetween, newsSentence } from '../../../renderer/approvals/news.t
 import { sortApprovals, waitingCount } from '../../../renderer/approvals/order.ts'
 import {
   askSentence,
+  effectSentence,
   mayNotSentence,
   outcomeSentence,
   stateWords,
   whySentence,
 } from '../../../renderer/approvals/sentences.ts'
 import { approvals } from '../../../renderer/approvals/words.ts'
+import '../../../renderer/reset/i18n.ts'
 import { ana, approval, decided, holding, joonas } from './samples.tsx'
 
 beforeAll(() => addWords('approvals', approvals))
@@ -38,6 +45,33 @@ describe('who asks what for whom', () => {
     expect(askSentence(t(), approval(), ana.dn.toUpperCase())).toBe(
       'You ask to cut off a lost device of Priya Okafor.',
     )
+  })
+})
+
+describe('what comes of it', () => {
+  const now = new Date(2026, 10, 24, 10)
+  const startsAt = new Date(2026, 10, 25, 15, 40).toISOString()
+  it.each<[ApprovalEffect, string]>([
+    [{ effect: 'rename', label: 'Old <b>', newLabel: 'New' }, 'Renames “Old <b>” to “New”'],
+    [{ effect: 'remove', label: 'Mobile phone' }, 'Removes “Mobile phone”'],
+    [{ effect: 'make-default', label: 'Push' }, 'Makes “Push” the default'],
+    [{ effect: 'restore', label: 'Mobile phone' }, 'Restores “Mobile phone”'],
+    [{ effect: 'repair' }, 'Removes what can’t be read of the security info'],
+    [{ effect: 'set-up' }, 'Opens the setup of one more method'],
+    [{ effect: 're-registration' }, 'Asks to register again at the next sign-in'],
+    [{ effect: 'end-sessions' }, 'Ends all sessions'],
+    [
+      { effect: 'pass', minutes: 120, startsAt: null, once: true },
+      'Issues a temporary access pass, good for 2 hours and for one sign-in',
+    ],
+    [
+      { effect: 'pass', minutes: 90, startsAt, once: false },
+      'Issues a temporary access pass, good for 90 minutes from Nov 25, 3:40 PM',
+    ],
+  ])('%o', (effect, sentence) => {
+    const tReset = i18next.getFixedT('en-US', 'reset')
+    // Which blank stands before PM depends on the runtime.
+    expect(effectSentence(t(), tReset, effect, now).replace(/\s/gu, ' ')).toBe(sentence)
   })
 })
 

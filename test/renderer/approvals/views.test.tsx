@@ -27,7 +27,7 @@ describe('one approval', () => {
   it('says who asks what for whom, why, on what evidence, and what it does', () => {
     const text = detail(toDecide, joonas)
     expect(text).toContain('Ana Silva asks to cut off a lost device of Priya Okafor.')
-    expect(text).toContain('Removes “Office phone”.')
+    expect(text).toContain('Removes “Office phone”')
     expect(text).toContain('Lost device Left on the train Ticket HD-1234')
     expect(text).toContain('Evidence that Ana Silva had')
     expect(text).toContain('Level 2 Call back to the number on file (Mobile phone) 4 minutes ago')

@@ -61,7 +61,7 @@ async function sit(who: Who, options: OpenOptions = {}): Promise<Seat> {
     clock: office.now,
     random: at.random,
     actionsFor: async (_desk, _user, { call }) => [actionsOf[call] ?? 'repair'],
-    doesFor: async (_desk, user, { call }) => [`${call} ${user.first('cn')}`],
+    effectsOf: async (_desk, user) => [{ effect: 'remove', label: `m1 of ${user.first('cn')}` }],
     async carryOut(desk, approval) {
       seat.carried.push(approval.id)
       if (seat.ends.work) return seat.ends.work(desk, approval)
@@ -161,7 +161,7 @@ describe('asking', () => {
       user: { dn },
       requester: { dn: dnOf.technician, name: 'Tess technician' },
       call: remove,
-      does: [expect.stringContaining('remove user')],
+      does: [{ effect: 'remove', label: expect.stringContaining('m1 of user') }],
       case: { reason: 'New phone' },
       level: 2,
       evidence: [{ kind: 'call-back', level: 2 }],
