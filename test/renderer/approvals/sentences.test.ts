@@ -66,7 +66,7 @@ describe('what comes of it', () => {
     ],
     [
       { effect: 'pass', minutes: 90, startsAt, once: false },
-      'Issues a temporary access pass, good for 90 minutes from Nov 25, 3:40 PM',
+      'Issues a temporary access pass, good for 90 minutes from Nov 25, 3:40 PM',
     ],
   ])('%o', (effect, sentence) => {
     const tReset = i18next.getFixedT('en-US', 'reset')
