@@ -9,6 +9,7 @@ import { SignIn } from '../sign-in/sign-in.tsx'
 import './i18n.ts'
 import { Shortcuts } from './keyboard.ts'
 import { useActivity } from './use-activity.ts'
+import { useEscPastTooltips } from './use-esc-past-tooltips.ts'
 import { useTheme } from './use-theme.ts'
 
 const useStyles = makeStyles({
@@ -39,6 +40,7 @@ export function App() {
 
 function Console() {
   useActivity()
+  useEscPastTooltips()
   const session = useQuery(currentSession())
   const settings = useQuery(readSettings())
   useEffect(() => {

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { ErrorMessage } from './error-message.tsx'
+import { useSafeFocus } from './use-safe-focus.ts'
 
 const useStyles = makeStyles({
   content: { display: 'grid', gap: '8px' },
@@ -43,6 +44,7 @@ export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ..
   const styles = useStyles()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  const buttons = useSafeFocus(open)
   const run = () => {
     setBusy(true)
     setError(null)
@@ -60,11 +62,11 @@ export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ..
           {error !== null && <ErrorMessage error={error} />}
         </DialogContent>
         <DialogActions>
-          <Button appearance="primary" disabledFocusable={busy} onClick={run}>
+          <Button ref={buttons.confirm} appearance="primary" disabledFocusable={busy} onClick={run}>
             {question.confirm}
           </Button>
           <DialogTrigger disableButtonEnhancement>
-            <Button>{question.cancel}</Button>
+            <Button ref={buttons.cancel}>{question.cancel}</Button>
           </DialogTrigger>
         </DialogActions>
       </DialogBody>

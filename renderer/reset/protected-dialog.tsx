@@ -8,9 +8,10 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApprovableCall, Gate, ProtectedAction } from '../../preload/contract.ts'
+import { useSafeFocus } from '../app/use-safe-focus.ts'
 import { RequestApproval } from '../approvals/request-approval.tsx'
 import { GateHint } from '../verification/gate-hint.tsx'
 import './i18n.ts'
@@ -53,11 +54,11 @@ export function ProtectedDialog(props: Props) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [asked, setAsked] = useState(false)
-  const closeId = useId()
+  const buttons = useSafeFocus(true)
   // The button that asked is gone: the keys go on from what is left to do.
   useEffect(() => {
-    if (asked) document.getElementById(closeId)?.focus()
-  }, [asked, closeId])
+    if (asked) buttons.cancel.current?.focus()
+  }, [asked, buttons.cancel])
   const way = wayOf(gate)
   const blocked = busy || isIncomplete
   const run = () => {
@@ -93,7 +94,12 @@ export function ProtectedDialog(props: Props) {
           </DialogContent>
           <DialogActions>
             {way === 'open' && (
-              <Button appearance="primary" disabledFocusable={blocked} onClick={blocked ? undefined : run}>
+              <Button
+                ref={buttons.confirm}
+                appearance="primary"
+                disabledFocusable={blocked}
+                onClick={blocked ? undefined : run}
+              >
                 {confirm}
               </Button>
             )}
@@ -102,7 +108,7 @@ export function ProtectedDialog(props: Props) {
                 {t('verifyCaller')}
               </Button>
             )}
-            <Button id={closeId} onClick={onClose}>
+            <Button ref={buttons.cancel} onClick={onClose}>
               {asked ? t('close') : cancel}
             </Button>
           </DialogActions>

@@ -88,6 +88,19 @@ test('Escape leads back a step at a time, and a look at the settings loses nothi
   await expect(searchBox(page)).toHaveValue('pokafor')
 })
 
+test('Escape leads back at once with a tooltip on show, and the tooltip goes with it', async () => {
+  const { page } = console
+  const tooltip = page.getByRole('tooltip').filter({ visible: true })
+  await practiceAs(page, 'technician')
+  await openCard(page, 'Priya Okafor', 'pokafor')
+  await page.keyboard.press('e')
+  await page.getByRole('button', { name: 'Stop setting up (Esc)' }).hover()
+  await expect(tooltip).toHaveText('Stop setting up (Esc)')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
+  await expect(tooltip).toHaveCount(0)
+})
+
 test('at 200 % everything is in reach', async () => {
   const { app, page } = console
   // Playwright's own picture knows nothing of the zoom.
