@@ -190,6 +190,32 @@ test('a policy that matches nobody, everybody, or that nobody can read is told i
   await discard(page)
 })
 
+test('a policy in place that can’t be read is mended here', async () => {
+  const { page } = console
+  await openWhatIf(page, 'administrator')
+  const elsewhere = await practiceElsewhere(page, 'administrator')
+  const good = ldapread(elsewhere, policyDn)['securityinfopolicydocument']?.[0] ?? ''
+  ldapmodify(
+    elsewhere,
+    `dn: ${policyDn}
+changetype: modify
+replace: securityInfoPolicyDocument
+securityInfoPolicyDocument: {"roles": [{"name": "staff"}]}
+`,
+  )
+  await page.keyboard.press('F5')
+  await expect(page.getByText('The policy in place can’t be understood.')).toBeVisible()
+  await shot('broken')
+  await typeJson(page, () => good)
+  await page.getByRole('button', { name: 'Save…' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Save version/ })
+    .click()
+  await expect(page.getByText(/^Saved as version/)).toBeVisible()
+  await expect(sentence(page)).toContainText('The draft is what is in place')
+})
+
 test('what somebody else saved meanwhile is not overwritten unseen, and the draft stays', async () => {
   const { page } = console
   await openWhatIf(page, 'administrator')

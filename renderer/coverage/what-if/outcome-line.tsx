@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { outcomeSentence } from './outcome-sentence.ts'
 import type { Trial } from './use-try-out.ts'
@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   sentence: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  // Of another draft than this.
   stale: { opacity: 0.6 },
 })
 
@@ -30,7 +31,9 @@ export function OutcomeLine({ trial: { result, isCurrent }, onShow }: Props) {
   if (!result) return null
   return (
     <div className={styles.line} role="status">
-      <p className={isCurrent ? styles.sentence : styles.stale}>{outcomeSentence(t, result)}</p>
+      <p className={mergeClasses(styles.sentence, !isCurrent && styles.stale)}>
+        {outcomeSentence(t, result)}
+      </p>
       <Button size="small" onClick={onShow}>
         {t('outcome.show')}
       </Button>

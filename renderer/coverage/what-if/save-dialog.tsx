@@ -1,5 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+import type { PolicyInPlace } from '../../../preload/contract.ts'
 import { ConfirmDialog } from '../../app/confirm.tsx'
 import { language } from '../../app/i18n.ts'
 import { outcomeDetails, outcomeSentence, partText } from './outcome-sentence.ts'
@@ -14,17 +15,17 @@ const andList = new Intl.ListFormat(language, { type: 'conjunction' })
 interface Props {
   open: boolean
   trial: Trial
-  /** Of what is in place; null: it has none. */
-  version: number | null
+  inPlace: PolicyInPlace
   onClose: () => void
   onSave: () => Promise<unknown>
 }
 
 /** Asks before the policy changes for everybody, and says for how many. */
-export function SaveDialog({ open, trial, version, onClose, onSave }: Props) {
+export function SaveDialog({ open, trial, inPlace, onClose, onSave }: Props) {
   const { t } = useTranslation('whatIf')
   const styles = useStyles()
   const { result, isCurrent } = trial
+  const { version, problem } = inPlace
   const next = (version ?? 0) + 1
   const known = isCurrent && result !== null && result.state !== 'running' ? result : null
   return (
@@ -47,7 +48,7 @@ export function SaveDialog({ open, trial, version, onClose, onSave }: Props) {
             <strong>{outcomeSentence(t, known)}</strong> {outcomeDetails(t, known)}
           </>
         ) : (
-          t('confirm.unknown')
+          t(problem ? 'confirm.incomparable' : 'confirm.unknown')
         )}
       </p>
       {known && known.state !== 'complete' && <p className={styles.text}>{t('confirm.partial')}</p>}

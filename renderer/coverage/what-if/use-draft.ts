@@ -26,8 +26,9 @@ export interface DraftHandle {
 /**
  * The operator's draft at this directory. It outlives the page and the session, so that neither a card that is opened
  * nor signing out loses it; nobody else sees it.
+ * @param discarded told when it is given up, or saved
  */
-export function useDraft(inPlace: PolicyInPlace): DraftHandle {
+export function useDraft(inPlace: PolicyInPlace, discarded: () => void): DraftHandle {
   const client = useQueryClient()
   const { data: session } = useQuery(currentSession())
   const owner =
@@ -60,6 +61,9 @@ export function useDraft(inPlace: PolicyInPlace): DraftHandle {
       set({ text: change(now.text), base: now.text === now.base.document ? base : now.base })
     },
     rebase: () => draft && set({ ...draft, base: inPlace }),
-    discard: () => set(null),
+    discard() {
+      set(null)
+      discarded()
+    },
   }
 }

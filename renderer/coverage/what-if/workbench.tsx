@@ -42,6 +42,7 @@ const useStyles = makeStyles({
     padding: '8px 24px 32px',
   },
   right: { paddingTop: '16px', borderLeft: `1px solid ${tokens.colorNeutralStroke2}` },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   whole: { padding: '8px 24px 32px', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
 })
 
@@ -57,8 +58,8 @@ export function Workbench({ inPlace, error, onBack }: Props) {
   const { t } = useTranslation('whatIf')
   const styles = useStyles()
   const isNarrow = useNarrow()
-  const draft = useDraft(inPlace)
   const [at, setAt] = useState<string | null>(null)
+  const draft = useDraft(inPlace, () => setAt(null))
   const [tab, setTab] = useState<EditorTab>('form')
   const [reveal, setReveal] = useState(0)
   const [isAsking, setIsAsking] = useState(false)
@@ -102,7 +103,9 @@ export function Workbench({ inPlace, error, onBack }: Props) {
         isChanged={draft.isChanged}
         scroller={isNarrow ? whole : right}
       />
-    ) : null
+    ) : (
+      <p className={styles.quiet}>{t('outcome.incomparable')}</p>
+    )
   const editor = (
     <Editor
       tab={tab}
@@ -168,7 +171,7 @@ export function Workbench({ inPlace, error, onBack }: Props) {
       <SaveDialog
         open={isAsking}
         trial={trial}
-        version={inPlace.version}
+        inPlace={inPlace}
         onClose={() => setIsAsking(false)}
         onSave={save}
       />
