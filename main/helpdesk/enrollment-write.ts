@@ -70,7 +70,7 @@ export async function finishMethod(
   enrollment: Enrollment,
 ): Promise<EnrollmentResult> {
   if (enrollment.written === 'no') return writeMethod(options, desk, enrollment)
-  await settleIntents(desk, options.auditLog, enrollment.userDn)
+  await settleIntents(desk, { ...options, user: enrollment.userDn })
   const { before, after, card } = await lookAgain(options, desk, enrollment)
   if (after.values.has(enrollment.methodId)) return alreadyWritten(enrollment, card, after)
   // It was there, and somebody removed it since: that is not to be undone behind their back.

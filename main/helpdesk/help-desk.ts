@@ -148,9 +148,8 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
     ...{ users, enrollments, changes, tests, verifications, verificationStore, protection, writer },
     ...{ reset, passes, approvals, notices, velocity },
     async bound(at) {
-      await settleIntents(at, auditLog, undefined, (id) =>
-        approvalStore.failed(at, { id }, 'outcome-unknown'),
-      )
+      const approvalFailed = (id: string) => approvalStore.failed(at, { id }, 'outcome-unknown')
+      await settleIntents(at, { auditLog, clock, approvalFailed })
       notices.start()
       approvals.startWatch()
       void approvals.look()

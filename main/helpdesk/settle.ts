@@ -5,34 +5,44 @@ import { parseSecurityInfo, type SecurityInfo, securityInfoAttributes } from '..
 import { ConsoleError } from '../errors.ts'
 import { judgePolicyChange } from '../policy/settle.ts'
 import type { Desk } from '../session/desk.ts'
+import { isApprovalStep, judgeApprovalStep } from './approvals/approval-settle.ts'
+
+export interface SettleOptions {
+  auditLog: AuditLog
+  clock: () => Date
+  /** Only the intents about this user. */
+  user?: string
+  /** Told of an approval under which nothing came about after all. */
+  approvalFailed?: (approvalId: string) => void | Promise<void>
+}
 
 /**
  * Gives an outcome to intents that have none, because the console was killed or the connection broke in the
- * middle, by reading what became of the user. Runs after every bind; intents at other directories wait.
- * @param user only the intents about this user
- * @param approvalFailed told of an approval under which nothing came about after all
+ * middle, by reading what became of the user, the approval or the policy. Runs after every bind; intents at other
+ * directories wait.
  */
 export async function settleIntents(
   desk: Desk,
-  auditLog: AuditLog,
-  user?: string,
-  approvalFailed: (approvalId: string) => void | Promise<void> = () => undefined,
+  { auditLog, clock, user, approvalFailed = () => undefined }: SettleOptions,
 ): Promise<void> {
+  const settle = (intent: AuditRecord, { outcome, detail }: Judgment) =>
+    auditLog.settle(intent, outcome, { ...detail, settledBy: desk.operator.name })
   for (const intent of await auditLog.unsettled()) {
     if (user !== undefined && (intent.user === null || !sameDn(intent.user, user))) continue
     if (intent.action === 'change-policy') {
       if (intent.directory !== desk.directory.id) continue
-      const { outcome, detail } = await judgePolicyChange(desk, intent.detail)
-      await auditLog.settle(intent, outcome, { ...detail, settledBy: desk.operator.name })
+      await settle(intent, await judgePolicyChange(desk, intent.detail))
     }
     // What touched no user can't be looked up. A lost sign-in or lock changed nothing that lasts.
     else if (intent.user === null) await auditLog.settle(intent, 'unknown')
-    else if (intent.directory === desk.directory.id) {
+    else if (intent.directory !== desk.directory.id) continue
+    else if (isApprovalStep(intent)) await settle(intent, await judgeApprovalStep(desk, intent, clock()))
+    else {
       const info = await readInfo(desk, intent.user)
-      const { outcome, detail } = info ? judge(intent, info) : unknown('user-gone')
-      await auditLog.settle(intent, outcome, { ...detail, settledBy: desk.operator.name })
+      const judgment = info ? judge(intent, info) : unknown('user-gone')
+      await settle(intent, judgment)
       const { approvalId } = intent.detail
-      if (outcome === 'failed' && typeof approvalId === 'string') await approvalFailed(approvalId)
+      if (judgment.outcome === 'failed' && typeof approvalId === 'string') await approvalFailed(approvalId)
     }
   }
 }
@@ -54,7 +64,7 @@ interface Judgment {
 function judge({ action, detail }: AuditRecord, info: SecurityInfo): Judgment {
   const version = info.version ?? 0
   const { methodId, versionBefore, versionAfter } = detail
-  // What was not to touch the user (evidence, an emergency, an approval) can't be read off them.
+  // What was not to touch the user (evidence, an emergency) can't be read off them.
   if (versionBefore === undefined) return unknown('not-on-the-user')
   if (action === 'add-method' && info.methods.some(({ id }) => id === methodId)) return succeeded
   if (version === versionBefore) return failed

@@ -360,7 +360,7 @@ describe('a change whose answer never came', () => {
       await policies.save({ document: withName(followedBy), before: await policies.read() })
     const [intent] = await auditLog.unsettled()
     expect(intent?.action).toBe('change-policy')
-    await settleIntents(desk, auditLog)
+    await settleIntents(desk, { auditLog, clock: () => new Date() })
     expect(await auditLog.unsettled()).toEqual([])
     const records = readFileSync(join(folder, 'audit-log.jsonl'), 'utf8').trim().split('\n')
     expect(JSON.parse(records.at(-1) ?? '')).toMatchObject({ intent: intent?.seq, outcome })

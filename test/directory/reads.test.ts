@@ -94,7 +94,7 @@ async function aDaysWork(): Promise<void> {
     display: { show: () => undefined, clear: () => undefined },
   })
 
-  await settleIntents(desk(), auditLog)
+  await settleIntents(desk(), { auditLog, clock: () => new Date() })
   for (const words of ['p', 'priya', '555 010', 'ruth both']) await users.search(words)
   for (const dn of Object.values(dnOf)) await users.read(dn)
   await users.repair({ dn: dnOf.malformed })

@@ -73,8 +73,10 @@ export function createApprovalCarrier(options: ApprovalCarrierOptions): Approval
     try {
       const stored = await store.read(desk, id)
       if (stored.document.state !== 'approved') return
-      await auditLog.around(approvalIntent(desk, 'stop-approval', stored.document, code), () =>
-        store.replace(desk, stored, { state: 'failed', why: code, endedAt: clock().toISOString() }),
+      const endedAt = clock().toISOString()
+      const intent = approvalIntent(desk, 'stop-approval', stored.document, code, { endedAt })
+      await auditLog.around(intent, () =>
+        store.replace(desk, stored, { state: 'failed', why: code, endedAt }),
       )
     } catch (error) {
       log(`approval ${id} could not be marked as failed (${code}): ${(error as Error).message}`)

@@ -75,8 +75,8 @@ async function approve(
   const now = clock()
   const afterHold = (time: number) => new Date(time + holdMinutes * 60_000).toISOString()
   const intent = approvalIntent(desk, 'decide-approval', document, reason, {
-    decision: 'approved',
-    holdMinutes,
+    ...{ decision: 'approved', holdMinutes },
+    decidedAt: now.toISOString(),
   })
   const next = await auditLog.around(intent, () =>
     store.replace(desk, stored, {
@@ -97,7 +97,10 @@ function decline(
   { auditLog, store, clock }: ApprovalDecisionOptions,
 ): Promise<ApprovalDocument> {
   const now = clock()
-  const intent = approvalIntent(desk, 'decide-approval', stored.document, reason, { decision: 'declined' })
+  const intent = approvalIntent(desk, 'decide-approval', stored.document, reason, {
+    decision: 'declined',
+    decidedAt: now.toISOString(),
+  })
   const change = {
     state: 'declined' as const,
     ...decision(desk, reason, now),

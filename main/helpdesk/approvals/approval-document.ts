@@ -93,8 +93,8 @@ const openStates: readonly ApprovalState[] = ['pending', 'holding', 'approved']
 export const isOpen = (approval: ApprovalDocument, now: Date): boolean =>
   openStates.includes(stateOf(approval, now))
 
-const dayMs = 24 * 60 * 60_000
+/** So long one that has ended is kept; then nobody needs to see it any more. */
+export const keptMs = 24 * 60 * 60_000
 
-/** Ended for more than a day: nobody needs to see it any more. */
 export const isPast = (approval: ApprovalDocument, now: Date): boolean =>
-  !isOpen(approval, now) && Date.parse(approval.endedAt ?? approval.expiresAt) + dayMs < now.getTime()
+  !isOpen(approval, now) && Date.parse(approval.endedAt ?? approval.expiresAt) + keptMs < now.getTime()

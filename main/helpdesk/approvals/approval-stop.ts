@@ -39,15 +39,19 @@ export async function stopApproval(
   const state = stateOf(document, now)
   if (cancelCode !== null && state === 'carried-out') throw refused('hold-over')
   if (!isOpen(document, now)) throw refused(state === 'expired' ? 'expired' : 'not-pending')
-  const by = cancelCode === null ? 'operator' : 'cancel-code'
-  return auditLog.around(approvalIntent(desk, 'stop-approval', document, reason, { by }), async () => {
+  const endedAt = now.toISOString()
+  const intent = approvalIntent(desk, 'stop-approval', document, reason, {
+    by: cancelCode === null ? 'operator' : 'cancel-code',
+    endedAt,
+  })
+  return auditLog.around(intent, async () => {
     if (cancelCode !== null) await requireCode(desk, stored, cancelCode, store)
     return store.replace(desk, stored, {
       state: 'stopped',
       ...decision(desk, reason, now),
       // Then it was the user who said no.
       ...(cancelCode !== null && { decidedBy: null }),
-      endedAt: now.toISOString(),
+      endedAt,
     })
   })
 }

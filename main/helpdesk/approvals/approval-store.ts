@@ -43,11 +43,6 @@ export function createApprovalStore({ clock, log }: ApprovalStoreOptions): Appro
     }
   }
 
-  async function find({ connection, baseDn }: Desk, id: string): Promise<StoredApproval | null> {
-    const entry = await connection.read(dnOfApproval(baseDn, id), attributes)
-    return entry && readApproval(entry)
-  }
-
   const replace: ApprovalStore['replace'] = async ({ connection }, { dn, version, document }, change) => {
     const next: ApprovalDocument = { ...document, ...change }
     try {
@@ -67,7 +62,7 @@ export function createApprovalStore({ clock, log }: ApprovalStoreOptions): Appro
     list,
     replace,
     async read(desk, id) {
-      const stored = await find(desk, id)
+      const stored = await findApproval(desk, id)
       if (!stored) throw new ConsoleError('not-found', 'There is no such approval any more.', { id })
       return stored
     },
@@ -88,7 +83,7 @@ export function createApprovalStore({ clock, log }: ApprovalStoreOptions): Appro
 
     async find(desk, user, approvalId) {
       if (approvalId !== null) {
-        const stored = await find(desk, approvalId)
+        const stored = await findApproval(desk, approvalId)
         if (!stored) throw refused('not-pending')
         await requireUsable(desk, stored.document, user, clock())
         return toGrant(stored.document)
@@ -100,14 +95,14 @@ export function createApprovalStore({ clock, log }: ApprovalStoreOptions): Appro
       return null
     },
     async claim(desk, { id }) {
-      const stored = await find(desk, id)
+      const stored = await findApproval(desk, id)
       const isMine = stored && sameDn(stored.document.requester.dn, desk.operator.dn)
       if (!isMine || stateOf(stored.document, clock()) !== 'approved') throw refused('not-pending')
       await replace(desk, stored, { state: 'carried-out', endedAt: clock().toISOString() })
     },
     async failed(desk, { id }, why) {
       try {
-        const stored = await find(desk, id)
+        const stored = await findApproval(desk, id)
         if (stored?.document.state !== 'carried-out') return
         await replace(desk, stored, { state: 'failed', why, endedAt: clock().toISOString() })
       } catch (error) {
@@ -115,6 +110,15 @@ export function createApprovalStore({ clock, log }: ApprovalStoreOptions): Appro
       }
     },
   }
+}
+
+/** Null: there is none any more, or none that can be understood. */
+export async function findApproval(
+  { connection, baseDn }: Pick<Desk, 'connection' | 'baseDn'>,
+  id: string,
+): Promise<StoredApproval | null> {
+  const entry = await connection.read(dnOfApproval(baseDn, id), attributes)
+  return entry && readApproval(entry)
 }
 
 const approvalsDn = (baseDn: string): string =>

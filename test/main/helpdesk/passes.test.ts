@@ -156,7 +156,10 @@ describe('a connection that breaks in the middle', () => {
     await expect(issue(dn)).rejects.toEqual(refusal('outcome-unknown'))
     await desk.reconnect()
     const failed: string[] = []
-    await settleIntents(desk.desk(), office.auditLog, dn, (id) => void failed.push(id))
+    await settleIntents(desk.desk(), {
+      ...{ auditLog: office.auditLog, clock: office.now, user: dn },
+      approvalFailed: (id) => void failed.push(id),
+    })
     expect(await history(dn)).toMatchObject([{ action: 'issue-pass', outcome }])
     expect(failed).toEqual([])
     expect(parseSecurityInfo(await office.read(dn)).pass === null).toBe(outcome === 'failed')
@@ -168,7 +171,7 @@ describe('a connection that breaks in the middle', () => {
     office.proxy.loseAnswer()
     await expect(desk.passes.remove({ dn })).rejects.toEqual(refusal('outcome-unknown'))
     await desk.reconnect()
-    await settleIntents(desk.desk(), office.auditLog, dn)
+    await settleIntents(desk.desk(), { auditLog: office.auditLog, clock: office.now, user: dn })
     expect((await history(dn))[0]).toMatchObject({
       ...{ action: 'delete-pass', outcome: 'succeeded' },
     })

@@ -2,9 +2,9 @@ import { connect, createServer, type Socket } from 'node:net'
 
 export interface BreakableProxy {
   port: number
-  /** The next Modify does not reach the server: the connection breaks instead. */
+  /** The next write does not reach the server: the connection breaks instead. */
   loseRequest(): void
-  /** The next Modify reaches the server; its answer is lost with the connection. */
+  /** The next write reaches the server; its answer is lost with the connection. */
   loseAnswer(): void
   close(): Promise<void>
 }
@@ -26,8 +26,8 @@ export async function startProxy(target: string): Promise<BreakableProxy> {
       socket.on('error', cut).on('close', () => sockets.delete(socket))
     }
     client.on('data', (data) => {
-      if (mode === 'lose-request' && isModify(data)) return cut()
-      if (mode === 'lose-answer' && isModify(data)) mode = 'cut-answer'
+      if (mode === 'lose-request' && isWrite(data)) return cut()
+      if (mode === 'lose-answer' && isWrite(data)) mode = 'cut-answer'
       upstream.write(data)
     })
     upstream.on('data', (data) => (mode === 'cut-answer' ? cut() : client.write(data)))
@@ -52,9 +52,9 @@ export async function startProxy(target: string): Promise<BreakableProxy> {
   }
 }
 
-/** RFC 4511, 4.1.1 and 4.6: a sequence of a message's number and [APPLICATION 6]. */
-function isModify(message: Buffer): boolean {
+/** RFC 4511, 4.1.1: a sequence of a message's number and [APPLICATION 6] (Modify, 4.6) or [APPLICATION 8] (Add, 4.7). */
+function isWrite(message: Buffer): boolean {
   const lengthBytes = (message[1] ?? 0) > 0x80 ? (message[1] ?? 0) - 0x80 : 0
   const id = 2 + lengthBytes
-  return message[id + 2 + (message[id + 1] ?? 0)] === 0x66
+  return [0x66, 0x68].includes(message[id + 2 + (message[id + 1] ?? 0)] ?? 0)
 }

@@ -47,7 +47,7 @@ const write = async (dn: string, id: string) =>
   office.admin.modify(dn, planChange(await office.read(dn), { add: [method(id)] }))
 
 const settledOutcome = async (dn: string) => {
-  await settleIntents(desk.desk(), office.auditLog)
+  await settleIntents(desk.desk(), { auditLog: office.auditLog, clock: office.now })
   return (await readHistory(office.auditLog, dn))[0]
 }
 
@@ -104,7 +104,7 @@ it('intents at another directory wait for it; those about no user do not', async
   const dn = await office.addUser()
   await leaveUnsettled(addMethod(dn, { directory: 'another' }))
   await leaveUnsettled(addMethod(dn, { user: null, action: 'sign-in', directory: null }))
-  await settleIntents(desk.desk(), office.auditLog)
+  await settleIntents(desk.desk(), { auditLog: office.auditLog, clock: office.now })
   expect(await office.auditLog.unsettled()).toMatchObject([{ directory: 'another' }])
 })
 
@@ -117,7 +117,7 @@ it('a restart in the middle is settled from the file', async () => {
   await killed.close()
   await write(dn, 'm1')
   const next = await openAuditLog(options)
-  await settleIntents(desk.desk(), next)
+  await settleIntents(desk.desk(), { auditLog: next, clock: office.now })
   expect(await next.unsettled()).toEqual([])
   expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2)
   await next.close()
@@ -140,7 +140,7 @@ it.each([
   expect(await settledOutcome(dn)).toMatchObject({ outcome })
 })
 
-it.each(['break-glass', 'verify-caller', 'decide-approval'] as const)(
+it.each(['break-glass', 'verify-caller'] as const)(
   '%s leaves nothing on the user to be read off',
   async (action) => {
     const dn = await office.addUser()
@@ -166,7 +166,10 @@ it('a reset is not taken for somebody else’s of the same moment', async () => 
 it('an approval under which nothing came about is told of, and only that', async () => {
   const told: string[] = []
   const settle = () =>
-    settleIntents(desk.desk(), office.auditLog, undefined, (approvalId) => void told.push(approvalId))
+    settleIntents(desk.desk(), {
+      ...{ auditLog: office.auditLog, clock: office.now },
+      approvalFailed: (approvalId) => void told.push(approvalId),
+    })
   const [one, other] = [await office.addUser(), await office.addUser()]
   const detail = { methodId: 'm1', versionBefore: 0, versionAfter: 1 }
   await leaveUnsettled(addMethod(one, { detail: { ...detail, approvalId: 'a1' } }))
