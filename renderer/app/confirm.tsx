@@ -44,7 +44,7 @@ export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ..
   const styles = useStyles()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const buttons = useSafeFocus(open)
+  const { confirmId, cancelId } = useSafeFocus(open)
   const run = () => {
     setBusy(true)
     setError(null)
@@ -62,11 +62,11 @@ export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ..
           {error !== null && <ErrorMessage error={error} />}
         </DialogContent>
         <DialogActions>
-          <Button ref={buttons.confirm} appearance="primary" disabledFocusable={busy} onClick={run}>
+          <Button id={confirmId} appearance="primary" disabledFocusable={busy} onClick={run}>
             {question.confirm}
           </Button>
           <DialogTrigger disableButtonEnhancement>
-            <Button ref={buttons.cancel}>{question.cancel}</Button>
+            <Button id={cancelId}>{question.cancel}</Button>
           </DialogTrigger>
         </DialogActions>
       </DialogBody>

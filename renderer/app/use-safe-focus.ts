@@ -1,19 +1,14 @@
-import { type RefObject, useEffect, useRef } from 'react'
-
-interface Buttons {
-  confirm: RefObject<HTMLButtonElement | null>
-  cancel: RefObject<HTMLButtonElement | null>
-}
+import { useEffect, useId } from 'react'
 
 /**
- * For the two buttons of a question. Fluent gives the focus to what comes first in it: where that is the button that
- * does it, the one that leaves all as it is gets it instead.
+ * Ids for the two buttons of a question. Fluent gives the focus to what comes first in it: where that is the button
+ * that does it, the one that leaves all as it is gets it instead.
  */
-export function useSafeFocus(open: boolean): Buttons {
-  const confirm = useRef<HTMLButtonElement>(null)
-  const cancel = useRef<HTMLButtonElement>(null)
+export function useSafeFocus(open: boolean): { confirmId: string; cancelId: string } {
+  const confirmId = useId()
+  const cancelId = useId()
   useEffect(() => {
-    if (open && confirm.current && document.activeElement === confirm.current) cancel.current?.focus()
-  }, [open])
-  return { confirm, cancel }
+    if (open && document.activeElement?.id === confirmId) document.getElementById(cancelId)?.focus()
+  }, [open, confirmId, cancelId])
+  return { confirmId, cancelId }
 }

@@ -54,11 +54,11 @@ export function ProtectedDialog(props: Props) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [asked, setAsked] = useState(false)
-  const buttons = useSafeFocus(true)
+  const { confirmId, cancelId } = useSafeFocus(true)
   // The button that asked is gone: the keys go on from what is left to do.
   useEffect(() => {
-    if (asked) buttons.cancel.current?.focus()
-  }, [asked, buttons.cancel])
+    if (asked) document.getElementById(cancelId)?.focus()
+  }, [asked, cancelId])
   const way = wayOf(gate)
   const blocked = busy || isIncomplete
   const run = () => {
@@ -95,7 +95,7 @@ export function ProtectedDialog(props: Props) {
           <DialogActions>
             {way === 'open' && (
               <Button
-                ref={buttons.confirm}
+                id={confirmId}
                 appearance="primary"
                 disabledFocusable={blocked}
                 onClick={blocked ? undefined : run}
@@ -108,7 +108,7 @@ export function ProtectedDialog(props: Props) {
                 {t('verifyCaller')}
               </Button>
             )}
-            <Button ref={buttons.cancel} onClick={onClose}>
+            <Button id={cancelId} onClick={onClose}>
               {asked ? t('close') : cancel}
             </Button>
           </DialogActions>
