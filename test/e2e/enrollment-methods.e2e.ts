@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { codeFor, earlyInStep } from './support/authenticator.ts'
 import { type Console, expect, shareConsole, test } from './support/console.ts'
 import { ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
-import { practiceAs, pressEscape } from './support/operator.ts'
+import { practiceAs } from './support/operator.ts'
 import { accept, approve, codesOn, deny, openPhone, openPrompt, readCode } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
 import { addMethodRecords } from './support/traces.ts'
@@ -327,7 +327,7 @@ test('left in the middle, what is confirmed stays and nothing half-made remains;
 
   await page.bringToFront()
   await sentCodeField(page).focus()
-  await pressEscape(page)
+  await page.keyboard.press('Escape')
   const asked = page.getByRole('alertdialog')
   await expect(asked).toContainText('Microsoft Authenticator stays set up.')
   await expect(asked).toContainText('The code that was sent will not work any more.')

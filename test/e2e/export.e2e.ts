@@ -4,7 +4,7 @@ import type { ElectronApplication, Page } from 'playwright/test'
 import { readCsv } from '../main/coverage/export/read-csv.ts'
 import { colorSchemes, expectAccessible } from './support/axe.ts'
 import { expect, shareConsole, test } from './support/console.ts'
-import { practiceAs, pressEscape } from './support/operator.ts'
+import { practiceAs } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
 
 const shared = shareConsole()
@@ -106,7 +106,7 @@ test('nothing is exported where the operator changes their mind, or nothing can 
   await look('export-failed')
   expect(readdirSync(folder)).toEqual([])
 
-  await pressEscape(page)
+  await page.keyboard.press('Escape')
   await expect(dialog(page)).toBeHidden()
 })
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright/test'
 import { type Console, expect, launchConsole, shareConsole, test } from './support/console.ts'
-import { openCard, practiceAs, pressEscape, searchBox, signOut } from './support/operator.ts'
+import { openCard, practiceAs, searchBox, signOut } from './support/operator.ts'
 import { openPhone } from './support/practice-phone.ts'
 import { openDisplay } from './support/user-display.ts'
 
@@ -349,11 +349,11 @@ test('the menu has every command, does it, and leaves the keys to the page', asy
   await openCard(page, 'Priya Okafor', 'pokafor')
   await choose(app, 'Set up methods')
   await expect(page.getByRole('heading', { name: 'Start by getting the app' })).toBeVisible()
-  await pressEscape(page)
+  await page.keyboard.press('Escape')
   await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
   await choose(app, 'Keyboard shortcuts')
   await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1)
-  await pressEscape(page)
+  await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await choose(app, 'Lock')
   await expect(page.getByRole('heading', { name: 'The console is locked' })).toBeVisible()

@@ -1,7 +1,7 @@
 import { codeFor, earlyInStep, wrongCodeFor } from './support/authenticator.ts'
 import { expectLastTest, historyOf, openMenu, openTest, testPanel } from './support/card.ts'
 import { expect, shareConsole, test } from './support/console.ts'
-import { practiceAs, pressEscape } from './support/operator.ts'
+import { practiceAs } from './support/operator.ts'
 import { openPhone } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
 import {
@@ -41,7 +41,7 @@ test('an app’s code is explained, five wrong ones fail the test, and Esc loses
   await expect(told(page)).toContainText('The phone’s clock is 4 minutes slow.')
   await shoot(console, 'card-why-1-clock')
 
-  await pressEscape(page)
+  await page.keyboard.press('Escape')
   await expect(panel).toContainText('Esc once more gives it up')
   for (const left of ['2 tries left', 'One try left']) {
     await enterCode(page, wrongCodeFor(key))
@@ -55,7 +55,7 @@ test('an app’s code is explained, five wrong ones fail the test, and Esc loses
   await shoot(console, 'card-why-2-failed')
 
   // The result is told: Esc closes the test, and the card stays.
-  await pressEscape(page)
+  await page.keyboard.press('Escape')
   await expect(testPanel(page, label)).toHaveCount(0)
   await expect(button(page, `Test ${label}`)).toBeFocused()
   await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeVisible()

@@ -47,13 +47,6 @@ export async function openCard(page: Page, name: string, words: string = name): 
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
 }
 
-/** Esc, with the mouse out of the way: a tooltip on show would take it for itself. */
-export async function pressEscape(page: Page): Promise<void> {
-  await page.mouse.move(0, 0)
-  await expect(page.getByRole('tooltip').filter({ visible: true })).toHaveCount(0)
-  await page.keyboard.press('Escape')
-}
-
 /** User data as an earlier start may have left it. */
 export function userDataWith(files: Record<string, unknown>): string {
   const folder = mkdtempSync(join(tmpdir(), 'console-e2e-'))
