@@ -27,10 +27,16 @@ export function userDataFor(url: string): { folder: string; forget: () => void }
   return { folder, forget: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-/** The built app in real Electron, with a technician signed in to the directory at that URL. */
+interface ConsoleOptions {
+  /** Who is signed in; a technician. */
+  userName?: string
+  environment?: Record<string, string>
+}
+
+/** The built app in real Electron, with an operator signed in to the directory at that URL. */
 export async function openConsole(
   url: string,
-  environment: Record<string, string> = {},
+  { userName = 'tina.tech', environment = {} }: ConsoleOptions = {},
 ): Promise<BenchConsole> {
   const { folder, forget } = userDataFor(url)
   const { executablePath, args } = runtime()
@@ -46,7 +52,7 @@ export async function openConsole(
   }
   try {
     const page = await app.firstWindow()
-    await signIn(page, 'tina.tech')
+    await signIn(page, userName)
     return { app, page, close }
   } catch (error) {
     await close()
@@ -59,6 +65,11 @@ export async function signIn(page: Page, userName: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.keyboard.press('Enter')
   await searchBox(page).waitFor()
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Signed in as/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
 }
 
 export const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search users' })

@@ -12,7 +12,11 @@ const hands = {
     contents().sendInputEvent({ type: 'keyUp', keyCode })
   },
   insert: ({ text }) => contents().insertText(text),
-  memory: () => app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0) * 1024,
+  memory({ pid: only }) {
+    const counted = app.getAppMetrics().filter(({ pid }) => only === undefined || pid === only)
+    return counted.reduce((sum, { memory }) => sum + memory.workingSetSize, 0) * 1024
+  },
+  renderer: () => contents().getOSProcessId(),
   look: ({ script }) => contents().executeJavaScript(script),
 }
 

@@ -25,7 +25,8 @@ function parentOf(pid: string): number | null {
   }
 }
 
-function proportionalSetSize(pid: number): number {
+/** Of one process alone. */
+export function proportionalSetSize(pid: number): number {
   try {
     const found = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))
     return Number(found?.[1] ?? 0) * 1024

@@ -12,9 +12,22 @@ export const reportPolicy = {
   })),
 }
 
+/** A push for everybody: nobody has it. */
+export const pushPolicy = {
+  roles: reportPolicy.roles.map((role) => ({ ...role, require: [{ anyOf: ['push'], atLeast: 1 }] })),
+}
+
 const at = '2026-01-05T09:00:00.000Z'
 const method = (id: string, type: string, label: string, target?: string): string =>
-  JSON.stringify({ id, type, label, ...(target && { target }), addedAt: at, addedBy: dnOf.technician, confirmedAt: at })
+  JSON.stringify({
+    id,
+    type,
+    label,
+    ...(target && { target }),
+    addedAt: at,
+    addedBy: dnOf.technician,
+    confirmedAt: at,
+  })
 
 /**
  * Of five one has nothing and one a mailbox only; the others have a phone, an app, or both. In 60 departments.
@@ -44,7 +57,10 @@ export function* reportPeople(count: number): Generator<LdifEntry> {
 
 function methodsOf(n: number): string[] {
   const number = `+1206555${String(n % 10_000).padStart(4, '0')}`
-  const [app, text] = [method('m1', 'authenticator-app', 'Authenticator app'), method('m2', 'text', 'Phone', number)]
+  const [app, text] = [
+    method('m1', 'authenticator-app', 'Authenticator app'),
+    method('m2', 'text', 'Phone', number),
+  ]
   switch (n % 5) {
     case 0:
       return []

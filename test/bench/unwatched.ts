@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { password } from '../directory/slapd.ts'
 import { userDataFor } from './console.ts'
-import { memoryOf } from './memory.ts'
+import { memoryOf, proportionalSetSize } from './memory.ts'
 import { root, runtime } from './runtime.ts'
 
 const patienceMs = 20_000
@@ -26,7 +26,7 @@ export class UnwatchedConsole {
     })
   }
 
-  static async open(url: string): Promise<UnwatchedConsole> {
+  static async open(url: string, userName = 'tina.tech'): Promise<UnwatchedConsole> {
     const { folder, forget } = userDataFor(url)
     const { executablePath, args } = runtime()
     const inside = join(root, 'test/bench/inside.cjs')
@@ -38,7 +38,7 @@ export class UnwatchedConsole {
     try {
       await opened.until(() => opened.ask('opened'))
       await opened.select('input')
-      await opened.insert('tina.tech')
+      await opened.insert(userName)
       await opened.select('input[type=password]')
       await opened.insert(password)
       await opened.click('Sign in')
@@ -55,6 +55,14 @@ export class UnwatchedConsole {
     const { pid } = this.child
     if (process.platform === 'linux' && pid !== undefined) return memoryOf(pid)
     return Number(await this.ask('memory'))
+  }
+
+  /** The same of the main process alone, and of the one that holds the page. */
+  async memoryOfBoth(): Promise<{ main: number; renderer: number }> {
+    const pids = { main: this.child.pid ?? 0, renderer: Number(await this.ask('renderer')) }
+    const held = async (pid: number): Promise<number> =>
+      process.platform === 'linux' ? proportionalSetSize(pid) : Number(await this.ask('memory', { pid }))
+    return { main: await held(pids.main), renderer: await held(pids.renderer) }
   }
 
   /** `key` as Electron's accelerators name it. */

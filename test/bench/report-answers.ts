@@ -1,0 +1,65 @@
+import type { Slapd } from '../directory/slapd.ts'
+import { bounded, type Figure, list, median, rounds, tell } from './figures.ts'
+import { openCoverage, openReportConsole, type ReportConsole, reportEnded } from './report-console.ts'
+
+/**
+ * How long the main process takes to answer while a report runs: a call that needs no directory, begun every 5 ms
+ * whether or not those before it are answered, so that one long wait is not one late answer among many. The 99th
+ * percentile of a round's calls.
+ */
+export async function measureReportAnswers(slapd: Slapd): Promise<Figure> {
+  const console = await openReportConsole(slapd)
+  try {
+    await openCoverage(console.page)
+    const values: number[] = []
+    const middles: number[] = []
+    // The first round warms up, and does not count.
+    for (let round = 0; round <= rounds; round += 1) {
+      const answers = await answersDuringReport(console)
+      if (round === 0) continue
+      values.push(percentile(answers, 0.99))
+      middles.push(median(answers))
+      tell(`round ${round}: ${answers.length} answers, the slowest in ${list([Math.max(...answers)])} ms`)
+    }
+    tell(`99th percentiles ${list(values)} ms, medians ${list(middles)} ms`)
+    return bounded(values, 'ms', 50)
+  } finally {
+    await console.close()
+  }
+}
+
+async function answersDuringReport({ page, change }: ReportConsole): Promise<number[]> {
+  await change()
+  const answers = await page.evaluate(callWhileItRuns)
+  await reportEnded(page)
+  return answers
+}
+
+/** Runs in the page. */
+async function callWhileItRuns(): Promise<number[]> {
+  const { coverage, session, on } = window.securityInfoConsole
+  const calls: Promise<number>[] = []
+  const call = async (): Promise<number> => {
+    const began = performance.now()
+    await session.current()
+    return performance.now() - began
+  }
+  const timer = setInterval(() => calls.push(call()), 5)
+  const ended = new Promise<void>((resolve) => {
+    const unfollow = on('coverage.changed', ({ state }) => {
+      if (state === 'running') return
+      unfollow()
+      resolve()
+    })
+  })
+  const begun = await coverage.run()
+  if (!begun.ok || begun.value.state !== 'running') throw new Error('No report began.')
+  await ended
+  clearInterval(timer)
+  return Promise.all(calls)
+}
+
+function percentile(numbers: number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN
+}

@@ -1,0 +1,36 @@
+import type { Slapd } from '../directory/slapd.ts'
+import { signIn, signOut } from './console.ts'
+import { bounded, type Figure, list, median, rounds, tell } from './figures.ts'
+import { auditor, openReportConsole, reportEnded } from './report-console.ts'
+import { untilOtherRows } from './rows-watch.ts'
+
+/**
+ * From the key that begins a report to the first people of it on screen: once as the view is opened by an operator
+ * who has just signed in, once as a report that is there is read again. The slower of the two counts.
+ */
+export async function measureReportFirstRows(slapd: Slapd): Promise<Figure> {
+  const console = await openReportConsole(slapd)
+  const { page } = console
+  const press = (key: string) => untilOtherRows(page, 'keydown', () => page.keyboard.press(key))
+  try {
+    const opened: number[] = []
+    const again: number[] = []
+    // The first round loads the view's code and warms up, and does not count.
+    for (let round = 0; round <= rounds; round += 1) {
+      const first = await press('Control+2')
+      await reportEnded(page)
+      await console.change()
+      const second = await press('F5')
+      await reportEnded(page)
+      await signOut(page)
+      await signIn(page, auditor)
+      if (round === 0) continue
+      opened.push(first)
+      again.push(second)
+    }
+    tell(`as the view is opened ${list(opened)} ms; as it is read again ${list(again)} ms`)
+    return bounded(median(opened) > median(again) ? opened : again, 'ms', 300)
+  } finally {
+    await console.close()
+  }
+}
