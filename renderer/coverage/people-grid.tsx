@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { observeElementOffset, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -28,7 +28,13 @@ const useStyles = makeStyles({
   rows: { display: 'block', position: 'relative' },
 })
 
-const overscan = 12
+const overscan = 8
+
+/** A view that is put away is at no offset; when it comes back it is where it was, and nothing tells. */
+const observeWhileShown: typeof observeElementOffset = (instance, told) =>
+  observeElementOffset(instance, (offset, isScrolling) => {
+    if (instance.scrollElement?.clientHeight !== 0) told(offset, isScrolling)
+  })
 
 interface Props {
   selection: CoverageSelection
@@ -69,7 +75,7 @@ export function PeopleGrid({ selection, first, layout, groupLabel, titleId, ...p
     estimateSize: () => rowHeight,
     overscan,
     scrollMargin: offset,
-    scrollPaddingStart: coveredTop + headHeight,
+    observeElementOffset: observeWhileShown,
     initialRect: { width: 0, height: 640 },
     useFlushSync: false,
   })
@@ -84,6 +90,16 @@ export function PeopleGrid({ selection, first, layout, groupLabel, titleId, ...p
     : shown
   const isShown = shown.some(({ index }) => index === active)
 
+  // Rows are of one height: where one is needs no measuring, and holds in a view that is put away meanwhile.
+  const scrollTo = (index: number) => {
+    const { current: outer } = scroller
+    if (!outer) return
+    const top = offset + index * rowHeight
+    outer.scrollTop = Math.min(
+      Math.max(outer.scrollTop, top + rowHeight - outer.clientHeight),
+      top - coveredTop - headHeight,
+    )
+  }
   const press = (event: KeyboardEvent<HTMLTableElement>) => {
     // The head's buttons have keys of their own.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
@@ -92,7 +108,7 @@ export function PeopleGrid({ selection, first, layout, groupLabel, titleId, ...p
     const dn = rowAt(active)?.dn
     if (next !== null) {
       setMoved(next)
-      virtualizer.scrollToIndex(next)
+      scrollTo(next)
     } else if (event.key === 'Enter' && dn) onOpen(dn)
     else return
     event.preventDefault()
