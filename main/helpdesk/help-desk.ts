@@ -18,6 +18,7 @@ import { noticeOf } from './notices/notice-of-change.ts'
 import { describeHold } from './notices/notice-words.ts'
 import { createNotices, type Notices } from './notices/notices.ts'
 import { createPasses, type Passes } from './passes.ts'
+import { resetActions } from './protected-actions.ts'
 import { createProtection, type Protection } from './protection.ts'
 import { readUserFor } from './read-user.ts'
 import { createReset, type Reset } from './reset.ts'
@@ -89,7 +90,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
     ...{ folder, desk, auditLog, clock, uptime, random, log, deliver: sendNotice },
     changed: (dn) => tell('notices.changed', { dn }),
   })
-  const writer = createWriter({ auditLog, protection, grants: approvalStore, clock, done: tellUser })
+  const writer = createWriter({ auditLog, protection, grants: approvalStore, clock, done: afterChange })
   const users = createUsers({ desk, auditLog, writer, clock })
   const work = { desk, auditLog, writer, keys, clock, random, codes, push }
   const enrollments = createEnrollments({ ...work, display, later })
@@ -127,6 +128,12 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
 
   function reportedLost({ desk: at, entry }: DoneChange): string[] {
     return [...(verificationStore.find(at, entry)?.reportedLost ?? [])]
+  }
+
+  function afterChange(done: DoneChange): void {
+    tellUser(done)
+    // The next one's buttons are to say at once that it was one too many.
+    if (done.authority.actions.some((action) => resetActions.includes(action))) void velocity.count()
   }
 
   function tellUser(done: DoneChange): void {

@@ -44,7 +44,8 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 interface Open {
   kind: 'enrollment' | 'test'
   id: string
-  target: string
+  /** As the phone shows it. */
+  to: string
   wrong: number
 }
 
@@ -80,7 +81,7 @@ it('no sequence makes a method without the code sent there, takes a code twice o
         )
         if (result?.outcome === 'not-accepted') one.wrong += 1
         if (result?.outcome !== 'confirmed' && result?.outcome !== 'passed') return
-        const message = messages().find((sent) => codeOf(sent) === code && sent.to === one.target)
+        const message = messages().find((sent) => codeOf(sent) === code && sent.to === one.to)
         // Sent there, within ten minutes, and never accepted before.
         expect(message).toBeDefined()
         expect(office.now().getTime() - Date.parse(message?.at ?? '')).toBeLessThanOrEqual(600_000)
@@ -105,13 +106,13 @@ it('no sequence makes a method without the code sent there, takes a code twice o
                 }
           const begun = await outcomeOf(() => desk.enrollments.begin({ dn, wish: wish as never }))
           if (begun && 'sent' in begun)
-            open.push({ kind: 'enrollment', id: begun.enrollmentId, target: begun.sent.target, wrong: 0 })
+            open.push({ kind: 'enrollment', id: begun.enrollmentId, to: begun.sent.display, wrong: 0 })
         }
         if (each.do === 'test') {
           const [method] = parseSecurityInfo(await office.read(dn)).methods
           const begun = method && (await outcomeOf(() => desk.tests.begin({ dn, methodId: method.id })))
           if (begun && 'sent' in begun)
-            open.push({ kind: 'test', id: begun.testId, target: begun.sent.target, wrong: 0 })
+            open.push({ kind: 'test', id: begun.testId, to: begun.sent.display, wrong: 0 })
         }
         if (each.do === 'restart') {
           const { phone } = desk
