@@ -14,6 +14,7 @@ import { coverage } from './words.ts'
 const useStyles = makeStyles({
   popover: { width: '460px', maxWidth: 'none' },
   lists: { maxWidth: 'none' },
+  list: { maxWidth: 'none' },
 })
 
 const kinds = Object.keys(coverage.means) as CoverageListKind[]
@@ -40,7 +41,13 @@ export function ListPicker({
       <MenuPopover className={styles.popover}>
         <MenuList className={styles.lists}>
           {kinds.map((kind) => (
-            <MenuItemRadio key={kind} name="list" value={kind} subText={t(`means.${kind}`)}>
+            <MenuItemRadio
+              key={kind}
+              className={styles.list}
+              name="list"
+              value={kind}
+              subText={t(`means.${kind}`)}
+            >
               {t(`list.${kind}`)}
             </MenuItemRadio>
           ))}

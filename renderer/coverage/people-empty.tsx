@@ -23,7 +23,9 @@ interface Props {
 export function PeopleEmpty({ selection, rows, onClear }: Props) {
   const { t } = useTranslation('coverage')
   const styles = useStyles()
-  if (rows.state === 'running') return null
+  // How far the report is stands above; of the other lists this is all there is to say.
+  if (rows.state === 'running')
+    return selection.list === 'lacking' ? null : <div className={styles.empty}>{t('list.search')}</div>
   if (rows.listed > 0)
     return (
       <div className={styles.empty}>

@@ -93,7 +93,6 @@ export const coverage = {
     have: 'Have it',
     share: 'Capable, %',
     haveShare: 'Have it, %',
-    bar: 'Picture',
     requiresNothing: 'Requires nothing.',
     requires: 'Requires {{rule}}:',
     met_one: '{{count, number}} meets it,',
@@ -172,8 +171,6 @@ export const coverage = {
     selected_other: '{{count, number}} of {{listed, number}} people',
     soFar: '{{words}} so far',
     none: 'Nobody fits these filters.',
-    keys: '↑ ↓ move, Enter opens the card.',
-    loading: 'Loading',
   },
   column: {
     name: 'Name',
