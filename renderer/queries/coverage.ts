@@ -1,6 +1,7 @@
 import { keepPreviousData, mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { CoverageListKind, CoverageReport, CoverageSelection } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
+import { isLost } from './session.ts'
 
 const area = () => window.securityInfoConsole.coverage
 
@@ -78,10 +79,17 @@ export function followCoverage(client: QueryClient): () => void {
     rereadRows()
   })
   const unfollowLists = on('coverage.list', rereadRows)
+  // Nothing was told while it was locked, and rows were refused.
+  const unfollowSession = on('session.changed', (state) => {
+    if (state.state !== 'signed-in' || isLost(state)) return
+    void client.invalidateQueries({ queryKey: coverageReport().queryKey })
+    void client.invalidateQueries({ queryKey: ['coverage', 'rows'] })
+  })
   return () => {
     clearTimeout(waiting)
     unfollowReport()
     unfollowLists()
+    unfollowSession()
     client.removeQueries({ queryKey: ['coverage'] })
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CoverageReport, Events } from '../../../preload/contract.ts'
+import type { CoverageReport, DirectoryChoice, Events } from '../../../preload/contract.ts'
 import { everybodyOn } from '../../../renderer/coverage/selection.ts'
 import { createQueryClient } from '../../../renderer/queries/client.ts'
 import {
@@ -9,7 +9,17 @@ import {
   followCoverage,
   runCoverage,
 } from '../../../renderer/queries/coverage.ts'
+import { auditor } from '../approvals/samples.tsx'
 import { report, rows } from './samples.ts'
+
+const practice: DirectoryChoice = {
+  id: 'practice',
+  label: 'Practice directory',
+  practice: true,
+  security: 'ldap',
+  urls: [],
+  baseDn: 'dc=example',
+}
 
 type Listener = (value: never) => void
 
@@ -89,6 +99,21 @@ describe('what main tells of a report', () => {
     expect(isStale()).toBe(false)
     main.tell('coverage.changed', report())
     expect(isStale()).toBe(true)
+    unfollow()
+  })
+
+  it('is asked for after the console was locked, when nothing was told', async () => {
+    const client = createQueryClient()
+    await client.fetchQuery(everybody)
+    await client.fetchQuery(coverageReport())
+    const unfollow = followCoverage(client)
+    const areStale = () =>
+      [everybody.queryKey, coverageReport().queryKey].map((key) => client.getQueryState(key)?.isInvalidated)
+    const who = { operator: auditor, directory: practice }
+    main.tell('session.changed', { state: 'locked', ...who, why: 'idle' })
+    expect(areStale()).toEqual([false, false])
+    main.tell('session.changed', { state: 'signed-in', ...who, connection: 'bound' })
+    expect(areStale()).toEqual([true, true])
     unfollow()
   })
 
