@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Pattern } from './picture-data.ts'
 
 const useStyles = makeStyles({
@@ -6,9 +6,11 @@ const useStyles = makeStyles({
   paper: { fill: tokens.colorNeutralBackground1 },
   stripe: { stroke: tokens.colorCompoundBrandBackground, strokeWidth: '3px' },
   frame: { fill: 'none', stroke: tokens.colorNeutralStrokeAccessible, strokeWidth: '1px' },
-  // Half a pixel in on each side, so that the line is sharp.
-  whole: { width: 'calc(100% - 1px)' },
-  bar: { display: 'block', overflow: 'visible' },
+  bar: {
+    display: 'block',
+    boxSizing: 'border-box',
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+  },
   none: { position: 'absolute', width: 0, height: 0 },
   swatch: { flexShrink: 0, marginInlineEnd: '2px', verticalAlign: '-1px' },
 })
@@ -47,7 +49,7 @@ export function Bar({ parts }: { parts: { pattern: Pattern; percent: number }[] 
   const styles = useStyles()
   let from = 0
   return (
-    <svg width="100%" height={14} className={styles.bar} aria-hidden focusable={false} data-bar>
+    <svg width="100%" height={13} className={styles.bar} aria-hidden focusable={false} data-bar>
       {parts.map(({ pattern, percent }) => {
         const x = from
         from += percent
@@ -58,7 +60,6 @@ export function Bar({ parts }: { parts: { pattern: Pattern; percent: number }[] 
               key={pattern}
               data-pattern={pattern}
               x={`${x}%`}
-              y={1}
               width={`${percent}%`}
               height={12}
               {...fill}
@@ -66,7 +67,6 @@ export function Bar({ parts }: { parts: { pattern: Pattern; percent: number }[] 
           )
         )
       })}
-      <rect x={0.5} y={1.5} height={11} className={mergeClasses(styles.frame, styles.whole)} />
     </svg>
   )
 }
