@@ -1002,6 +1002,7 @@ export interface ReminderPreview {
 
 /** What would become of reminders to these people, were they started now. */
 export interface ReminderPlan {
+  channel: ReminderChannel
   /** Those selected who lack something: all of the counts below are among them. */
   people: number
   shortfalls: Record<ShortfallKind, number>

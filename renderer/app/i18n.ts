@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { approvals } from '../approvals/words.ts'
 import type { exports } from '../coverage/export/words.ts'
+import type { reminders } from '../coverage/reminders/words.ts'
 import type { whatIf } from '../coverage/what-if/words.ts'
 import type { coverage } from '../coverage/words.ts'
 import type { enrollment } from '../enrollment/words.ts'
@@ -33,6 +34,7 @@ declare module 'i18next' {
       coverage: typeof coverage
       whatIf: typeof whatIf
       exports: typeof exports
+      reminders: typeof reminders
       notices: typeof notices
       verification: typeof verification
       reset: typeof reset

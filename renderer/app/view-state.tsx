@@ -1,4 +1,5 @@
 import { createContext, type Dispatch, type ReactNode, useContext, useReducer } from 'react'
+import type { CoverageSelection } from '../../preload/contract.ts'
 
 /** Where the operator is: which view, what is searched for, whose card is open, whether the wizard is. */
 export interface ViewState {
@@ -11,6 +12,8 @@ export interface ViewState {
   /** Where the card was opened from, and closing it leads back to. */
   cameFrom: 'users' | 'coverage'
   coverage: CoveragePage
+  /** Who is to be reminded; null: nobody was selected yet. */
+  reminding: CoverageSelection | null
   /** Id of the approval that is open on the right of their view. */
   approval: string | null
 }
@@ -28,6 +31,7 @@ export type ViewAction =
   | { type: 'lost-device' }
   | { type: 'end-lost-device' }
   | { type: 'open-coverage'; page: CoveragePage }
+  | { type: 'remind'; whom: CoverageSelection }
   | { type: 'open-approval'; id: string }
   /** In its view, whichever view is open. */
   | { type: 'show-approval'; id: string }
@@ -40,6 +44,7 @@ const start: ViewState = {
   losing: false,
   cameFrom: 'users',
   coverage: 'report',
+  reminding: null,
   approval: null,
 }
 
@@ -78,6 +83,8 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
       return { ...state, losing: false }
     case 'open-coverage':
       return { ...state, view: 'coverage', coverage: action.page }
+    case 'remind':
+      return { ...state, view: 'coverage', coverage: 'reminders', reminding: action.whom }
     case 'open-approval':
       return { ...state, view: 'approvals', approval: action.id }
     case 'show-approval':

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CoverageReport, CoverageSelection, Operator } from '../../preload/contract.ts'
 import { useView } from '../app/view-state.tsx'
 import { ExportButton } from './export/export-button.tsx'
+import { RemindButton } from './reminders/remind-button.tsx'
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: '8px' },
@@ -33,6 +34,7 @@ export function CoverageActions({ report, selection, onRun }: ActionProps & { on
         {t('readAgain')}
       </Button>
       <ExportButton report={report} selection={selection} />
+      <RemindButton report={report} selection={selection} />
       <Button
         icon={<BranchFork20Regular />}
         onClick={() => dispatch({ type: 'open-coverage', page: 'what-if' })}

@@ -7,6 +7,7 @@ import { Kept } from '../app/kept.tsx'
 import { InView } from '../app/keyboard.ts'
 import { useView } from '../app/view-state.tsx'
 import { followCoverage } from '../queries/coverage.ts'
+import { followReminders } from '../queries/reminders.ts'
 import { user } from '../user/words.ts'
 import { ReportPage } from './report-page.tsx'
 import { coverage } from './words.ts'
@@ -15,6 +16,7 @@ addWords('coverage', coverage)
 // Names of methods.
 addWords('user', user)
 
+const RemindersPage = lazy(() => import('./reminders/reminders-page.tsx'))
 const WhatIfPage = lazy(() => import('./what-if/what-if-page.tsx'))
 
 const useStyles = makeStyles({
@@ -28,6 +30,7 @@ export function CoverageView({ operator }: { operator: Operator }) {
   const [{ coverage: page }] = useView()
   const client = useQueryClient()
   useEffect(() => followCoverage(client), [client])
+  useEffect(() => followReminders(client), [client])
   return (
     <>
       <div className={page === 'report' ? styles.page : styles.away}>
@@ -35,6 +38,9 @@ export function CoverageView({ operator }: { operator: Operator }) {
           <ReportPage operator={operator} />
         </InView>
       </div>
+      <Kept shown={page === 'reminders'}>
+        <RemindersPage operator={operator} />
+      </Kept>
       <Kept shown={page === 'what-if'}>
         <WhatIfPage />
       </Kept>

@@ -19,10 +19,14 @@ export interface Step {
 export interface Campaign extends Omit<Begin, 'kind' | 'people'>, Omit<LineOf<'state'>, 'kind' | 'at'> {
   endedAt: string | null
   steps: Step[]
+  stepOf: Map<KnownPerson, Step>
 }
 
 export interface Book {
-  /** By DN in lower case: a directory spells them the same each time. */
+  /**
+   * By DN in lower case: a directory spells them the same each time. Who was just reminded moves to the end, so that
+   * they are in the order of their last reminders without sorting.
+   */
   people: Map<string, KnownPerson>
   /** The last one. */
   campaign: Campaign | null
@@ -46,7 +50,7 @@ export function take(book: Book, line: Line): void {
       takeSending(stepOf(book, line), line)
       return
     case 'user':
-      takeOutcome(stepOf(book, line), line, campaignOf(book))
+      takeOutcome(book, stepOf(book, line), line)
       return
     case 'left-out': {
       const step = stepOf(book, line)
@@ -79,7 +83,8 @@ function begun(book: Book, { kind, people, ...campaign }: Begin): Campaign {
       at: null,
     }
   })
-  return { ...campaign, steps, state: 'paused', why: 'restart', error: null, endedAt: null }
+  const stepOf = new Map(steps.map((step) => [step.person, step]))
+  return { ...campaign, steps, stepOf, state: 'paused', why: 'restart', error: null, endedAt: null }
 }
 
 function takeState(campaign: Campaign, { at, state, why, error }: LineOf<'state'>): void {
@@ -94,29 +99,30 @@ function takeSending(step: Step, { at, to }: LineOf<'sending'>): void {
 }
 
 function takeOutcome(
+  book: Book,
   step: Step,
-  { at, outcome, problem, manager }: LineOf<'user'>,
-  { channel }: Campaign,
+  { at, outcome, problem, manager }: Omit<LineOf<'user'>, 'kind' | 'step'>,
 ): void {
   Object.assign(step, { outcome, problem, ...(manager && { manager: 'waiting' }) })
-  if (outcome === 'sent' || outcome === 'maybe-sent')
-    step.person.reminders.push({ at, channel, certain: outcome === 'sent' })
+  if (outcome !== 'sent' && outcome !== 'maybe-sent') return
+  const { person } = step
+  const { channel } = campaignOf(book)
+  person.reminders.push({ at, channel, certain: outcome === 'sent' })
+  const key = person.dn.toLowerCase()
+  book.people.delete(key)
+  book.people.set(key, person)
 }
 
 /**
  * Of a console that ended in the middle, or could not write the outcome: nobody knows whether what was being sent went
  * out, so it counts as sent and is not sent again.
  */
-export function settleInterrupted({ campaign }: Book): void {
-  if (!campaign) return
-  for (const step of campaign.steps) {
-    const at = step.at ?? campaign.at
+export function settleInterrupted(book: Book): void {
+  for (const step of book.campaign?.steps ?? []) {
+    const { at } = step
+    if (at === null) continue
     if (step.outcome === 'sending')
-      takeOutcome(
-        step,
-        { kind: 'user', at, step: 0, outcome: 'maybe-sent', problem: null, manager: false },
-        campaign,
-      )
+      takeOutcome(book, step, { at, outcome: 'maybe-sent', problem: null, manager: false })
     if (step.manager === 'sending') {
       step.manager = 'over'
       step.person.managerToldAt = at

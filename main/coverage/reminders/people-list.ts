@@ -15,28 +15,28 @@ export function listPeople(
   { people, campaign }: Book,
   { words, outcome, from, count }: PeopleWanted,
 ): RemindedPeople {
-  const stepOf = new Map(campaign?.steps.map((step) => [step.person, step]))
   const wanted = foldText(words).trim()
-  const selected = [...people.values()].filter((person) => {
-    const step = stepOf.get(person)
-    return (
-      (outcome === null || (step !== undefined && shownAs(step) === outcome)) &&
-      (wanted === '' || [person.name, person.userName ?? ''].some((text) => foldText(text).includes(wanted)))
-    )
-  })
-  selected.sort((a, b) => compare(lastOf(b), lastOf(a)))
+  const reminded: KnownPerson[] = []
+  const others: KnownPerson[] = []
+  for (const person of people.values()) {
+    const step = campaign?.stepOf.get(person)
+    if (outcome !== null && (!step || shownAs(step) !== outcome)) continue
+    if (wanted !== '' && !isCalled(person, wanted)) continue
+    if (person.reminders.length > 0) reminded.push(person)
+    else others.push(person)
+  }
+  const selected = [...reminded.reverse(), ...others]
   return {
     ...{ listed: people.size, selected: selected.length, from },
-    people: selected.slice(from, from + count).map((person) => show(person, stepOf.get(person))),
+    people: selected.slice(from, from + count).map((person) => show(person, campaign?.stepOf.get(person))),
   }
 }
 
+const isCalled = ({ name, userName }: KnownPerson, wanted: string): boolean =>
+  [name, userName ?? ''].some((text) => foldText(text).includes(wanted))
+
 /** The end of a message is not waited for: until then it is on its way. */
 const shownAs = ({ outcome }: Step): ReminderOutcome => (outcome === 'sending' ? 'waiting' : outcome)
-
-const lastOf = ({ reminders }: KnownPerson): string => reminders.at(-1)?.at ?? ''
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function show(person: KnownPerson, step: Step | undefined): RemindedPerson {
   const { dn, name, userName, reminders, managerToldAt } = person

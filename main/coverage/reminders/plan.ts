@@ -59,7 +59,7 @@ export async function planReminders(
   const lately = left.lately ?? 0
   const noAddress = left['no-address'] ?? 0
   return {
-    ...{ people, shortfalls, disabled, lately, unreachable: silent && noAddress },
+    ...{ channel, people, shortfalls, disabled, lately, unreachable: silent && noAddress },
     toSend: people - disabled - lately - noAddress,
     ...{ examples, everyDays, perMinute, escalateAfter, gateway, own },
   }

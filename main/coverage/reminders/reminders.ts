@@ -149,7 +149,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     const report = coverage.read()
     if (!report) throw new ConsoleError('not-found', 'There is no report.')
     const filter = filterInWords({ ...selection, words: '' }, report)
-    return selection.words.trim() === '' ? filter : `${filter}, searched for`
+    return selection.words.trim() === '' ? filter : `${filter}, found by a search`
   }
 
   async function interrupt(why: 'away' | 'restart'): Promise<void> {

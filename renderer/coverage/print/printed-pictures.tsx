@@ -53,7 +53,9 @@ export function PrintedPictures({ report, trend }: Props) {
       <Printed
         title={t('pictures.methods')}
         of={t('pictures.method')}
-        picture={methodPicture({ total: people.total, methods }, null, (type) => capitalized(tUser(`method.${type}`)))}
+        picture={methodPicture({ total: people.total, methods }, null, (type) =>
+          capitalized(tUser(`method.${type}`)),
+        )}
       />
       {days.days.length > 1 && (
         <Section title={t('pictures.trend')}>

@@ -9,6 +9,7 @@ const start: ViewState = {
   losing: false,
   cameFrom: 'users',
   coverage: 'report',
+  reminding: null,
   approval: null,
 }
 

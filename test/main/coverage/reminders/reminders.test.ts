@@ -575,7 +575,7 @@ describe('a campaign', () => {
         detail: {
           channel: 'email',
           people: 3,
-          filter: 'who lacks something, role Staff, searched for',
+          filter: 'who lacks something, role Staff, found by a search',
           ended: 'finished',
           sent: 2,
           failed: 1,
@@ -631,7 +631,7 @@ describe('before it starts', () => {
     place.add('adam')
     const { reminders } = await place.start({ reminders: { escalateAfter: 3, everyDays: 14 } })
     expect(await reminders.plan({ selection: everybody, channel: 'email' })).toEqual({
-      ...{ people: 6, shortfalls: { nothing: 5, 'registered-only': 1 } },
+      ...{ channel: 'email', people: 6, shortfalls: { nothing: 5, 'registered-only': 1 } },
       ...{ lately: 3, disabled: 1, unreachable: 1, toSend: 1 },
       examples: { nothing: dnOf('new'), 'registered-only': null },
       ...{ everyDays: 14, perMinute: 600, escalateAfter: 3, gateway: 'smtp', own: mailOf('adam') },

@@ -1,0 +1,39 @@
+import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components'
+import { useTranslation } from 'react-i18next'
+import type { ReminderCampaign } from '../../../preload/contract.ts'
+import { errorSentences } from '../../app/error-sentences.ts'
+
+const useStyles = makeStyles({
+  body: { whiteSpace: 'normal', paddingBlock: '4px' },
+  answer: {
+    display: 'block',
+    marginTop: '4px',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+    userSelect: 'text',
+  },
+})
+
+/** Why it rests or waits, that nobody is lost, and what to do. */
+export function CampaignTrouble({ campaign, maySend }: { campaign: ReminderCampaign; maySend: boolean }) {
+  const { t } = useTranslation('reminders')
+  const { t: tApp } = useTranslation('app')
+  const styles = useStyles()
+  const { state, why, error } = campaign
+  const isPaused = state === 'paused' && why !== null
+  if (!isPaused && (state !== 'running' || !error)) return null
+  const told = error && errorSentences(tApp, { code: error.code, detail: error.detail ?? {} })
+  const isFailure = isPaused && error !== null
+  return (
+    <MessageBar intent={isFailure ? 'error' : isPaused ? 'info' : 'warning'} layout="multiline" role="status">
+      <MessageBarBody className={styles.body}>
+        <MessageBarTitle>{isPaused ? t(`campaign.paused.${why}.what`) : told?.what}</MessageBarTitle>{' '}
+        {isPaused && told && `${[told.what, ...told.why].join(' ')} `}
+        {isPaused ? t(`campaign.paused.${why}.next`) : t('campaign.rests')}{' '}
+        {isPaused && !maySend && t('campaign.others')}
+        {error && <span className={styles.answer}>{error.message}</span>}
+      </MessageBarBody>
+    </MessageBar>
+  )
+}
