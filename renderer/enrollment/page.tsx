@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     rowGap: '16px',
     alignContent: 'start',
   },
-  picture: { flex: '0 0 auto' },
+  beside: { flex: '0 0 auto', maxWidth: '100%' },
   buttons: {
     display: 'flex',
     columnGap: '8px',
@@ -44,7 +44,7 @@ const useStyles = makeStyles({
 interface PageProps {
   heading: string
   /** Beside the text where there is room, below it where there isn't. */
-  picture?: ReactNode
+  beside?: ReactNode
   children: ReactNode
   buttons: ReactNode
 }
@@ -53,7 +53,7 @@ interface PageProps {
  * One page of the wizard. Its heading takes the focus, so that a screen reader starts where the page does;
  * or what is marked with `data-page-focus`, its one field or button.
  */
-export function Page({ heading, picture, children, buttons }: PageProps) {
+export function Page({ heading, beside, children, buttons }: PageProps) {
   const styles = useStyles()
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -68,7 +68,7 @@ export function Page({ heading, picture, children, buttons }: PageProps) {
           {heading}
         </h2>
         <div className={styles.text}>{children}</div>
-        {picture && <div className={styles.picture}>{picture}</div>}
+        {beside && <div className={styles.beside}>{beside}</div>}
       </div>
       <div className={styles.buttons}>{buttons}</div>
     </div>

@@ -23,8 +23,10 @@ import { draftProblem, type LostDraft, toWish, wantsPass } from './draft.ts'
 import { useReportLost } from './use-report-lost.ts'
 
 const useStyles = makeStyles({
-  form: { display: 'grid', rowGap: '16px' },
-  pass: { display: 'grid', rowGap: '8px' },
+  form: { display: 'grid', rowGap: '12px' },
+  pass: { display: 'grid', rowGap: '4px' },
+  // Beside the choice: seen while one chooses, whatever the window's height.
+  happens: { display: 'grid', rowGap: '12px', width: '340px', maxWidth: '100%' },
   inner: { paddingInlineStart: '32px' },
   quiet: { color: tokens.colorNeutralForeground2 },
   problem: { color: tokens.colorStatusDangerForeground1 },
@@ -41,7 +43,7 @@ interface Props {
   onDone: (result: ResetResult, wish: ResetWish) => void
 }
 
-/** Everything that is to be said of a lost device, and below it what happens. Enter goes on to whatever is next. */
+/** Everything that is to be said of a lost device, and beside it what happens. Enter goes on to whatever is next. */
 export function ChoicePage({
   card,
   devices,
@@ -97,6 +99,27 @@ export function ChoicePage({
   return (
     <Page
       heading={t('which')}
+      beside={
+        <div className={styles.happens}>
+          {error && <ErrorMessage error={error} />}
+          {preview && <Preview name={card.name} wish={wish} preview={preview} />}
+          {isTold && hint && (
+            <div role="alert" className={styles.problem}>
+              {hint}
+            </div>
+          )}
+          {apply.error && (
+            <Refused error={apply.error} gate={gate} action="lost-device" onVerify={onCaller} />
+          )}
+          {!apply.error && <GateHint gate={gate} action="lost-device" onVerify={onCaller} />}
+          {way === 'panel' && <div className={styles.quiet}>{t('toCallerHint')}</div>}
+          {way === 'approval' && problem === null && (
+            <div ref={ask}>
+              <RequestApproval key={JSON.stringify(wish)} dn={card.dn} call={{ call: 'reset', wish }} />
+            </div>
+          )}
+        </div>
+      }
       buttons={
         <>
           {way !== 'approval' && (
@@ -120,43 +143,25 @@ export function ChoicePage({
       >
         <DeviceChoice card={card} devices={devices} draft={draft} onDraft={change} />
         {draft.deviceId !== null && (
-          <>
-            <div className={styles.quiet}>{t('noEvidence')}</div>
-            <div className={styles.pass}>
-              <Checkbox
-                label={t('pass')}
-                checked={wantsPass(draft, card)}
-                onChange={(_, { checked }) => change({ ...draft, withPass: checked === true })}
-              />
-              {wantsPass(draft, card) && bounds && (
-                <div className={styles.inner}>
-                  <PassOptions
-                    draft={draft.pass ?? draftPass(bounds)}
-                    bounds={bounds}
-                    onChange={(pass) => change({ ...draft, pass })}
-                    start={null}
-                  />
-                </div>
-              )}
-            </div>
-          </>
-        )}
-        {error && <ErrorMessage error={error} />}
-        {preview && <Preview name={card.name} wish={wish} preview={preview} />}
-        {isTold && hint && (
-          <div role="alert" className={styles.problem}>
-            {hint}
+          <div className={styles.pass}>
+            <Checkbox
+              label={t('pass')}
+              checked={wantsPass(draft, card)}
+              onChange={(_, { checked }) => change({ ...draft, withPass: checked === true })}
+            />
+            {wantsPass(draft, card) && bounds && (
+              <div className={styles.inner}>
+                <PassOptions
+                  draft={draft.pass ?? draftPass(bounds)}
+                  bounds={bounds}
+                  onChange={(pass) => change({ ...draft, pass })}
+                  start={null}
+                />
+              </div>
+            )}
           </div>
         )}
-        {apply.error && <Refused error={apply.error} gate={gate} action="lost-device" onVerify={onCaller} />}
-        {!apply.error && <GateHint gate={gate} action="lost-device" onVerify={onCaller} />}
-        {way === 'panel' && <div className={styles.quiet}>{t('toCallerHint')}</div>}
       </form>
-      {way === 'approval' && problem === null && (
-        <div ref={ask}>
-          <RequestApproval key={JSON.stringify(wish)} dn={card.dn} call={{ call: 'reset', wish }} />
-        </div>
-      )}
     </Page>
   )
 }

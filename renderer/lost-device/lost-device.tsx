@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   user: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
-  page: { padding: '20px 32px 0', overflowY: 'auto', minWidth: 0 },
+  page: { padding: '12px 32px 0', overflowY: 'auto', minWidth: 0 },
 })
 
 interface Props {

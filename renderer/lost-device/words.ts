@@ -7,8 +7,8 @@ export const lostDevice = {
   nothing:
     'Nothing is registered, so there is nothing to cut off. A reset ends the sessions, and a pass signs {{name}} in.',
   methods: 'What is on it',
-  methodsHint: 'Untick what {{name}} still has, and tick what is gone too.',
-  noEvidence: 'What is ticked counts as lost: it proves nothing about the caller.',
+  methodsHint:
+    'Untick what {{name}} still has, and tick what is gone too. What is ticked proves nothing about the caller.',
   pass: 'Issue a temporary access pass',
   chooseDevice: 'Choose the device first.',
   chooseMethods: 'Tick what is on the lost device.',

@@ -6,9 +6,9 @@ import { useOpenUser } from '../users/open-user.ts'
 
 const useStyles = makeStyles({
   facts: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
-    columnGap: '24px',
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '32px',
     rowGap: '8px',
     margin: 0,
   },

@@ -21,6 +21,8 @@ const useStyles = makeStyles({
     alignContent: 'start',
     maxWidth: '920px',
     padding: '20px 24px 32px',
+    // What is being done with the caller has to be in view in a small window too.
+    '@media (max-height: 760px)': { rowGap: '12px', paddingTop: '8px' },
   },
 })
 

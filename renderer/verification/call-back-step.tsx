@@ -10,7 +10,9 @@ import { Script } from './script.tsx'
 import { scriptWords } from './script-words.ts'
 
 const useStyles = makeStyles({
-  dial: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: '12px', margin: '0 16px' },
+  call: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '12px 24px' },
+  dial: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: '12px', marginLeft: '16px' },
+  answered: { flex: '1 1 280px' },
   number: {
     fontSize: tokens.fontSizeHero800,
     lineHeight: tokens.lineHeightHero800,
@@ -18,8 +20,8 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     userSelect: 'text',
   },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px', margin: '0 16px' },
-  quiet: { margin: '0 16px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', margin: '0 16px' },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 })
 
 const outcomes = ['confirmed', 'no-answer', 'somebody-else'] as const
@@ -45,13 +47,17 @@ export function CallBackStep({ card, option, onClose }: Props) {
       onClose={onClose}
     >
       <Script>{scriptWords(t, option)}</Script>
-      <div className={styles.dial}>
-        <span>{t('callBack.dial')}</span>
-        <bdi dir="ltr" className={styles.number}>
-          {option.target ?? option.label}
-        </bdi>
+      <div className={styles.call}>
+        <div className={styles.dial}>
+          <span>{t('callBack.dial')}</span>
+          <bdi dir="ltr" className={styles.number}>
+            {option.target ?? option.label}
+          </bdi>
+        </div>
+        <div className={styles.answered}>
+          <Script>{t('say.answered')}</Script>
+        </div>
       </div>
-      <Script>{t('say.answered')}</Script>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend can't be laid out like this */}
       <div role="group" aria-label={t('callBack.outcome')} className={styles.buttons}>
         {outcomes.map((outcome) => (
@@ -66,8 +72,8 @@ export function CallBackStep({ card, option, onClose }: Props) {
             {t(`callBack.${outcome}`)}
           </Button>
         ))}
+        <span className={styles.quiet}>{t('callBack.warns')}</span>
       </div>
-      <div className={styles.quiet}>{t('callBack.warns')}</div>
       {observing.error && <ErrorMessage error={observing.error} />}
     </StepPanel>
   )

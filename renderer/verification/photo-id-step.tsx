@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   form: { display: 'grid', rowGap: '12px', margin: '0 16px' },
   fields: { display: 'flex', flexWrap: 'wrap', gap: '8px 24px', alignItems: 'start' },
   four: { width: '120px' },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 })
 
@@ -123,8 +123,8 @@ export function PhotoIdStep({ card, option, onClose }: Props) {
           <Button disabledFocusable={observing.isPending} onClick={() => tell('does-not-match')}>
             {t('photoId.does-not-match')}
           </Button>
+          <span className={styles.quiet}>{t('photoId.warns')}</span>
         </div>
-        <div className={styles.quiet}>{t('photoId.warns')}</div>
       </form>
       {observing.error && <ErrorMessage error={observing.error} />}
     </StepPanel>

@@ -16,7 +16,7 @@ export function AccountPage({ enrollment }: { enrollment: Enrollment }) {
   return (
     <Page
       heading={t('account.heading')}
-      picture={
+      beside={
         <AddAccountPicture
           label={t(other ? 'account.pictureOther' : 'account.pictureWork')}
           title={t('account.addAccount')}

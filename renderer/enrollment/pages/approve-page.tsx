@@ -36,7 +36,7 @@ export function ApprovePage({ enrollment, push }: { enrollment: Enrollment; push
   return (
     <Page
       heading={t('push.approve.heading')}
-      picture={
+      beside={
         shows &&
         (display.open ? (
           <OnDisplay>{t('display.number')}</OnDisplay>

@@ -21,7 +21,7 @@ export function CodePage({ enrollment, shown }: Props) {
   return (
     <Page
       heading={t('code.heading')}
-      picture={<CodePicture label={t('code.picture')} issuer={issuer} account={account} />}
+      beside={<CodePicture label={t('code.picture')} issuer={issuer} account={account} />}
       buttons={
         <>
           <NextButton label={t('next')} onClick={send} busy={checking} />

@@ -16,7 +16,7 @@ export function DevicePage({ enrollment, push }: { enrollment: Enrollment; push:
   return (
     <Page
       heading={t('push.device.heading')}
-      picture={
+      beside={
         push.registration &&
         (display.open ? (
           <OnDisplay>{t('display.qr')}</OnDisplay>

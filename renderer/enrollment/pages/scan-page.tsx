@@ -32,7 +32,7 @@ export function ScanPage({ enrollment, shown }: Props) {
       // A new key is a new page: the focus and the reader start over with it.
       key={shown.uri}
       heading={t('scan.heading')}
-      picture={
+      beside={
         display.open ? (
           <OnDisplay>{t('display.qr')}</OnDisplay>
         ) : (

@@ -35,7 +35,7 @@ export function SentCodePage({ enrollment, sent }: Props) {
   return (
     <Page
       heading={t(`sent.heading.${channel}`)}
-      picture={<MessagePicture channel={channel} label={t(`sent.picture.${channel}`)} />}
+      beside={<MessagePicture channel={channel} label={t(`sent.picture.${channel}`)} />}
       buttons={
         <>
           <NextButton label={t('next')} onClick={send} busy={checking} />

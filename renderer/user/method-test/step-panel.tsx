@@ -7,8 +7,8 @@ import { Notice } from '../../enrollment/notice.tsx'
 const useStyles = makeStyles({
   panel: {
     display: 'grid',
-    rowGap: '16px',
-    padding: '12px 16px 16px',
+    rowGap: '12px',
+    padding: '8px 16px 12px',
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground2,
