@@ -413,6 +413,12 @@ export interface PushState {
   registration: { uri: string; qrSvg: string } | null
 }
 
+/** A test of the gateway for push. `answer`: what it said of the prompt, in its own words; empty where it has none. */
+export interface PushTest {
+  push: PushState
+  answer: string
+}
+
 export interface PushEnrollment {
   type: 'push'
   enrollmentId: string
@@ -1644,6 +1650,12 @@ export interface Calls {
     saveSmtp(argument: SmtpDraft): GatewaySettings
     /** Sends a test over the gateway chosen for that channel; `answer`: the gateway's own words. */
     sendTest(argument: { channel: CodeChannel; to: string }): { answer: string }
+    /** The push methods of the administrator's own account: a prompt needs a device that is registered. */
+    ownPush(): { id: string; label: string }[]
+    /** Asks the device of one of them, over the gateway chosen for push. What was asked before is over. */
+    testPush(argument: { methodId: string }): PushTest
+    /** Asked once a second while it waits for the approval; null: nothing was asked. */
+    pushTest(): PushTest | null
     /** `kept`: those in use; `standard`: the console's own words, which are in use where the policy has none. */
     templates(): { kept: MessageTemplates; standard: MessageTemplates }
     preview(argument: MessageTemplates): MessagePreview

@@ -30,6 +30,9 @@ export async function arrive(
   phone.deliver({ kind: channel, to: await shownTarget(channel, target), ...message })
 }
 
+/** The practice phone's own words, of everything that reaches it. */
+export const practiceAnswer = 'practice phone'
+
 const devicePrefix = 'practice-'
 
 /** Push by the practice phone: one that was registered once is known for ever, also after a restart. */
@@ -38,7 +41,11 @@ export function practicePush(
   random: Random,
   asked: { account: string; organization: string },
 ): PushRoute {
+  let answer = ''
   return {
+    get answer() {
+      return answer
+    },
     async register(expiresAt) {
       const prompt = phone.register({ ...asked, expiresAt })
       const device = {
@@ -57,8 +64,10 @@ export function practicePush(
       }
     },
     async ask(device, number, expiresAt) {
+      const isKnown = device.startsWith(devicePrefix)
+      answer = isKnown ? practiceAnswer : ''
       // Registered at a real gateway: this phone knows nothing of it.
-      if (!device.startsWith(devicePrefix)) return 'not-delivered'
+      if (!isKnown) return 'not-delivered'
       const prompt = phone.approve({ ...asked, number, expiresAt })
       return {
         async poll() {

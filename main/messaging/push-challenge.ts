@@ -21,6 +21,8 @@ export interface PushRoute {
     withdraw(): void
   }>
   ask(device: string, number: string, expiresAt: number): Promise<Asked | 'not-delivered'>
+  /** What the gateway said of the last prompt. */
+  readonly answer: string
 }
 
 export interface Asked {
@@ -153,6 +155,7 @@ export async function beginPush(options: PushChallengeOptions): Promise<PushChal
         return state()
       }),
     device: () => device,
+    answer: () => route.answer,
     drop() {
       dropped = true
       if (waiting) end('expired')

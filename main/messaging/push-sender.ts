@@ -18,6 +18,8 @@ export interface PushChallenge {
   again(): Promise<PushState>
   /** The registered device, once there is one: its id at the gateway, and its name for people. */
   device(): { id: string; name: string } | null
+  /** What the gateway said of the last prompt, in its own words; empty where it has none. */
+  answer(): string
   drop(): void
 }
 

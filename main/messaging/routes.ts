@@ -6,7 +6,7 @@ import type { Written } from './fill.ts'
 import type { GatewayStore } from './gateway-settings.ts'
 import { administratorNotices, type NoticeValues, writeNotice } from './notice-templates.ts'
 import { ownRoute } from './own-route.ts'
-import { arrive, deliverToPractice, practicePush } from './practice.ts'
+import { arrive, deliverToPractice, practiceAnswer, practicePush } from './practice.ts'
 import type { PracticePhoneStore } from './practice-phone.ts'
 import type { PushRoute } from './push-challenge.ts'
 import { sendMail } from './smtp.ts'
@@ -106,7 +106,7 @@ export function createRoutes(options: RouteOptions): Routes {
     }
     const subject = channel === 'email' ? written.subject : null
     await arrive(phone, { channel, target }, { subject, body: written.plain })
-    return 'practice phone'
+    return practiceAnswer
   }
 
   return {
@@ -126,7 +126,7 @@ export function createRoutes(options: RouteOptions): Routes {
           answer = await mailTo(target, mail(templates, values), organization, messageId)
         } else {
           await deliverToPractice(phone, { channel, target }, templates, values)
-          answer = 'practice phone'
+          answer = practiceAnswer
         }
       })
       return { route, answer: () => answer }

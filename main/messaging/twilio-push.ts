@@ -19,6 +19,7 @@ export function twilioPush({ twilio, userId, account, organization }: TwilioPush
   const message = `${organization}, ${account}: type the number that you are shown.`.slice(0, 256)
   const service = ({ verify }: TwilioCall) => verify.services(twilio.serviceSid)
   const entity = (call: TwilioCall) => service(call).entities(identity)
+  let answer = ''
 
   async function call<T>(work: (call: TwilioCall) => Promise<T>): Promise<T> {
     return twilio.call(work).catch((error: unknown) => {
@@ -43,6 +44,9 @@ export function twilioPush({ twilio, userId, account, organization }: TwilioPush
   }
 
   return {
+    get answer() {
+      return answer
+    },
     async register(expiresAt) {
       const before = new Set((await devices()).map(({ id }) => id))
       const ttl = Math.min(300, Math.max(60, Math.round((expiresAt - Date.now()) / 1000)))
@@ -64,9 +68,10 @@ export function twilioPush({ twilio, userId, account, organization }: TwilioPush
       }
     },
     async ask(device, number, expiresAt) {
+      answer = ''
       if (!/^YF[0-9a-f]{32}$/i.test(device)) return 'not-delivered'
       try {
-        const { sid } = await twilio.call((at) =>
+        const { sid, status } = await twilio.call((at) =>
           entity(at).challenges.create({
             factorSid: device,
             expirationDate: new Date(expiresAt),
@@ -74,9 +79,11 @@ export function twilioPush({ twilio, userId, account, organization }: TwilioPush
             hiddenDetails: { number },
           }),
         )
+        answer = `${status} ${sid}`
         return {
           async poll() {
             const { status } = await call((at) => entity(at).challenges(sid).fetch())
+            answer = `${status} ${sid}`
             return status === 'pending' ? 'waiting' : status
           },
           // Verify Push has no way to take a challenge back; it expires.
@@ -84,8 +91,10 @@ export function twilioPush({ twilio, userId, account, organization }: TwilioPush
         }
       } catch (error) {
         // The app was removed from the device, or it was never registered here.
-        if (isGone(error)) return 'not-delivered'
-        throw twilio.explain(error)
+        const told = twilio.explain(error)
+        if (!isGone(error)) throw told
+        answer = String(told.detail?.answer ?? '')
+        return 'not-delivered'
       }
     },
   }

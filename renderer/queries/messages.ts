@@ -45,6 +45,26 @@ export const sendTest = () =>
     mutationFn: (test: { channel: CodeChannel; to: string }) => unwrap(messages().sendTest(test)),
   })
 
+/** The administrator's own devices. A technician may set one up meanwhile. */
+export const ownPush = () =>
+  queryOptions({
+    queryKey: ['messages', 'ownPush'],
+    queryFn: () => unwrap(messages().ownPush()),
+    gcTime: 0,
+  })
+
+export const testPush = () =>
+  mutationOptions({
+    gcTime: 0,
+    mutationFn: (methodId: string) => unwrap(messages().testPush({ methodId })),
+  })
+
+export const readPushTest = () =>
+  mutationOptions({
+    gcTime: 0,
+    mutationFn: () => unwrap(messages().pushTest()),
+  })
+
 export const templates = () =>
   queryOptions({
     queryKey: ['messages', 'templates'],

@@ -116,8 +116,9 @@ export const messages = {
   test: {
     title: 'Send me a test',
     text: 'It goes the way that is chosen above, with a code that opens nothing.',
+    textPush: 'It goes the way that is chosen above, to a device of your own. Approving it opens nothing.',
     channel: 'Send',
-    channels: { text: 'A text', call: 'A call', email: 'A mail' },
+    channels: { text: 'A text', call: 'A call', email: 'A mail', push: 'A push prompt' },
     number: 'Your number',
     numberHint: 'With country code, for example +1 650 253 0000',
     address: 'Your address',
@@ -127,5 +128,23 @@ export const messages = {
     sent: 'Sent to {{to}}.',
     answer: 'The gateway answered:',
     noAnswer: 'The gateway took it and said nothing more.',
+    push: {
+      none: 'A push prompt needs a device that is registered, and your own account has no push method. Choose the gateway for push above, have a technician set up push for your account, and then test it here.',
+      device: 'Your device',
+      deviceHint: 'A push method of your own account',
+      number: 'Type this number on the device, and approve:',
+      left: 'Time left',
+      late: 'The time is over.',
+      stage: {
+        'waiting-for-device': 'Waiting for the device.',
+        'waiting-for-approval': 'Sent to {{label}}. Waiting for the approval.',
+        approved: 'Approved on {{label}} with the right number.',
+        denied: 'It reached {{label}}, where it was denied or another number was typed.',
+        expired:
+          'Nobody answered on {{label}} in time. If no prompt came: is the device online, and are notifications allowed for the app?',
+        'not-delivered':
+          'It was not delivered: the gateway doesn’t know {{label}}. The app was removed from it, or push was set up by another gateway. Have push set up anew.',
+      },
+    },
   },
 } as const

@@ -1,7 +1,7 @@
 /** What the settings say about the templates of messages, in `en-US`. */
 export const templates = {
   title: 'Templates',
-  text: 'They are kept in the policy: saving applies to the whole organization, on every console. Twilio sends codes in words of its own, and no notices; these go out over the practice phone and the mail server.',
+  text: 'They are kept in the policy: saving applies to the whole organization, on every console. Twilio sends codes in words of its own. Notices go out in these words whatever carries them; Twilio carries them by text and call, not by mail.',
   group: { codes: 'Codes', notices: 'Notices' },
   variables: 'Put in when a message is sent:',
   variable: {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openAuditLog } from '../../../main/audit-log/audit-log.ts'
 import type { DirectoryConnection } from '../../../main/directory/connection.ts'
+import { Entry } from '../../../main/directory/entry.ts'
 import type { CodeRequest } from '../../../main/messaging/code-sender.ts'
 import { createMessaging } from '../../../main/messaging/messaging.ts'
 import { createPracticePhone } from '../../../main/messaging/practice-phone.ts'
@@ -19,9 +20,11 @@ export interface OfficeOptions {
   keychain?: boolean
   twilioBaseUrl?: string
   smtpCa?: string
+  /** What the directory holds of the operator's own account; without it nothing is asked of it. */
+  own?: Record<string, string | string[]>
 }
 
-/** Messaging at a desk whose directory is not asked for anything. */
+/** Messaging at a desk whose directory holds the operator's own account at most. */
 export async function openMessaging({ practice, role = 'administrator', ...options }: OfficeOptions) {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'messaging-'))
   if (options.folder === undefined) onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -39,7 +42,9 @@ export async function openMessaging({ practice, role = 'administrator', ...optio
   const baseDn = 'dc=example,dc=org'
   const id = practice ? 'practice' : 'd1'
   const at: Desk = {
-    connection: null as unknown as DirectoryConnection,
+    connection: {
+      read: async (dn: string) => (dn === 'uid=adam' && options.own ? Entry.from(dn, options.own) : null),
+    } as unknown as DirectoryConnection,
     operator: { dn: 'uid=adam', name: 'Adam', userName: 'adam', roles: [role] },
     directory: { id, label: id, practice, security: 'ldaps', urls: [], baseDn },
     baseDn,
