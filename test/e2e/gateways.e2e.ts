@@ -1,5 +1,4 @@
 import { readFileSync, rmSync } from 'node:fs'
-import type { Page } from 'playwright/test'
 import { errorWords } from '../../renderer/app/error-words.ts'
 import { makeAuthority } from '../directory/certificates.ts'
 import { startSlapd } from '../directory/slapd.ts'
@@ -8,32 +7,17 @@ import { expect, launchConsole, resize, shareConsole, test } from './support/con
 import { directory, practiceAs, signIn, userDataWith } from './support/operator.ts'
 import { arrivedFor, openPhone, readCode } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
+import {
+  messages,
+  messagesButton,
+  openSettings,
+  refused,
+  scrollTo,
+  sendTest,
+  sent,
+} from './support/settings.ts'
 
 const console = shareConsole()
-
-const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
-const button = (page: Page, name: string) => messages(page).getByRole('button', { name, exact: true })
-
-/** What came of a test. */
-const said = (page: Page) => messages(page).getByRole('status').filter({ hasText: 'Sent to' })
-const refused = (page: Page) => messages(page).getByRole('alert')
-
-async function openSettings(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await messages(page).waitFor()
-}
-
-async function sendTest(page: Page, channel: string, field: string, to: string): Promise<void> {
-  await messages(page).getByLabel('Send', { exact: true }).selectOption(channel)
-  await messages(page).getByLabel(field).fill(to)
-  await button(page, 'Send me a test').click()
-}
-
-/** Scrolls to a part of the section, for its picture. */
-const show = (page: Page, heading: string) =>
-  messages(page)
-    .getByRole('heading', { name: heading })
-    .evaluate((element) => element.scrollIntoView({ block: 'start' }))
 
 test('templates go back to the default words, once they are saved again', async () => {
   const { page } = console
@@ -41,15 +25,15 @@ test('templates go back to the default words, once they are saved again', async 
   await openSettings(page)
   const text = messages(page).getByLabel('Text', { exact: true })
   const before = await text.inputValue()
-  const reset = button(page, 'Use the default words')
+  const reset = messagesButton(page, 'Use the default words')
   await expect(reset).toHaveCount(0)
   await text.fill('Only {{code}}')
-  await button(page, 'Save for the whole organization').click()
+  await messagesButton(page, 'Save for the whole organization').click()
   await expect(messages(page).getByText('Saved for the whole organization.')).toBeVisible()
   await reset.click()
   await expect(text).toHaveValue(before)
   await expect(messages(page).getByText('Saved for the whole organization.')).toHaveCount(0)
-  await button(page, 'Save for the whole organization').click()
+  await messagesButton(page, 'Save for the whole organization').click()
   await expect(messages(page).getByText('Saved for the whole organization.')).toBeVisible()
   await expect(reset).toHaveCount(0)
 })
@@ -83,11 +67,11 @@ test('templates are saved for the organization, and the next message on the prac
   await practiceAs(page, 'administrator')
   await openSettings(page)
   await expect(messages(page).getByLabel('Texts')).toHaveValue('practice')
-  await show(page, 'Messages')
+  await scrollTo(page, 'Messages')
   await shoot(console, 'gateways-practice')
 
   const text = messages(page).getByLabel('Text', { exact: true })
-  const save = button(page, 'Save for the whole organization')
+  const save = messagesButton(page, 'Save for the whole organization')
   const preview = page.getByRole('region', { name: 'Preview' })
   await text.fill('Bring {{cod}} 🔑')
   await expect(messages(page).getByText('There is nothing to put in for {{cod}}.')).toBeVisible()
@@ -95,7 +79,7 @@ test('templates are saved for the organization, and the next message on the prac
   await save.click()
   await expect(messages(page).getByText('There is nothing to put in for {{cod}}.')).toBeVisible()
   await expect(messages(page).getByText('Saved for the whole organization.')).toHaveCount(0)
-  await show(page, 'Templates')
+  await scrollTo(page, 'Templates')
   await shoot(console, 'gateways-templates')
 
   await text.fill('Say {{code}} to {{organization}}')
@@ -106,9 +90,9 @@ test('templates are saved for the organization, and the next message on the prac
   await sendTest(page, 'text', 'Your number', '650 253')
   await expect(refused(page)).toContainText(errorWords['bad-number'].what)
   await sendTest(page, 'text', 'Your number', '+1 650 253 0000')
-  await expect(said(page)).toContainText('The gateway answered: practice phone')
+  await expect(sent(page)).toContainText('The gateway answered: practice phone')
   await sendTest(page, 'email', 'Your address', 'me@example.edu')
-  await expect(said(page)).toContainText('Sent to me@example.edu.')
+  await expect(sent(page)).toContainText('Sent to me@example.edu.')
   const phone = await openPhone(console)
   const code = await readCode(phone, /650/)
   await expect(arrivedFor(phone, /650/).first()).toContainText(`Say ${code} to `)
@@ -145,7 +129,7 @@ test('a real directory: practice is confirmed, and a mail server answers in its 
     await expect(texts).toHaveValue('practice')
     await expect(messages(page).getByText('nothing reaches users')).toBeVisible()
 
-    await button(page, 'Set up Twilio').click()
+    await messagesButton(page, 'Set up Twilio').click()
     await messages(page).getByLabel('Account SID').fill('AC12')
     await messages(page)
       .getByLabel('API key SID')
@@ -154,54 +138,54 @@ test('a real directory: practice is confirmed, and a mail server answers in its 
       .getByLabel('Verify service SID')
       .fill(`VA${'2'.repeat(32)}`)
     await messages(page).getByLabel('API key secret').fill('never shown')
-    await button(page, 'Save').click()
+    await messagesButton(page, 'Save').click()
     await expect(messages(page).getByText('it begins with AC')).toBeVisible()
     await messages(page)
       .getByLabel('Account SID')
       .fill(`AC${'3'.repeat(32)}`)
-    await button(page, 'Save').click()
-    await button(page, 'Change Twilio').click()
+    await messagesButton(page, 'Save').click()
+    await messagesButton(page, 'Change Twilio').click()
     await expect(messages(page).getByLabel('API key secret')).toHaveValue('')
     await expect(messages(page).getByText('Kept in this computer’s keychain.')).toBeVisible()
     await shoot(console, 'gateways-twilio')
-    await button(page, 'Cancel').click()
+    await messagesButton(page, 'Cancel').click()
 
     const field = (label: string) => messages(page).getByLabel(label)
-    await button(page, 'Set up the mail server').click()
+    await messagesButton(page, 'Set up the mail server').click()
     await field('Host').fill('mail.example.edu')
     await field('Encryption').selectOption('none')
     await expect(messages(page).getByText('Anyone on the way can read the codes.')).toBeVisible()
     await field('User name').fill('console')
     await field('Password').fill('wrong')
     await field('From').fill('help desk')
-    await button(page, 'Save').click()
+    await messagesButton(page, 'Save').click()
     await expect(messages(page).getByText('the password would travel in the clear')).toBeVisible()
-    await show(page, 'Mail server (SMTP)')
+    await scrollTo(page, 'Mail server (SMTP)')
     await shoot(console, 'gateways-smtp')
     await field('Host').fill('localhost')
     await field('Port').fill(String(mail.port))
     await field('Encryption').selectOption('tls')
-    await button(page, 'Save').click()
+    await messagesButton(page, 'Save').click()
     await expect(messages(page).getByText('An address has one @')).toBeVisible()
     await field('From').fill('help-desk@university.example')
-    await button(page, 'Save').click()
+    await messagesButton(page, 'Save').click()
     await expect(messages(page).getByText(`localhost:${mail.port}, TLS`)).toBeVisible()
 
     await sendTest(page, 'email', 'Your address', 'me@example.edu')
     await expect(refused(page)).toContainText('No gateway is ready for mail')
     await field('Mails').selectOption('smtp')
     await expect(field('Mails')).toHaveValue('smtp')
-    await button(page, 'Send me a test').click()
+    await messagesButton(page, 'Send me a test').click()
     await expect(refused(page)).toContainText('doesn’t accept the console’s credentials')
 
-    await button(page, 'Change the mail server').click()
+    await messagesButton(page, 'Change the mail server').click()
     await field('Password').fill(password)
-    await button(page, 'Save').click()
-    await button(page, 'Change the mail server').waitFor()
-    await button(page, 'Send me a test').click()
-    await expect(said(page)).toContainText('250 Queued as 42')
+    await messagesButton(page, 'Save').click()
+    await messagesButton(page, 'Change the mail server').waitFor()
+    await messagesButton(page, 'Send me a test').click()
+    await expect(sent(page)).toContainText('250 Queued as 42')
     expect(mail.delivered).toMatchObject([{ to: ['me@example.edu'], secure: true, user: 'console' }])
-    await show(page, 'Messages')
+    await scrollTo(page, 'Messages')
     await shoot(console, 'gateways-real')
 
     const files = ['gateways.json', 'audit-log.jsonl'].map((name) =>
