@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { Locator } from 'playwright/test'
 import { callerPanel, checkPhotoId, expectLevel, sayWhatItIsAbout } from './support/caller.ts'
 import { type Console, expect, launchConsole, resize, test } from './support/console.ts'
@@ -15,6 +16,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await console.close()
+  rmSync(console.userData, { recursive: true, force: true })
 })
 
 /** Whole, and where it was before anybody scrolled. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test'
-import { writeOpenPracticeDirectory } from './practice-file.ts'
+import { type Verification, writeOpenPracticeDirectory, writePracticeDirectory } from './practice-file.ts'
 
 export interface Console {
   app: ElectronApplication
@@ -20,8 +20,8 @@ export interface Console {
 export interface LaunchOptions {
   /** An existing folder, to start again where another console ended. */
   userData?: string
-  /** The practice directory as it comes, where callers have to be verified; else its policy asks for nothing. */
-  verifying?: boolean
+  /** The practice directory as it comes, where callers have to be verified, or as told; else it asks for nothing. */
+  verifying?: boolean | Verification
   keyring?: boolean
   colorScheme?: 'light' | 'dark'
   /** Besides the tests' own. */
@@ -35,7 +35,9 @@ const root = join(import.meta.dirname, '../../..')
 /** Starts the built app in real Electron with user data of its own, and waits for its sign-in page. */
 export async function launchConsole(options: LaunchOptions = {}): Promise<Console> {
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'console-e2e-'))
-  if (options.userData === undefined && !options.verifying) writeOpenPracticeDirectory(userData)
+  const { verifying = false } = options
+  if (options.userData === undefined && verifying === false) writeOpenPracticeDirectory(userData)
+  if (typeof verifying === 'function') writePracticeDirectory(userData, verifying)
   // Now and then Electron starts and Playwright never hears of it: then once more.
   let reached = 'nothing'
   const starting = start(userData, options, (step) => {
@@ -52,7 +54,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   return start(userData, options)
 }
 
-const startMs = 45_000
+const startMs = 30_000
 
 /** Whatever runs on this user data, which is a test's own. */
 function endAllOn(userData: string): void {

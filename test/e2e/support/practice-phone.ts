@@ -57,6 +57,25 @@ export async function readCode(phone: Page, to: string | RegExp = /./, count = 1
   return code
 }
 
+/** The code that a user's authenticator app shows now; the phone is theirs from when the console asks for it. */
+export const appCode = (phone: Page, account: string): Locator =>
+  pocketOf(phone, 'Authenticator', account).getByRole('img', { name: /^Code/ })
+
+/** What a user answered to each of their security questions. */
+export async function answersOf(phone: Page, account: string): Promise<Map<string, string>> {
+  const pocket = pocketOf(phone, 'Answers to security questions', account)
+  await pocket.waitFor()
+  const questions = await pocket.getByRole('term').allTextContents()
+  const answers = await pocket.getByRole('definition').allTextContents()
+  return new Map(questions.map((question, index) => [question, answers[index] ?? '']))
+}
+
+const pocketOf = (phone: Page, part: string, account: string): Locator =>
+  phone
+    .getByRole('region', { name: part })
+    .getByRole('listitem')
+    .filter({ has: phone.getByText(account, { exact: true }) })
+
 /** The newest prompt that waits for an answer. */
 export const openPrompt = (phone: Page): Locator =>
   arrived(phone)
