@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Page } from 'playwright/test'
+import { makeAuthority } from '../directory/certificates.ts'
+import { type MailServerOptions, startMailServer } from '../main/messaging/mail-server.ts'
 import { colorSchemes, expectAccessible } from './support/axe.ts'
 import { type Console, expect, launchConsole, shareConsole, test } from './support/console.ts'
 import { practiceAs } from './support/operator.ts'
@@ -19,11 +21,15 @@ const count = async (page: Page, outcome: string): Promise<number> =>
     )?.[0],
   )
 
-/** Opens the page of reminders for those of the report's list in whom the words are found; empty: everybody on it. */
-async function remind(page: Page, words: string): Promise<void> {
+async function openReport(page: Page): Promise<void> {
   await page.keyboard.press('Control+2')
   await expect(page.getByText(/^As of/)).toBeVisible()
   await expect(grid(page)).toBeVisible()
+}
+
+/** Opens the page of reminders for those of the report's list in whom the words are found; empty: everybody on it. */
+async function remind(page: Page, words: string): Promise<void> {
+  await openReport(page)
   await page.getByRole('searchbox', { name: 'Find in the list' }).fill(words)
   if (words !== '') await expect(page.getByRole('button', { name: 'Clear filters' })).toBeVisible()
   await page.getByRole('button', { name: 'Remind…' }).click()
@@ -34,6 +40,17 @@ async function start(page: Page): Promise<void> {
   await startButton(page).click()
   await page.getByRole('button', { name: 'Start', exact: true }).click()
 }
+
+/** Mails go by this server from now on, from the practice directory too. */
+const chooseMailServer = (page: Page, port: number): Promise<void> =>
+  page.evaluate(async (port) => {
+    const { messages } = window.securityInfoConsole
+    await messages.saveSmtp({
+      ...{ host: '127.0.0.1', port, security: 'none', userName: null, secret: null, dkim: null },
+      from: 'help-desk@practice.example',
+    })
+    await messages.choose({ text: 'practice', call: 'practice', email: 'smtp', push: 'practice' })
+  }, port)
 
 async function lookAt(at: Console, view: string): Promise<void> {
   const { page } = at
@@ -121,6 +138,39 @@ test('are an auditor’s to look at', async () => {
     await expect(page.getByRole('button', { name })).toHaveCount(0)
 })
 
+test('stop by themselves where the mail server refuses one after the other, and lose nobody', async () => {
+  test.setTimeout(180_000)
+  const { page } = shared
+  const settings: MailServerOptions = {
+    ...{ certificate: makeAuthority().issue(), tls: false },
+    refuse: { at: 'data', code: 554, text: 'Message refused by policy' },
+  }
+  const server = await startMailServer(settings)
+  try {
+    await practiceAs(page, 'administrator')
+    await chooseMailServer(page, server.port)
+    await remind(page, '')
+    await start(page)
+    await expect(campaign(page, /^Paused/)).toContainText('Nobody is lost: who got nothing waits.')
+    await expect(campaign(page, /^Paused/)).toContainText('554 Message refused by policy')
+    expect(await count(page, 'Sent')).toBe(0)
+    expect(await count(page, 'Failed')).toBe(0)
+    await lookAt(shared, 'reminders-refused')
+
+    settings.refuse = null
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await expect.poll(() => server.delivered.length).toBeGreaterThan(2)
+    await page.getByRole('button', { name: 'Cancel…' }).click()
+    await page.getByRole('button', { name: 'Cancel them' }).click()
+    await expect(campaign(page, /^Cancelled/)).toBeVisible()
+    const mailboxes = server.delivered.flatMap(({ to }) => to)
+    expect(new Set(mailboxes).size).toBe(mailboxes.length)
+    expect(await count(page, 'Sent')).toBe(mailboxes.length)
+  } finally {
+    await server.close()
+  }
+})
+
 test('wait while paused, and after the console was killed; nobody gets a second one', async () => {
   test.setTimeout(240_000)
   const first = await launchConsole()
@@ -145,7 +195,8 @@ test('wait while paused, and after the console was killed; nobody gets a second 
     second = await launchConsole({ userData })
     const { page } = second
     await practiceAs(page, 'administrator')
-    await remind(page, '')
+    await openReport(page)
+    await page.getByRole('button', { name: 'Reminders paused' }).click()
     await expect(campaign(page, /^Paused/)).toContainText('The console was closed before it was done.')
     const sent = await count(page, 'Sent')
     const waiting = await count(page, 'Waiting')

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type {
   CoverageRow,
   GatewayKind,
@@ -11,9 +12,17 @@ import type { Desk } from '../../session/desk.ts'
 import { addressOf, unreachable } from './address.ts'
 import { type Book, wasRemindedLately } from './book.ts'
 
+/** After so many rows whatever else waits has its turn: there may be hundreds of thousands. */
+const atOnce = 500
+
 /** Those of a selection who lack something, as the report found them. */
-export function* lackingOf(rows: Iterable<CoverageRow>): Generator<CoverageRow> {
-  for (const row of rows) if (row.missing.length > 0) yield row
+export async function* lackingOf(rows: Iterable<CoverageRow>): AsyncGenerator<CoverageRow> {
+  let count = 0
+  for (const row of rows) {
+    count += 1
+    if (count % atOnce === 0) await turn()
+    if (row.missing.length > 0) yield row
+  }
 }
 
 const kindOf = ({ methods }: CoverageRow): ShortfallKind =>
@@ -42,7 +51,7 @@ export async function planReminders(
   const examples: ReminderPlan['examples'] = { nothing: null, 'registered-only': null }
   const left: Partial<Record<LeftOut, number>> = {}
   let people = 0
-  for (const row of lackingOf(rows)) {
+  for await (const row of lackingOf(rows)) {
     const kind = kindOf(row)
     people += 1
     shortfalls[kind] += 1

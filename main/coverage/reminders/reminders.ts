@@ -179,14 +179,16 @@ export function createReminders(options: RemindersOptions): Reminders {
         const { state } = store.book.campaign ?? { state: 'finished' }
         if (state === 'running' || state === 'paused')
           throw new ConsoleError('already-exists', 'Another campaign of reminders is not over yet.')
-        const people = [...lackingOf(coverage.each(selection))]
+        const people: Begin['people'] = []
+        for await (const { dn, name, userName } of lackingOf(coverage.each(selection)))
+          people.push({ dn, name, userName })
         const begin: Begin = {
           kind: 'begin',
           at: clock().toISOString(),
           id: Buffer.from(random(8)).toString('hex'),
           by: at.operator.name,
           ...{ channel, filter: filterOf(selection) },
-          people: people.map(({ dn, name, userName }) => ({ dn, name, userName })),
+          people,
         }
         await runner.run(at, begin)
         goesOnFor = at.operator.dn

@@ -25,14 +25,17 @@ export function CampaignTrouble({ campaign, maySend }: { campaign: ReminderCampa
   if (!isPaused && (state !== 'running' || !error)) return null
   const told = error && errorSentences(tApp, { code: error.code, detail: error.detail ?? {} })
   const isFailure = isPaused && error !== null
+  const reasons = told && [told.what, ...told.why].join(' ')
+  // A refusal's sentence repeats the gateway's words already.
+  const isTold = reasons?.includes(String(error?.detail?.['answer'] ?? '\0')) ?? false
   return (
     <MessageBar intent={isFailure ? 'error' : isPaused ? 'info' : 'warning'} layout="multiline" role="status">
       <MessageBarBody className={styles.body}>
         <MessageBarTitle>{isPaused ? t(`campaign.paused.${why}.what`) : told?.what}</MessageBarTitle>{' '}
-        {isPaused && told && `${[told.what, ...told.why].join(' ')} `}
+        {isPaused && reasons && `${reasons} `}
         {isPaused ? t(`campaign.paused.${why}.next`) : t('campaign.rests')}{' '}
         {isPaused && !maySend && t('campaign.others')}
-        {error && <span className={styles.answer}>{error.message}</span>}
+        {error && !(isPaused && isTold) && <span className={styles.answer}>{error.message}</span>}
       </MessageBarBody>
     </MessageBar>
   )

@@ -65,7 +65,7 @@ export function Campaign({ campaign, maySend, outcome, onOutcome }: Props) {
   const { t } = useTranslation('reminders')
   const styles = useStyles()
   const titleId = useId()
-  const { state, channel, people, startedAt, startedBy, filter, managersTold } = campaign
+  const { state, channel, people, startedAt, startedBy, filter, managersTold, error } = campaign
   const isUnderWay = state === 'running' || state === 'paused'
   const words = progressWords(t, campaign)
   const tiles = outcomes.map((key) => ({
@@ -100,7 +100,7 @@ export function Campaign({ campaign, maySend, outcome, onOutcome }: Props) {
             aria-label={t('campaign.progressLabel')}
             aria-valuetext={words}
             value={people === 0 ? 1 : (people - campaign.outcomes.waiting) / people}
-            {...(state === 'paused' && { color: 'warning' })}
+            {...(error && { color: 'error' })}
           />
           <p className={styles.quiet}>{words}</p>
         </div>
