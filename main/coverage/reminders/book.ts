@@ -16,6 +16,10 @@ export interface Step {
   at: string | null
 }
 
+/** Or may have been. */
+export const wasManagerTold = ({ manager, managerProblem }: Step): boolean =>
+  manager === 'over' && managerProblem === null
+
 export interface Campaign extends Omit<Begin, 'kind' | 'people'>, Omit<LineOf<'state'>, 'kind' | 'at'> {
   endedAt: string | null
   steps: Step[]

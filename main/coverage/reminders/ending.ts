@@ -1,6 +1,6 @@
 import type { ErrorData, ReminderPause } from '../../../preload/contract.ts'
 import type { AuditDetail } from '../../audit-log/audit-log.ts'
-import type { Campaign } from './book.ts'
+import { type Campaign, wasManagerTold } from './book.ts'
 
 /** How a campaign ends, or why it rests. */
 export interface Ending {
@@ -30,5 +30,6 @@ export function describeEnding({ steps }: Campaign, { state, why, error }: Endin
     ...(error && { code: error.code }),
     ...{ sent: count('sent'), maybeSent: count('maybe-sent'), failed: count('failed') },
     ...{ leftOut: count('left-out'), waiting: count('waiting') },
+    managersTold: steps.filter(wasManagerTold).length,
   }
 }

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type {
   CoverageRow,
   GatewayKind,
+  GatewaySettings,
   LeftOut,
   ReminderChannel,
   ReminderPlan,
@@ -35,13 +36,13 @@ export async function planReminders(
     rows,
     channel,
     book,
-    gateway,
+    gateways,
     now,
   }: {
     rows: Iterable<CoverageRow>
     channel: ReminderChannel
     book: Book
-    gateway: GatewayKind | null
+    gateways: GatewaySettings
     now: Date
   },
 ): Promise<ReminderPlan> {
@@ -70,7 +71,7 @@ export async function planReminders(
   return {
     ...{ channel, people, shortfalls, disabled, lately, unreachable: silent && noAddress },
     toSend: people - disabled - lately - noAddress,
-    ...{ examples, everyDays, perMinute, escalateAfter, gateway, own },
+    ...{ examples, everyDays, perMinute, escalateAfter, gateway: carrierOf(gateways, channel), own },
   }
 }
 
@@ -90,4 +91,12 @@ async function ownAddress(
 ): Promise<string | null> {
   const entry = await connection.read(operator.dn, summaryAttributes)
   return entry && addressOf(entry, channel, policy)
+}
+
+/** Null: none was chosen, or what was chosen is not set up for words of our own. */
+function carrierOf({ choice, twilio, smtp }: GatewaySettings, channel: ReminderChannel): GatewayKind | null {
+  const carrier = choice[channel]
+  if (carrier === 'smtp') return smtp && carrier
+  if (carrier === 'twilio') return channel === 'text' && twilio?.sender ? carrier : null
+  return carrier
 }

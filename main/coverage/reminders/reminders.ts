@@ -171,8 +171,8 @@ export function createReminders(options: RemindersOptions): Reminders {
     async plan({ selection, channel }) {
       const at = desk()
       const { book } = (await open(at)).store
-      const gateway = messaging.gateways().choice[channel]
-      return planReminders(at, { rows: coverage.each(selection), channel, book, gateway, now: clock() })
+      const gateways = messaging.gateways()
+      return planReminders(at, { rows: coverage.each(selection), channel, book, gateways, now: clock() })
     },
     start: ({ selection, channel }) =>
       change(async (at, { store, runner }) => {

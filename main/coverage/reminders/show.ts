@@ -1,5 +1,5 @@
 import type { ErrorData, LeftOut, ReminderCampaign, ReminderOutcome } from '../../../preload/contract.ts'
-import type { Campaign } from './book.ts'
+import { type Campaign, wasManagerTold } from './book.ts'
 
 /** A campaign as it is told. @param trouble what keeps it waiting just now */
 export function showCampaign(
@@ -20,7 +20,7 @@ export function showCampaign(
     outcomes[outcome] += 1
     if (step.leftOut) leftOut[step.leftOut] += 1
     tasks += Number(outcome === 'waiting') + Number(step.manager === 'waiting')
-    if (step.manager === 'over' && step.managerProblem === null) managersTold += 1
+    if (wasManagerTold(step)) managersTold += 1
   }
   const runs = state === 'running' && perMinute !== null
   return {

@@ -17,9 +17,10 @@ interface Props {
 }
 
 /** By mail or by text message, and by which gateway that is. */
-export function ChannelChoice({ plan: { gateway }, channel, onChannel }: Props) {
+export function ChannelChoice({ plan, channel, onChannel }: Props) {
   const { t } = useTranslation('reminders')
   const styles = useStyles()
+  const { gateway } = plan
   return (
     <Section title={t('channel.title')}>
       <RadioGroup
@@ -33,7 +34,9 @@ export function ChannelChoice({ plan: { gateway }, channel, onChannel }: Props) 
           <Radio key={one} value={one} label={t(`channel.${one}`)} />
         ))}
       </RadioGroup>
-      <p className={styles.quiet}>{gateway === null ? t('channel.none') : t(`channel.via.${gateway}`)}</p>
+      <p className={styles.quiet}>
+        {gateway === null ? t(`channel.none.${plan.channel}`) : t(`channel.via.${gateway}`)}
+      </p>
     </Section>
   )
 }

@@ -67,7 +67,10 @@ export function useRemindedColumns(campaign: ReminderCampaign | null): ListColum
 function lastWords(t: ReminderText, { reminders: [last] }: RemindedPerson): string {
   if (!last) return ''
   const when = relativeWords(new Date(last.at), new Date())
-  return `${when}, ${t(`channel.${last.channel}`)}`
+  return t(last.certain ? 'list.lastTime' : 'list.lastPerhaps', {
+    when,
+    channel: t(`channel.${last.channel}`),
+  })
 }
 
 /** What became of them this time, and why. */

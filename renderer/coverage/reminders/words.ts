@@ -41,13 +41,16 @@ export const reminders = {
     title: 'How',
     email: 'Mail',
     text: 'Text message',
-    by: { email: 'by mail', text: 'by text message' },
     via: {
       practice: 'To the practice phone: nothing leaves this computer.',
       twilio: 'By Twilio, from the organization’s own number.',
       smtp: 'By the organization’s mail server.',
     },
-    none: 'No gateway carries this from this computer. Choose one in the settings, under Messages.',
+    none: {
+      email:
+        'No gateway carries mails from this computer. Set up the mail server in the settings, under Messages.',
+      text: 'No gateway carries text messages from this computer. Choose one in the settings, under Messages; Twilio needs a sender of your own for them.',
+    },
   },
 
   message: {
@@ -101,7 +104,6 @@ export const reminders = {
   },
 
   test: {
-    title: 'Try it',
     address: 'Your address',
     number: 'Your number',
     send: 'Send me a test',
@@ -224,7 +226,8 @@ export const reminders = {
     manager: 'Manager',
     times_one: '{{count}} time',
     times_other: '{{count}} times',
-    perhaps: 'perhaps',
+    lastTime: '{{when}}, {{channel}}',
+    lastPerhaps: '{{when}}, {{channel}}, perhaps',
     earlier: 'Earlier only',
     cancelled: 'Cancelled',
     leftOut: {

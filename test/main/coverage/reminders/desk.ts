@@ -20,6 +20,7 @@ import type {
   CoverageRow,
   CoverageSelection,
   ErrorCode,
+  GatewaySettings,
   MethodType,
   ReminderCampaign,
   ReminderState,
@@ -52,6 +53,20 @@ export const method = (type: MethodType, target?: string) =>
   })
 
 const report = { roles: [{ name: 'staff', label: 'Staff' }], groupings: [] } as unknown as CoverageReport
+
+const smtp = {
+  host: 'mail',
+  port: 465,
+  security: 'tls',
+  userName: null,
+  from: 'a@b.c',
+  dkim: null,
+  secret: false,
+} as const
+const gateways: GatewaySettings = {
+  choice: { text: 'twilio', call: null, email: 'smtp', push: null },
+  ...{ twilio: null, smtp },
+}
 
 /** What the gateway does with a message. `lost-…`: the console ends meanwhile. */
 export type GatewayAnswer = 'takes' | 'lost-before' | 'lost-after' | ConsoleError
@@ -217,10 +232,7 @@ export function openPlace(): Place {
       messaging: {
         send: options.deliver ?? deliver,
         sendAsTest: async () => ({ answer: 'taken' }),
-        gateways: () => ({
-          choice: { text: 'twilio', call: null, email: 'smtp', push: null },
-          ...{ twilio: null, smtp: null },
-        }),
+        gateways: () => gateways,
       },
       random: (bytes) => Buffer.alloc(bytes, next()),
       changed(state) {

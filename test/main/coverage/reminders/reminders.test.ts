@@ -638,6 +638,12 @@ describe('before it starts', () => {
     })
   })
 
+  test('a gateway that is not set up for it is none', async () => {
+    const { reminders } = await placeOf('a').start()
+    // Twilio, without a number of the organization's own.
+    expect(await reminders.plan({ selection: everybody, channel: 'text' })).toMatchObject({ gateway: null })
+  })
+
   test('they are shown as they will arrive', async () => {
     const place = placeOf('priya')
     const { reminders } = await place.start()

@@ -70,7 +70,7 @@ describe('before they start', () => {
   })
 
   it('nobody can be reminded without a gateway, or where nobody lacks anything', () => {
-    expect(view({ gateway: null })).toContain('No gateway carries this from this computer.')
+    expect(view({ gateway: null })).toContain('No gateway carries mails from this computer.')
     const text = view({ people: 0, toSend: 0, lately: 0, disabled: 0, unreachable: 0 })
     expect(text).toContain('Nobody of those selected lacks anything.')
     expect(text).not.toMatch(/Remind \d/)
