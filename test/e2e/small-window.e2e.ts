@@ -47,6 +47,24 @@ test('a call back shows what may come of it, and a photo ID what is told of it',
   await panel.getByRole('button', { name: 'Back to the list (Esc)' }).click()
 })
 
+test('a push shows the number to read out, and a code from the app is typed in view', async () => {
+  const { page } = console
+  const panel = callerPanel(page)
+  await openCard(page, 'Mateo Castañeda Ruiz', 'mcastanedaruiz67')
+  await sayWhatItIsAbout(page, 'New phone', 'INC20461')
+  await panel.getByRole('button', { name: 'Ask Push on phone to approve' }).click()
+  await expectInView(panel.getByRole('img', { name: /^Number to type on the phone/ }))
+  await shoot(console, 'small-push')
+  await panel.getByRole('button', { name: 'Back to the list (Esc)' }).click()
+
+  await openCard(page, 'Priya Okonkwo', 'pokonkwo')
+  await sayWhatItIsAbout(page, 'New phone', 'INC20462')
+  await panel.getByRole('button', { name: 'Ask Authenticator app for a code' }).click()
+  await expectInView(panel.getByRole('button', { name: 'Check' }))
+  await shoot(console, 'small-app')
+  await panel.getByRole('button', { name: 'Back to the list (Esc)' }).click()
+})
+
 test('a lost device shows what happens beside what is chosen, with approval and without', async () => {
   const { page } = console
   await openCard(page, 'Prisca Okafor', 'prokafor')
@@ -68,4 +86,13 @@ test('a lost device shows what happens beside what is chosen, with approval and 
   await expectInView(happens)
   await expectInView(device.getByRole('button', { name: 'Cut off this device' }))
   await shoot(console, 'small-lost-device')
+  await device.getByRole('button', { name: 'Back to the card', exact: true }).click()
+
+  // With all that can be chosen of a pass.
+  await openCard(page, 'Priya Okonkwo', 'pokonkwo')
+  await page.getByRole('button', { name: 'Lost device' }).first().click()
+  await device.getByRole('radio', { name: /^Phone with/ }).check()
+  await expectInView(happens)
+  await expectInView(device.getByRole('checkbox', { name: 'Good for one sign-in' }))
+  await shoot(console, 'small-lost-device-pass')
 })

@@ -44,8 +44,7 @@ export function TestPush({ push, control, say }: Props) {
   const waits = stage === 'waiting-for-approval' || stage === 'waiting-for-device'
   return (
     <>
-      {say}
-      {number !== null && <Say>{t('push.approve.say', { number })}</Say>}
+      {say ?? (number !== null && <Say>{t('push.approve.say', { number })}</Say>)}
       <div className={styles.both}>
         {number !== null && (
           <div role="img" aria-label={`${t('push.approve.label')}: ${number}`} className={styles.number}>
