@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright/test'
 import { colorSchemes, expectAccessible } from './support/axe.ts'
 import { expect, shareConsole, test } from './support/console.ts'
@@ -135,6 +136,47 @@ test('other lists say what they mean, and so does one that nobody is on', async 
   await page.getByRole('menuitemradio', { name: /^Passes outstanding/ }).click()
   await expect(page.getByText('No temporary access pass is outstanding.')).toBeVisible()
   await shoot(shared, 'coverage-nobody-listed')
+})
+
+test('the command without a window says the same numbers, and the same people', async () => {
+  const { page } = shared
+  await practiceAs(page, 'auditor')
+  await openCoverage(page)
+  const shown = await page.evaluate(async () => {
+    const { coverage } = window.securityInfoConsole
+    const [report, rows] = await Promise.all([
+      coverage.read(),
+      coverage.rows({
+        selection: {
+          ...{ list: 'lacking', words: '', role: null, group: null, has: null, missing: null, flag: null },
+          sort: { by: 'name', descending: false },
+        },
+        from: 0,
+        count: 1_000,
+      }),
+    ])
+    if (!report.ok || !rows.ok || !report.value) throw new Error('There is no report.')
+    return { report: report.value, userNames: rows.value.rows.map(({ userName }) => userName) }
+  })
+  // Some lack something: 1.
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['out/cli.js', 'report', '--practice', '--format', 'json'],
+    { encoding: 'utf8' },
+  )
+  expect(status).toBe(1)
+  const told = JSON.parse(stdout) as {
+    complete: boolean
+    total: number
+    capable: number
+    roles: Record<string, { total: number; capable: number; registered: number; lacking: number }>
+    lacking: { userName: string; roles: string[] }[]
+  }
+  const { people, roles } = shown.report
+  expect(told).toMatchObject({ complete: true, total: people.total, capable: people.capable })
+  expect(told.lacking.map(({ userName }) => userName).sort()).toEqual(shown.userNames.sort())
+  for (const { name, total, capable, registered } of roles)
+    expect(told.roles[name]).toMatchObject({ total, capable, registered, lacking: total - capable })
 })
 
 test('technicians have no coverage view', async () => {
