@@ -284,7 +284,6 @@ test('push by way of the user display and the practice phone: device, wrong numb
   const phone = await openPhone(console)
   await look(phone, 'practice-phone-empty')
   await page.bringToFront()
-  await page.keyboard.press('Escape')
   await startMethod(page, 'Push')
   await next(page)
   await expect(display1(display)).toHaveText('Priya, scan this code')
