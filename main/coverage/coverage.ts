@@ -17,6 +17,7 @@ import { beginList, readList, type SearchedList } from './lists.ts'
 import { createOpenList, type OpenList, type Progress } from './open-list.ts'
 import type { Source } from './read-everybody.ts'
 import { asData, type ReportRun, runReport } from './report-run.ts'
+import { everybodyOn } from './select-rows.ts'
 import type { Snapshots } from './snapshots.ts'
 import { readStamp } from './stamp.ts'
 
@@ -163,9 +164,9 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
       return run?.report() ?? null
     },
     async open(kind) {
-      if (kind === 'lacking') return listOf(kind).rows(everyone(kind), 0, 0)
+      if (kind === 'lacking') return listOf(kind).rows(everybodyOn(kind), 0, 0)
       const { source } = await sourceOf(getDesk())
-      return search(kind, source).list.rows(everyone(kind), 0, 0)
+      return search(kind, source).list.rows(everybodyOn(kind), 0, 0)
     },
     rows: ({ selection, from, count }) => listOf(selection.list).rows(selection, from, count),
     each: (selection) => listOf(selection.list).each(selection),
@@ -184,14 +185,3 @@ function withUnchanged(run: ReportRun): CoverageReport {
   const report = run.report()
   return { ...report, unchangedSince: report.finishedAt }
 }
-
-const everyone = (list: CoverageListKind): CoverageSelection => ({
-  list,
-  words: '',
-  role: null,
-  group: null,
-  has: null,
-  missing: null,
-  flag: null,
-  sort: { by: 'name', descending: false },
-})

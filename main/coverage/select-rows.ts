@@ -1,4 +1,4 @@
-import type { CoverageColumn, CoverageSelection } from '../../preload/contract.ts'
+import type { CoverageColumn, CoverageListKind, CoverageSelection } from '../../preload/contract.ts'
 import { foldText } from '../directory/fold.ts'
 import type { Policy } from '../policy/parse.ts'
 import type { Kind } from './kinds.ts'
@@ -9,6 +9,18 @@ type Sort = CoverageSelection['sort']
 
 /** Without an order: as they came. */
 export type Selection = Omit<CoverageSelection, 'sort'> & { sort: Sort | null }
+
+/** A whole list, by name. */
+export const everybodyOn = (list: CoverageListKind): CoverageSelection => ({
+  list,
+  words: '',
+  role: null,
+  group: null,
+  has: null,
+  missing: null,
+  flag: null,
+  sort: { by: 'name', descending: false },
+})
 
 /** The rows that are selected, in order. */
 export function selectRows(table: RowTable, selection: Selection, policy: Policy): Uint32Array {

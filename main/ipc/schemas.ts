@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Argument, Channel } from '../../preload/contract.ts'
+import { coverageFlags } from '../coverage/row-facts.ts'
 import { approvableCall, passWish, resetWish } from '../helpdesk/wishes.ts'
 import { methodTypes } from '../methods/offers.ts'
 
@@ -75,18 +76,7 @@ const coverageSelection = z.strictObject({
   group: z.strictObject({ attribute: line, value: line.nullable() }).nullable(),
   has: z.enum(['registered', 'nothing', ...methodTypes]).nullable(),
   missing: methodType.nullable(),
-  flag: z
-    .enum([
-      'privileged',
-      'locked',
-      'disabled',
-      're-registration',
-      'pass',
-      'malformed',
-      'caller-failed',
-      'break-glass',
-    ])
-    .nullable(),
+  flag: z.enum(coverageFlags).nullable(),
   sort: z.strictObject({
     by: z.enum([
       'name',

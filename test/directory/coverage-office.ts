@@ -1,4 +1,5 @@
 import { type Coverage, createCoverage } from '../../main/coverage/coverage.ts'
+import { everybodyOn } from '../../main/coverage/select-rows.ts'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
 import { childDn } from '../../main/directory/dn.ts'
 import type { Filter } from '../../main/directory/filter.ts'
@@ -146,13 +147,6 @@ export async function counted(connection: DirectoryConnection, at = now) {
 }
 
 export const selected = (change: Partial<CoverageSelection> = {}): CoverageSelection => ({
-  list: 'lacking',
-  words: '',
-  role: null,
-  group: null,
-  has: null,
-  missing: null,
-  flag: null,
-  sort: { by: 'name', descending: false },
+  ...everybodyOn('lacking'),
   ...change,
 })

@@ -3,27 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AuditRecord, openAuditLog } from '../../../../main/audit-log/audit-log.ts'
 import { createExports, type ExportsOptions } from '../../../../main/coverage/export/exports.ts'
+import { everybodyOn } from '../../../../main/coverage/select-rows.ts'
 import { ConsoleError } from '../../../../main/errors.ts'
 import type { Desk } from '../../../../main/session/desk.ts'
-import type {
-  CoverageReport,
-  CoverageRow,
-  CoverageSelection,
-  ExportProgress,
-  ExportWish,
-} from '../../../../preload/contract.ts'
+import type { CoverageReport, CoverageRow, ExportProgress, ExportWish } from '../../../../preload/contract.ts'
 import { report as wholeReport } from './rows.ts'
 
-export const selection: CoverageSelection = {
-  list: 'lacking',
-  words: '',
-  role: null,
-  group: null,
-  has: null,
-  missing: null,
-  flag: null,
-  sort: { by: 'name', descending: false },
-}
+export const selection = everybodyOn('lacking')
 
 export const csv: ExportWish = { format: 'csv', bom: false, selection }
 
