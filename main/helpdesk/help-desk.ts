@@ -131,6 +131,10 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
   }
 
   function afterChange(done: DoneChange): void {
+    const { dn } = done.entry
+    users.changed(dn)
+    // What is offered as evidence, and what the buttons need, follows from the methods.
+    tell('verification.changed', { dn })
     tellUser(done)
     // The next one's buttons are to say at once that it was one too many.
     if (done.authority.actions.some((action) => resetActions.includes(action))) void velocity.count()

@@ -1,5 +1,6 @@
 import type { HistoryEntry, UserCard, UserSearchResult } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
+import { sameDn } from '../directory/dn.ts'
 import { type ReadUser, searchUsers } from '../directory/users.ts'
 import { policyAttributes } from '../policy/attributes.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
@@ -14,6 +15,8 @@ export interface Users {
   read(dn: string): Promise<UserCard>
   /** As the card shows them, if it was opened a moment ago; else they are read. For what is only shown. */
   recent(desk: Desk, dn: string): Promise<ReadUser>
+  /** They were changed: what was read a moment ago is no longer how they are. */
+  changed(dn: string): void
   history(dn: string): Promise<HistoryEntry[]>
   repair(argument: { dn: string; approvalId?: string | null }): Promise<UserCard>
 }
@@ -57,6 +60,9 @@ export function createUsers(options: UsersOptions): Users {
       return last && isFresh && last.dn === dn && last.desk.connection === desk.connection
         ? last.read
         : readUserFor(desk, dn)
+    },
+    changed(dn) {
+      if (last && sameDn(last.dn, dn)) last = null
     },
     async history(dn) {
       const desk = getDesk()

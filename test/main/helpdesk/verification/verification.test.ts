@@ -393,6 +393,18 @@ describe('a protected action', () => {
   })
 })
 
+it('does not offer what was removed a moment ago, and tells the window so', async () => {
+  const dn = await user([phone('p1', '+12065550145'), mail('m1', 'f@example.net')])
+  await desk.verifications.observe({ dn, optionId: 'photo-id', observed: inPerson })
+  await desk.verifications.setCase({ dn, case: about })
+  await desk.users.read(dn)
+  expect(await option(dn, 'method:p1')).toBeDefined()
+  const before = desk.told.length
+  await desk.changes.remove({ dn, methodId: 'p1' })
+  expect(await option(dn, 'method:p1')).toBeUndefined()
+  expect(desk.told.slice(before)).toContainEqual({ event: 'verification.changed', value: { dn } })
+})
+
 describe('break glass', () => {
   it('is for a technician who is an administrator, needs a reason, and shows on the card', async () => {
     const dn = await user([phone('p1', '+12065550140'), mail('m1', 'd@example.net')])
