@@ -11,6 +11,8 @@ export interface BenchConsole {
   close(): Promise<void>
 }
 
+const startMs = 45_000
+
 /** User data in which the directory at that URL is the organization's own; `forget` removes it. */
 export function userDataFor(url: string): { folder: string; forget: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'console-bench-'))
@@ -27,32 +29,30 @@ export function userDataFor(url: string): { folder: string; forget: () => void }
   return { folder, forget: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-interface ConsoleOptions {
-  /** Who is signed in; a technician. */
-  userName?: string
-  environment?: Record<string, string>
-}
-
-/** The built app in real Electron, with an operator signed in to the directory at that URL. */
+/** The built app in real Electron, with a technician signed in to the directory at that URL. */
 export async function openConsole(
   url: string,
-  { userName = 'tina.tech', environment = {} }: ConsoleOptions = {},
+  environment: Record<string, string> = {},
 ): Promise<BenchConsole> {
   const { folder, forget } = userDataFor(url)
   const { executablePath, args } = runtime()
-  const app = await _electron.launch({
-    executablePath,
-    args: [...args, root, `--user-data-dir=${folder}`],
-    cwd: root,
-    env: { ...(process.env as Record<string, string>), ...environment },
-  })
+  const launch = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath,
+      args: [...args, root, `--user-data-dir=${folder}`],
+      cwd: root,
+      env: { ...(process.env as Record<string, string>), ...environment },
+      timeout: startMs,
+    })
+  // Now and then Electron starts and Playwright never hears of it: then once more.
+  const app = await launch().catch(launch)
   const close = async (): Promise<void> => {
     await app.close().catch(() => undefined)
     forget()
   }
   try {
     const page = await app.firstWindow()
-    await signIn(page, userName)
+    await signIn(page, 'tina.tech')
     return { app, page, close }
   } catch (error) {
     await close()
@@ -65,11 +65,6 @@ export async function signIn(page: Page, userName: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.keyboard.press('Enter')
   await searchBox(page).waitFor()
-}
-
-export async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Signed in as/ }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
 }
 
 export const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search users' })

@@ -6,10 +6,10 @@ const contents = () => BrowserWindow.getAllWindows()[0]?.webContents
 
 const hands = {
   opened: () => contents() !== undefined && !contents().isLoading(),
-  press({ key: keyCode }) {
-    contents().sendInputEvent({ type: 'keyDown', keyCode })
-    if (keyCode.length === 1) contents().sendInputEvent({ type: 'char', keyCode })
-    contents().sendInputEvent({ type: 'keyUp', keyCode })
+  press({ key: keyCode, modifiers }) {
+    contents().sendInputEvent({ type: 'keyDown', keyCode, modifiers })
+    if (keyCode.length === 1 && modifiers.length === 0) contents().sendInputEvent({ type: 'char', keyCode })
+    contents().sendInputEvent({ type: 'keyUp', keyCode, modifiers })
   },
   insert: ({ text }) => contents().insertText(text),
   memory({ pid: only }) {

@@ -9,17 +9,17 @@ import { takeTurns } from './turns.ts'
  * for the same operator, and does nothing with them.
  */
 export async function measureReport100k(slapd: Slapd): Promise<Figure> {
-  const console = await openReportConsole(slapd)
+  const opened = await openReportConsole(slapd)
   try {
-    const report = await openCoverage(console.page)
+    const report = await openCoverage(opened.console)
     const { values, references } = await takeTurns(
-      async () => (await runWholeReport(console)).ms,
+      async () => (await runWholeReport(opened)).ms,
       () => dump(slapd),
     )
     tell(`${counted(report)}: ${list(values)} ms; dumped by ldapsearch in ${list(references)} ms`)
     return compared(values, references, 'ms', 0.8)
   } finally {
-    await console.close()
+    await opened.close()
   }
 }
 

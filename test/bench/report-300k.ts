@@ -9,8 +9,8 @@ export async function measureReport300k(slapd: Slapd, smaller: Slapd): Promise<F
   try {
     const one = await openReportConsole(smaller)
     try {
-      const report = await openCoverage(three.page)
-      await openCoverage(one.page)
+      const report = await openCoverage(three.console)
+      await openCoverage(one.console)
       const { values, references } = await takeTurns(
         async () => (await runWholeReport(three)).ms,
         async () => (await runWholeReport(one)).ms,

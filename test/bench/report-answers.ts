@@ -8,14 +8,14 @@ import { openCoverage, openReportConsole, type ReportConsole, reportEnded } from
  * percentile of a round's calls.
  */
 export async function measureReportAnswers(slapd: Slapd): Promise<Figure> {
-  const console = await openReportConsole(slapd)
+  const opened = await openReportConsole(slapd)
   try {
-    await openCoverage(console.page)
+    await openCoverage(opened.console)
     const values: number[] = []
     const middles: number[] = []
     // The first round warms up, and does not count.
     for (let round = 0; round <= rounds; round += 1) {
-      const answers = await answersDuringReport(console)
+      const answers = await answersDuringReport(opened)
       if (round === 0) continue
       values.push(percentile(answers, 0.99))
       middles.push(median(answers))
@@ -24,14 +24,14 @@ export async function measureReportAnswers(slapd: Slapd): Promise<Figure> {
     tell(`99th percentiles ${list(values)} ms, medians ${list(middles)} ms`)
     return bounded(values, 'ms', 50)
   } finally {
-    await console.close()
+    await opened.close()
   }
 }
 
-async function answersDuringReport({ page, change }: ReportConsole): Promise<number[]> {
+async function answersDuringReport({ console, change }: ReportConsole): Promise<number[]> {
   await change()
-  const answers = await page.evaluate(callWhileItRuns)
-  await reportEnded(page)
+  const answers = await console.inPage(callWhileItRuns, undefined)
+  await reportEnded(console)
   return answers
 }
 

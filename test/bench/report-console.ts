@@ -1,10 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Page } from 'playwright'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
 import type { CoverageReport } from '../../preload/contract.ts'
 import type { Slapd } from '../directory/slapd.ts'
-import { openConsole } from './console.ts'
 import { reportPersonDn } from './report-people.ts'
+import { UnwatchedConsole } from './unwatched.ts'
 
 export const auditor = 'audrey.audit'
 
@@ -13,7 +12,7 @@ const settleMs = 4_000
 
 /** The console as an auditor has it, on a directory in which people change. */
 export interface ReportConsole {
-  page: Page
+  console: UnwatchedConsole
   /** Changes one person's name, so that the next report is no repeat. */
   change(): Promise<void>
   close(): Promise<void>
@@ -22,12 +21,12 @@ export interface ReportConsole {
 export async function openReportConsole(slapd: Slapd): Promise<ReportConsole> {
   const directory = await openDirectory(slapd)
   try {
-    const { page, close } = await openConsole(slapd.url, { userName: auditor })
+    const console = await UnwatchedConsole.open(slapd.url, auditor)
     return {
-      page,
+      console,
       change: directory.change,
       async close() {
-        await close()
+        await console.close()
         await directory.close()
       },
     }
@@ -52,15 +51,15 @@ export async function openDirectory(slapd: Slapd) {
 }
 
 /** Goes to the coverage view, which begins a report, and waits until the console is done with it. */
-export async function openCoverage(page: Page): Promise<CoverageReport> {
-  await page.keyboard.press('Control+2')
-  return reportEnded(page)
+export async function openCoverage(console: UnwatchedConsole): Promise<CoverageReport> {
+  await console.press('2', ['control'])
+  return reportEnded(console)
 }
 
 /** Waits until the console is done with the report that was begun. */
-export async function reportEnded(page: Page): Promise<CoverageReport> {
+export async function reportEnded(console: UnwatchedConsole): Promise<CoverageReport> {
   for (;;) {
-    const answer = await page.evaluate(() => window.securityInfoConsole.coverage.read())
+    const answer = await console.inPage(() => window.securityInfoConsole.coverage.read(), undefined)
     const report = answer.ok ? answer.value : null
     if (report !== null && report.state !== 'running') {
       await wait(settleMs)
@@ -79,37 +78,39 @@ export interface ReportRun {
  * From the call in the page to the event that tells that the report is complete; of a repeat to the answer, which
  * tells it already. The view is open, and shows what comes in as it does for an operator.
  */
-export async function runReport(page: Page): Promise<ReportRun> {
-  const run = await page.evaluate(async () => {
-    const { coverage, on } = window.securityInfoConsole
-    let unfollow = (): void => undefined
-    const ended = new Promise<CoverageReport>((resolve) => {
-      unfollow = on('coverage.changed', (report) => report.state !== 'running' && resolve(report))
-    })
-    const began = performance.now()
-    const answer = await coverage.run()
-    if (!answer.ok) throw new Error(`The report did not begin: ${answer.error.code}`)
-    const report = answer.value.state === 'running' ? await ended : answer.value
-    const ms = performance.now() - began
-    unfollow()
-    return { ms, report }
-  })
+export async function runReport(console: UnwatchedConsole): Promise<ReportRun> {
+  const run = await console.inPage(runInPage, undefined)
   await wait(settleMs)
   complete(run.report)
+  return run
+}
+
+async function runInPage(): Promise<ReportRun> {
+  const { coverage, on } = window.securityInfoConsole
+  let unfollow = (): void => undefined
+  const ended = new Promise<CoverageReport>((resolve) => {
+    unfollow = on('coverage.changed', (report) => report.state !== 'running' && resolve(report))
+  })
+  const began = performance.now()
+  const answer = await coverage.run()
+  if (!answer.ok) throw new Error(`The report did not begin: ${answer.error.code}`)
+  const report = answer.value.state === 'running' ? await ended : answer.value
+  const ms = performance.now() - began
+  unfollow()
+  return { ms, report }
+}
+
+/** After a change: everybody is read. */
+export async function runWholeReport({ console, change }: ReportConsole): Promise<ReportRun> {
+  await change()
+  const run = await runReport(console)
+  if (run.report.unchangedSince !== null) throw new Error('The report was no report but a repeat.')
   return run
 }
 
 function complete(report: CoverageReport): CoverageReport {
   if (report.state === 'complete') return report
   throw new Error(`The report ended ${report.state}: ${report.error?.code ?? report.why}`)
-}
-
-/** After a change: everybody is read. */
-export async function runWholeReport({ page, change }: ReportConsole): Promise<ReportRun> {
-  await change()
-  const run = await runReport(page)
-  if (run.report.unchangedSince !== null) throw new Error('The report was no report but a repeat.')
-  return run
 }
 
 /** What a report was of. */

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { UnwatchedConsole } from './unwatched.ts'
 
 /**
  * From the last such event, as the browser stamps it, to the first rows of the table other than those before it, on
@@ -6,13 +6,13 @@ import type { Page } from 'playwright'
  * late and never too early.
  */
 export async function untilOtherRows(
-  page: Page,
+  console: UnwatchedConsole,
   type: 'keydown' | 'click',
-  act: () => Promise<void>,
+  act: () => Promise<unknown>,
 ): Promise<number> {
-  await page.evaluate(watchRows, type)
+  await console.inPage(watchRows, type)
   await act()
-  return page.evaluate(() => (globalThis as unknown as { shown: Promise<number> }).shown)
+  return console.inPage(() => (globalThis as unknown as { shown: Promise<number> }).shown, undefined)
 }
 
 /** Runs in the page. */

@@ -19,17 +19,17 @@ interface Way {
  * wheel: the worse of the two counts. Where there is no display it is Xvfb's, and all is drawn by software.
  */
 export async function measureTableScroll(slapd: Slapd): Promise<Figure> {
-  const { page, close } = await openReportConsole(slapd)
+  const { console, close } = await openReportConsole(slapd)
   try {
-    await openCoverage(page)
+    await openCoverage(console)
     const dragged: number[] = []
     const turned: number[] = []
     const intervals: number[] = []
     // The first round warms up, and does not count.
     for (let round = 0; round <= rounds; round += 1) {
-      const interval = await page.evaluate(intervalAtRest)
-      const toBottom = await page.evaluate(dropped, { ...drag, interval })
-      const byWheel = await page.evaluate(dropped, { ...wheel, interval })
+      const interval = await console.inPage(intervalAtRest, undefined)
+      const toBottom = await console.inPage(dropped, { ...drag, interval })
+      const byWheel = await console.inPage(dropped, { ...wheel, interval })
       if (round === 0) continue
       intervals.push(interval)
       dragged.push(toBottom)

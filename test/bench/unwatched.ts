@@ -37,17 +37,21 @@ export class UnwatchedConsole {
     const opened = new UnwatchedConsole(child, forget)
     try {
       await opened.until(() => opened.ask('opened'))
-      await opened.select('input')
-      await opened.insert(userName)
-      await opened.select('input[type=password]')
-      await opened.insert(password)
-      await opened.click('Sign in')
-      await opened.see(`document.querySelector('[role=combobox]')`)
+      await opened.signIn(userName)
       return opened
     } catch (error) {
       await opened.close()
       throw error
     }
+  }
+
+  async signIn(userName: string): Promise<void> {
+    await this.select('input')
+    await this.insert(userName)
+    await this.select('input[type=password]')
+    await this.insert(password)
+    await this.click('Sign in')
+    await this.see(`document.querySelector('[role=combobox]')`)
   }
 
   /** Bytes that all its processes hold; elsewhere than on Linux what Electron tells of their working sets. */
@@ -66,8 +70,8 @@ export class UnwatchedConsole {
   }
 
   /** `key` as Electron's accelerators name it. */
-  press(key: string): Promise<unknown> {
-    return this.ask('press', { key })
+  press(key: string, modifiers: 'control'[] = []): Promise<unknown> {
+    return this.ask('press', { key, modifiers })
   }
 
   insert(text: string): Promise<unknown> {
@@ -77,6 +81,12 @@ export class UnwatchedConsole {
   /** Types with keys. */
   async type(text: string): Promise<void> {
     for (const key of text) await this.press(key)
+  }
+
+  /** Has the page do something, of which it needs nothing from here but the argument, and resolves to its answer. */
+  async inPage<A, R>(work: (argument: A) => R | Promise<R>, argument: A): Promise<R> {
+    const script = `(${work})(${JSON.stringify(argument) ?? ''})`
+    return (await this.ask('look', { script })) as R
   }
 
   /** Waits until the expression is truthy in the page, and resolves to its text or true. */
@@ -92,9 +102,9 @@ export class UnwatchedConsole {
     await this.ask('look', { script: `${field}.focus(); ${field}.select(); true` })
   }
 
-  /** Presses the button of that name, as a click does. */
+  /** Presses the button, or what is one in a menu, of that name, as a click does. */
   async click(name: string): Promise<void> {
-    const button = `[...document.querySelectorAll('button')].find((one) => (one.ariaLabel ?? one.textContent).trim() === ${JSON.stringify(name)})`
+    const button = `[...document.querySelectorAll('button, [role=menuitem]')].find((one) => (one.ariaLabel ?? one.textContent).trim() === ${JSON.stringify(name)})`
     await this.see(button)
     await this.ask('look', { script: `${button}.click(); true` })
   }
