@@ -13,23 +13,23 @@ const start: ViewState = {
   approval: null,
 }
 
-const after = (...actions: ViewAction[]) => actions.reduce(reduceView, start)
+const viewAfter = (...actions: ViewAction[]) => actions.reduce(reduceView, start)
 
 describe('a card', () => {
   it('that was opened from coverage leads back there', () => {
-    expect(after({ type: 'open-user', dn: 'uid=a', from: 'coverage' }).view).toBe('users')
-    const back = after({ type: 'open-user', dn: 'uid=a', from: 'coverage' }, { type: 'close-user' })
+    expect(viewAfter({ type: 'open-user', dn: 'uid=a', from: 'coverage' }).view).toBe('users')
+    const back = viewAfter({ type: 'open-user', dn: 'uid=a', from: 'coverage' }, { type: 'close-user' })
     expect(back).toMatchObject({ view: 'coverage', user: null })
   })
 
   it('leads back to the list once something else was searched for or opened there', () => {
-    const searched = after(
+    const searched = viewAfter(
       { type: 'open-user', dn: 'uid=a', from: 'coverage' },
       { type: 'search', words: 'bo' },
       { type: 'close-user' },
     )
     expect(searched.view).toBe('users')
-    const other = after(
+    const other = viewAfter(
       { type: 'open-user', dn: 'uid=a', from: 'coverage' },
       { type: 'open-user', dn: 'uid=b' },
       { type: 'close-user' },
@@ -40,7 +40,7 @@ describe('a card', () => {
 
 describe('coverage', () => {
   it('keeps its page while another view is on show', () => {
-    const kept = after(
+    const kept = viewAfter(
       { type: 'open-coverage', page: 'what-if' },
       { type: 'go', view: 'users' },
       { type: 'go', view: 'coverage' },

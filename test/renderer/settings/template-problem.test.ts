@@ -3,7 +3,8 @@ import { CallError } from '../../../renderer/queries/client.ts'
 import { problemSentence, refusedTemplate } from '../../../renderer/settings/template-problem.ts'
 
 it('says which variable is missing', () => {
-  const missing = (value: string) => problemSentence({ template: 'noticeText', why: 'variable-missing', value })
+  const missing = (value: string) =>
+    problemSentence({ template: 'noticeText', why: 'variable-missing', value })
   expect(missing('{{code}}')).toEqual({ key: 'missing.code', value: '{{code}}' })
   expect(missing('{{what}}')).toEqual({ key: 'missing.what', value: '{{what}}' })
   expect(missing('{{object}}')).toEqual({ key: 'missing.object', value: '{{object}}' })
