@@ -858,6 +858,8 @@ export interface CoverageReport {
   read: number
   expected: number | null
   secondsLeft: number | null
+  /** Comparisons of the policy that the directory can't decide, as filters (RFC 4515): see policy/decidable.ts. */
+  undecidable: string[]
   /** Nothing in the directory has changed since `finishedAt`: it was not read again. */
   unchangedSince: string | null
   people: CoverageCount

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CoverageReport } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
+import { undecidableIn } from '../policy/decidable.ts'
 import { createOpenList, type OpenList, type Progress } from './open-list.ts'
 import { beginEverybody, type Everybody, readEverybody, type Source } from './read-everybody.ts'
 import { tally } from './tally.ts'
@@ -40,6 +41,7 @@ export function runReport({
 }: RunOptions): ReportRun {
   const id = randomUUID()
   const startedAt = clock()
+  const undecidable = undecidableIn(source.policy)
   const everybody: Everybody = beginEverybody(source, startedAt)
   const progress: Progress = { state: 'running', why: null, error: null }
   let finishedAt: Date | null = null
@@ -77,6 +79,7 @@ export function runReport({
         read: everybody.read,
         expected: about >= everybody.read && about > 0 ? about : null,
         secondsLeft: secondsLeft(about),
+        undecidable,
         unchangedSince: null,
         ...tally(source.policy, everybody.kinds.all),
       }

@@ -17,6 +17,7 @@ interface Props {
 export function ReportState({ report, onRun }: Props) {
   const { t } = useTranslation('coverage')
   const { state, read, why, error } = report
+  const undecidable = report.undecidable.join(', ')
   if (state === 'failed')
     return <ErrorMessage error={new CallError(error ?? { code: 'internal', message: '' })} onRetry={onRun} />
   if (state === 'cancelled')
@@ -33,6 +34,14 @@ export function ReportState({ report, onRun }: Props) {
         intent="warning"
         title={t('partial.title', { count: read })}
         text={t(`partial.why.${why ?? 'unknown'}`)}
+      />
+    )
+  if (report.undecidable.length > 0)
+    return (
+      <Told
+        intent="warning"
+        title={t('undecidable.title', { filters: undecidable, count: report.undecidable.length })}
+        text={t('undecidable.text')}
       />
     )
   return null

@@ -58,6 +58,11 @@ export const coverage = {
     cancelledText: 'The numbers count the {{read, number}} people read until then.',
     cancelledEmpty: 'Nothing was read.',
   },
+  undecidable: {
+    title_one: 'This directory can’t decide a part of the policy: {{filters}}.',
+    title_other: 'This directory can’t decide parts of the policy: {{filters}}.',
+    text: 'It puts nobody into a role; an exclusion of that kind leaves nobody in any. Mend it under What if.',
+  },
   partial: {
     title_one: 'Partial: only {{count, number}} person could be read.',
     title_other: 'Partial: only {{count, number}} people could be read.',

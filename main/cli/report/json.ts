@@ -3,13 +3,7 @@ import { jsonPieces, jsonReport, withRoleNames } from '../../coverage/export/jso
 import type { ReportResult } from './result.ts'
 
 /** One object for other programs. */
-export function reportJson({
-  report,
-  options,
-  rows,
-  undecidable,
-  generatedAt,
-}: ReportResult): Iterable<string> {
+export function reportJson({ report, options, rows, generatedAt }: ReportResult): Iterable<string> {
   const { role, missing, whatIf } = options
   const { roles, ...numbers } = jsonReport(report)
   const head = {
@@ -17,7 +11,7 @@ export function reportJson({
     generatedAt: generatedAt.toISOString(),
     whatIf,
     filter: { role, missing },
-    undecidable,
+    undecidable: report.undecidable,
     roles: role === null ? roles : { [role]: roles[role] },
     groupings: report.groupings,
     methods: report.methods,

@@ -29,7 +29,7 @@ export async function makeReport(
   return into(options.output, line.write, async (write) => {
     const result = await readReport(directory, options, line, signal)
     await pour(pieces(result), write, signal)
-    for (const item of result.undecidable)
+    for (const item of result.report.undecidable)
       line.complain(`report: the directory can't decide ${item}: it is taken as neither true nor false.`)
     return exitCode(result, line)
   })
@@ -42,7 +42,7 @@ async function readReport(
   signal: AbortSignal,
 ): Promise<ReportResult> {
   const reading = readSource(directory, options, line)
-  const { source, policyVersion, undecidable } = await unlessAborted(reading, signal)
+  const { source, policyVersion } = await unlessAborted(reading, signal)
   const run = runReport({
     ...{ source, policyVersion, directory: directory.label, clock: line.clock, expected: 0 },
     arrived: () => undefined,
@@ -61,7 +61,7 @@ async function readReport(
     sort: { by: 'name', descending: false },
   }
   const listed = run.lacking.rows(chosen, 0, 0).selected
-  return { report, options, rows: run.lacking.each(chosen), listed, undecidable, generatedAt: line.clock() }
+  return { report, options, rows: run.lacking.each(chosen), listed, generatedAt: line.clock() }
 }
 
 function pieces(result: ReportResult): Iterable<string> {

@@ -3,7 +3,7 @@ import { and } from '../../directory/filter.ts'
 import { ConsoleError } from '../../errors.ts'
 import { policyAt } from '../../policy/at.ts'
 import { memberFilter } from '../../policy/compile.ts'
-import { markUndecidable, undecidableIn } from '../../policy/decidable.ts'
+import { markUndecidable } from '../../policy/decidable.ts'
 import { type Policy, parsePolicy } from '../../policy/parse.ts'
 import { readPolicyDocument } from '../../policy/read.ts'
 import { createPolicySource } from '../../session/policy-source.ts'
@@ -16,8 +16,6 @@ export interface ReportSource {
   source: Source
   /** Null: nobody has changed it by a console yet, or it is one that is tried. */
   policyVersion: number | null
-  /** Comparisons of the policy that this directory can't decide. */
-  undecidable: string[]
 }
 
 /**
@@ -47,7 +45,6 @@ export async function readSource(
       scope: within.length === 0 ? null : and(...within),
     },
     policyVersion: version,
-    undecidable: undecidableIn(policy),
   }
 }
 

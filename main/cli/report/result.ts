@@ -9,7 +9,5 @@ export interface ReportResult {
   rows: Iterable<CoverageRow>
   /** How many they are. */
   listed: number
-  /** Comparisons of the policy that this directory can't decide. */
-  undecidable: string[]
   generatedAt: Date
 }

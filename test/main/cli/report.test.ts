@@ -290,7 +290,7 @@ it('names from the directory do not steer the terminal, and columns stand in lin
     missing: null,
     whatIf: null,
   } as const
-  const told = { report: report(), options, rows, listed: 3, undecidable: [], generatedAt: new Date() }
+  const told = { report: report(), options, rows, listed: 3, generatedAt: new Date() }
   const text = [...reportTable(told)].join('')
   expect(text).not.toContain('\u001b')
   expect(text).not.toContain('\u202e')

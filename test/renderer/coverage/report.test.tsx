@@ -98,6 +98,11 @@ describe('a report that is not whole', () => {
     expect(text).toMatch(/Who lacks something Other lists Partial/)
   })
 
+  it('says what of the policy the directory can’t decide: a report of nobody is no all-clear', () => {
+    const text = view(report({ undecidable: ['(shoeSize=42)'] }))
+    expect(text).toContain('This directory can’t decide a part of the policy: (shoeSize=42).')
+  })
+
   it('keeps what was read until it was cancelled', () => {
     const text = view(report({ state: 'cancelled', read: 700 }), rows({ state: 'cancelled' }))
     expect(text).toContain('Cancelled. The numbers count the 700 people read until then.')

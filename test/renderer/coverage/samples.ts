@@ -41,6 +41,7 @@ export const report = (changes: Partial<CoverageReport> = {}): CoverageReport =>
   read: 1204,
   expected: 1204,
   secondsLeft: null,
+  undecidable: [],
   unchangedSince: null,
   people: count(892, 112, 200),
   withoutRole: 2,

@@ -38,6 +38,7 @@ export const report = (given: Partial<CoverageReport> = {}): CoverageReport => (
   read: 4,
   expected: 4,
   secondsLeft: null,
+  undecidable: [],
   unchangedSince: null,
   people: { total: 4, capable: 2, registered: 3, registeredOnly: 1, nothing: 1 },
   withoutRole: 0,
