@@ -67,11 +67,17 @@ const rereadMs = 400
 /** Takes in what main tells. What was read for one operator is not there for the next. */
 export function followCoverage(client: QueryClient): () => void {
   const { on } = window.securityInfoConsole
-  let waiting: ReturnType<typeof setTimeout> | undefined
+  let resting: ReturnType<typeof setTimeout> | undefined
+  let more = false
+  // The first people at once, and then now and then.
   const rereadRows = () => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined
-      void client.invalidateQueries({ queryKey: ['coverage', 'rows'] })
+    more = true
+    if (resting !== undefined) return
+    more = false
+    void client.invalidateQueries({ queryKey: ['coverage', 'rows'] })
+    resting = setTimeout(() => {
+      resting = undefined
+      if (more) rereadRows()
     }, rereadMs)
   }
   const unfollowReport = on('coverage.changed', (report) => {
@@ -86,7 +92,7 @@ export function followCoverage(client: QueryClient): () => void {
     void client.invalidateQueries({ queryKey: ['coverage', 'rows'] })
   })
   return () => {
-    clearTimeout(waiting)
+    clearTimeout(resting)
     unfollowReport()
     unfollowLists()
     unfollowSession()
