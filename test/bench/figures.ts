@@ -42,6 +42,10 @@ export function median(numbers: number[]): number {
   return (low + high) / 2
 }
 
+/** Of several things measured, the values of the one with the highest median. */
+export const highest = (all: number[][]): number[] =>
+  all.reduce((one, other) => (median(other) > median(one) ? other : one))
+
 /** Three digits that count, and whole numbers from a hundred on. */
 const rounded = (number: number): number =>
   number >= 100 ? Math.round(number) : Number(number.toPrecision(3))
