@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -38,7 +38,8 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   const { verifying = false } = options
   if (options.userData === undefined && verifying === false) writeOpenPracticeDirectory(userData)
   if (typeof verifying === 'function') writePracticeDirectory(userData, verifying)
-  // Now and then Electron starts and Playwright never hears of it: then once more.
+  // Now and then Electron starts and Playwright never hears of it: then once more, on the same user data as before.
+  const before = keptIn(mkdtempSync(join(tmpdir(), 'console-before-')), userData)
   let reached = 'nothing'
   const starting = start(userData, options, (step) => {
     reached = step
@@ -46,15 +47,34 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   // One that is given up fails when it is ended, and nobody asks any more.
   starting.catch(() => undefined)
   const first = await Promise.race([starting, wait(startMs, null, { ref: false })])
-  if (first) return first
+  if (first) {
+    before.forget()
+    return first
+  }
   process.stderr.write(`A console did not start within ${startMs / 1000} s; it had reached: ${reached}.\n`)
   endAllOn(userData)
   // Whose lock the next one would find, until they are gone for good.
   await wait(2_000)
+  before.putBack()
   return start(userData, options)
 }
 
-const startMs = 30_000
+/** A copy of a folder, as it is now. */
+function keptIn(copy: string, folder: string): { putBack: () => void; forget: () => void } {
+  cpSync(folder, copy, { recursive: true, verbatimSymlinks: true })
+  const forget = () => rmSync(copy, { recursive: true, force: true })
+  return {
+    forget,
+    putBack() {
+      // The folder itself may be a disk of its own.
+      for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
+      cpSync(copy, folder, { recursive: true, verbatimSymlinks: true })
+      forget()
+    },
+  }
+}
+
+const startMs = 20_000
 
 /** Whatever runs on this user data, which is a test's own. */
 function endAllOn(userData: string): void {
