@@ -1709,7 +1709,7 @@ export interface Events {
   'approvals.changed': Approval[]
   'notices.changed': { dn: string }
   'notices.alerts': HelpDeskAlert[]
-  /** The report went on, at most ten times a second. */
+  /** The report went on; now and then. */
   'coverage.changed': CoverageReport
   /** More people are on a list, or it is whole. */
   'coverage.list': { list: CoverageListKind; state: CoverageReport['state']; listed: number }

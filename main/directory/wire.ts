@@ -11,6 +11,11 @@ import { type LdapResult, noticeOfDisconnection, readResponse, searchEntry } fro
 const largestMessage = 32 * 1024 * 1024
 /** A peer that let so many calls in a row run out without a single byte is gone. */
 const silentCallsUntilLost = 2
+/**
+ * So long is not looked for more after each look at a stream of entries: servers send them one by one, and waking up
+ * for each costs several times what reading it does. The system keeps meanwhile what comes.
+ */
+const restMs = 3
 
 /** After the loss of the connection nobody knows whether these were carried out. */
 const writes: ReadonlySet<Operation> = new Set<Operation>(['add', 'modify', 'delete'])
@@ -150,12 +155,20 @@ export class Wire {
     this.silentCalls = 0
     try {
       this.take(chunk)
+      this.letGather()
     } catch (error) {
       if (!(error instanceof ConsoleError)) throw error
       this.lose(
         this.proven ? error : new ConsoleError('not-ldap', 'The peer does not speak LDAP.', saysWhat(chunk)),
       )
     }
+  }
+
+  private letGather(): void {
+    const streaming = [...this.pending.values()].some(({ take }) => take && 'raw' in take)
+    if (!streaming || this.lost) return
+    this.socket.pause()
+    setTimeout(() => this.socket.resume(), restMs)
   }
 
   private readonly onError = (error: Error): void =>

@@ -77,7 +77,6 @@ export function PeopleGrid({ selection, first, layout, groupLabel, titleId, ...p
     scrollMargin: offset,
     observeElementOffset: observeWhileShown,
     initialRect: { width: 0, height: 640 },
-    useFlushSync: false,
   })
   const shown = virtualizer.getVirtualItems()
   const rowAt = useRows(selection, first, { from: shown[0]?.index ?? 0, to: shown.at(-1)?.index ?? 0 })
