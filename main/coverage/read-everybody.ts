@@ -4,8 +4,7 @@ import { EntryScan, hashBytes } from '../directory/entry-scan.ts'
 import { and, type Filter, gte, not } from '../directory/filter.ts'
 import { person } from '../directory/search-words.ts'
 import { generalizedTime } from '../directory/security-info-values.ts'
-import { leavesOf } from '../policy/attributes.ts'
-import { lackingFilter } from '../policy/compile.ts'
+import { meetsAllFilter } from '../policy/compile.ts'
 import type { Policy } from '../policy/parse.ts'
 import { createKinds, type Kinds } from './kinds.ts'
 import { RowStore } from './row-store.ts'
@@ -48,8 +47,8 @@ export const beginEverybody = ({ policy }: Source, now: Date): Everybody => {
 }
 
 /**
- * Reads all people into `into`, each counted once: those who lack something with all that a row shows, by the policy
- * compiled into a filter, and of the others only what tells their kind. What changed meanwhile is read once more.
+ * Reads all people into `into`, each counted once: those who may lack something with all that a row shows, and of
+ * those who meet all that any role requires only what tells their kind. What changed meanwhile is read once more.
  * @throws ConsoleError what kept it from being begun, or broke it off for another reason than a `PartialReason`
  */
 export async function readEverybody(
@@ -119,15 +118,15 @@ export async function readEverybody(
   }
 
   const before = await readStamp(connection, baseDn)
-  const lackers = lackingFilter({ ...policy, exclude: null })
-  if (lackers === null) await read(connection, everybody, full)
-  else if (!isDecidable(and(lackers, everybody))) await read(connection, everybody, full)
+  const meetsAll = meetsAllFilter(policy)
+  if (meetsAll === 'everybody') await read(connection, everybody, kinds.attributes)
+  else if (meetsAll === 'nobody') await read(connection, everybody, full)
   else {
-    const ofThem = () => read(connection, and(lackers, everybody), full)
-    const ofOthers = (at: DirectoryConnection) => read(at, and(not(lackers), everybody), kinds.attributes)
-    if (second) await Promise.all([ofThem(), ofOthers(second)])
+    const ofOthers = (at: DirectoryConnection) => read(at, and(meetsAll, everybody), kinds.attributes)
+    const mayLack = read(connection, and(not(meetsAll), everybody), full)
+    if (second) await Promise.all([mayLack, ofOthers(second)])
     else {
-      await ofThem()
+      await mayLack
       if (goOn()) await ofOthers(connection)
     }
   }
@@ -148,9 +147,3 @@ export async function readEverybody(
 /** Everybody whom the policy does not exclude, and the operator may see. */
 export const everybodyFilter = ({ policy: { exclude }, scope }: Pick<Source, 'policy' | 'scope'>): Filter =>
   and(...(exclude ? [not(exclude)] : []), ...(scope ? [scope] : []), person)
-
-/**
- * Where the server can't decide a part, neither the filter nor its opposite finds anybody (RFC 4511, 4.5.1.7): one
- * half of the people would be missing.
- */
-const isDecidable = (filter: Filter): boolean => leavesOf(filter).every(({ undecidable }) => !undecidable)

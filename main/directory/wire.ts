@@ -12,10 +12,11 @@ const largestMessage = 32 * 1024 * 1024
 /** A peer that let so many calls in a row run out without a single byte is gone. */
 const silentCallsUntilLost = 2
 /**
- * So long is not looked for more after each look at a stream of entries: servers send them one by one, and waking up
- * for each costs several times what reading it does. The system keeps meanwhile what comes.
+ * So long is not looked for more after a look at a stream of entries that found no more than this: servers send them
+ * one by one, and waking up for each costs several times what reading it does. The system keeps meanwhile what comes.
  */
-const restMs = 3
+const restMs = 1
+const fewBytes = 16 * 1024
 
 /** After the loss of the connection nobody knows whether these were carried out. */
 const writes: ReadonlySet<Operation> = new Set<Operation>(['add', 'modify', 'delete'])
@@ -155,7 +156,7 @@ export class Wire {
     this.silentCalls = 0
     try {
       this.take(chunk)
-      this.letGather()
+      if (chunk.length < fewBytes) this.letGather()
     } catch (error) {
       if (!(error instanceof ConsoleError)) throw error
       this.lose(

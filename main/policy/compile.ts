@@ -26,6 +26,17 @@ export function lackingFilter(policy: Policy): Filter | null {
   return filters.length === 0 ? null : oneOf(filters)
 }
 
+/**
+ * Who meets all that any role requires, and so lacks nothing whatever their roles: what a server finds by types of
+ * methods alone, soonest. `everybody`: no role requires anything; `nobody`: one requires what can't be met.
+ */
+export function meetsAllFilter({ roles }: Policy): Filter | 'everybody' | 'nobody' {
+  const met = roles.filter(({ require }) => require.length > 0).map(metFilters)
+  if (met.length === 0) return 'everybody'
+  const distinct = new Map(met.flatMap((filter) => (filter ? [[filterText(filter), filter]] : [])))
+  return met.includes(null) ? 'nobody' : allOf([...distinct.values()])
+}
+
 /** Those in the role who lack something that it requires; null: it requires nothing. */
 export function roleLackingFilter(policy: Policy, role: Role): Filter | null {
   return role.require.length === 0 ? null : without(memberFilter(policy, role), metFilters(role))
