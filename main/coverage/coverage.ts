@@ -47,7 +47,7 @@ export interface CoverageOptions {
 }
 
 /** No more often is the window told how far it is. */
-const tellEveryMs = 300
+const tellEveryMs = 500
 
 interface Searched {
   list: OpenList

@@ -18,7 +18,9 @@ export const runCoverage = () =>
   mutationOptions({
     mutationFn: () => unwrap(area().run()),
     onSuccess: (report, _argument, _result, { client }) => {
-      showReport(client, report)
+      // What is on show stays until there is something else to show.
+      const shown = client.getQueryData(coverageReport().queryKey)
+      if (!shown || report.state !== 'running' || report.read > 0) showReport(client, report)
       // The list that is on show is searched for anew as well.
       void client.invalidateQueries({ queryKey: ['coverage', 'list'] })
     },
@@ -62,7 +64,7 @@ export const coverageTrend = () =>
   })
 
 /** Rows that are on show are read again at most so often while more come in. */
-const rereadMs = 400
+const rereadMs = 1_000
 
 /** Takes in what main tells. What was read for one operator is not there for the next. */
 export function followCoverage(client: QueryClient): () => void {

@@ -77,7 +77,7 @@ describe('what main tells of a report', () => {
     }
     expect(client.getQueryData(coverageReport().queryKey)?.read).toBe(300)
     await client.fetchQuery(everybody)
-    vi.advanceTimersByTime(500)
+    vi.advanceTimersByTime(1_000)
     expect(invalidations).toBe(2)
     // Nothing more was told.
     await client.fetchQuery(everybody)
@@ -91,7 +91,7 @@ describe('what main tells of a report', () => {
     await client.fetchQuery(everybody)
     const unfollow = followCoverage(client)
     main.tell('coverage.list', { list: 'malformed', state: 'running', listed: 3 })
-    vi.advanceTimersByTime(500)
+    vi.advanceTimersByTime(1_000)
     expect(client.getQueryState(everybody.queryKey)?.isInvalidated).toBe(true)
     unfollow()
   })
