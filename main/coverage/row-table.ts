@@ -7,9 +7,9 @@ import type { Kind, Kinds } from './kinds.ts'
 import { coverageFlags, RowFacts } from './row-facts.ts'
 import { RowStore } from './row-store.ts'
 
-/** What a row needs besides what tells its kind. */
+/** What a row needs besides what tells its kind. Everybody has a `cn` (RFC 4519): nobody is called by their mailbox. */
 export const rowAttributes = [
-  ...nameAttributes,
+  ...nameAttributes.filter((name) => name !== 'mail'),
   'securityInfoMethod',
   'securityInfoDefault',
   'securityInfoReregister',

@@ -6,7 +6,7 @@ import { ConsoleError } from '../errors.ts'
 /** A server may have to look at everybody for one page. */
 const pageDeadlineMs = 60_000
 /** A page of few, so that there is something to see at once; then such that the server seldom has to begin anew. */
-const pageSizes: [number, number] = [200, 10_000]
+const pageSizes: [number, number] = [200, 20_000]
 /** RFC 4511, appendix A: the server has no pages. */
 const unavailableCriticalExtension = 12
 
