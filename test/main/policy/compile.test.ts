@@ -1,7 +1,17 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Entry } from '../../../main/directory/entry.ts'
 import { filterText } from '../../../main/directory/filter.ts'
+import { matches } from '../../../main/directory/filter-match.ts'
 import { policyAt } from '../../../main/policy/at.ts'
-import { lackingFilter, memberFilter, metFilter, roleLackingFilter } from '../../../main/policy/compile.ts'
+import {
+  lackingFilter,
+  meetsAllFilter,
+  memberFilter,
+  metFilter,
+  roleLackingFilter,
+} from '../../../main/policy/compile.ts'
+import { rolesOf } from '../../../main/policy/evaluate.ts'
 import { type Policy, parsePolicy, type Role } from '../../../main/policy/parse.ts'
 import type { MethodType } from '../../../preload/contract.ts'
 
@@ -97,5 +107,40 @@ describe('who lacks something', () => {
       retire: [{ method: 'text', on: '2026-11-24' }],
     })
     expect(text(lackingFilter(policy))).toBe('(employeeType=staff)')
+  })
+})
+
+describe('who meets all that any role requires', () => {
+  const roles = [
+    role('staff', [{ anyOf: ['push', 'text'] }]),
+    role('faculty', [{ anyOf: ['push', 'text', 'call'], atLeast: 2 }]),
+    role('student', []),
+  ]
+
+  it('lacks nothing, whatever their roles', () => {
+    const policy = policyOf(roles)
+    const meetsAll = meetsAllFilter(policy)
+    if (typeof meetsAll === 'string') throw new Error(meetsAll)
+    let found = 0
+    fc.assert(
+      fc.property(
+        fc.subarray(['staff', 'faculty', 'student', 'guest']),
+        fc.subarray(['push', 'text', 'call', 'email'] as MethodType[]),
+        (employeeType, types) => {
+          const entry = Entry.from('uid=a', { employeeType, securityInfoMethodType: types })
+          if (!matches(meetsAll, entry)) return
+          found += 1
+          expect(rolesOf(policy, entry, new Set(types)).every(({ met }) => met)).toBe(true)
+        },
+      ),
+    )
+    expect(found).toBeGreaterThan(10)
+  })
+
+  it('is everybody where nothing is required, and nobody where something can’t be met', () => {
+    expect(meetsAllFilter(policyOf([role('student', [])]))).toBe('everybody')
+    const retire = [{ method: 'push', on: '2026-11-24' }]
+    const retired = policyOf([...roles, role('desk', [{ anyOf: ['push'] }])], { retire })
+    expect(meetsAllFilter(retired)).toBe('nobody')
   })
 })
