@@ -23,6 +23,7 @@ function* crowd(): Generator<LdifEntry> {
     yield someone(`p${n}`, methods, {
       employeeType: n % 11 === 0 ? ['staff', 'student'] : (kinds[n % 3] ?? ''),
       ...(n % 13 !== 0 && { departmentNumber: `Department ${n % 200}` }),
+      ...(n === 3 && { jpegPhoto: Buffer.from([0xff, 0xd8, 0x00, 0x80, 0xff]) }),
     })
   }
 }
@@ -340,6 +341,17 @@ describe('a policy', () => {
     expect(told.people).toEqual(truth.count)
     expect(told.roles[0]?.total).toBe(699)
     expect(told.roles[1]?.total).toBe(truth.count.total)
+  })
+
+  it('that groups by what is binary, or missing nearly everywhere, counts everybody all the same', async () => {
+    const { report: told, truth } = await report({
+      roles: [role],
+      coverage: { by: [{ attribute: 'jpegPhoto', label: 'Photo' }] },
+    })
+    expect(told.people).toEqual(truth.count)
+    const groups = told.groupings[0]?.groups ?? []
+    expect(groups.reduce((sum, { total }) => sum + total, 0)).toBe(truth.count.total)
+    expect(groups.find(({ value }) => value === null)?.total).toBe(truth.count.total - 2)
   })
 
   it('that excludes accounts counts them nowhere', async () => {
