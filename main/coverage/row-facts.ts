@@ -31,6 +31,7 @@ export class RowFacts {
   private defaults = new Uint8Array(1024)
   private bits = new Uint8Array(1024)
   private names: { revision: number; ranks: Uint32Array; rows: Uint32Array } | null = null
+  private userNames: { revision: number; ranks: Uint32Array } | null = null
 
   constructor(
     private readonly table: RowTable,
@@ -79,6 +80,19 @@ export class RowFacts {
     return this.names
   }
 
+  /** Each row's place in the order of user names. */
+  byUserName(): Uint32Array {
+    if (this.userNames?.revision !== this.table.revision) {
+      const names = Array.from({ length: this.table.length }, (_, row) => this.userName(row))
+      this.userNames = { revision: this.table.revision, ranks: ranksOf(names) }
+    }
+    return this.userNames.ranks
+  }
+
+  private userName(row: number): string {
+    return this.text(row).split('\n', 2)[1] ?? ''
+  }
+
   /** Forgets what depends on more than the rows themselves. */
   forget(): void {
     this.known.fill(0)
@@ -88,6 +102,7 @@ export class RowFacts {
   async prepare(goOn: () => boolean): Promise<void> {
     await inSlices(this.table.length, goOn, (row) => this.text(row))
     if (goOn()) this.byName()
+    if (goOn()) this.byUserName()
     await inSlices(this.table.length, goOn, (row) => this.look(row))
   }
 

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   },
 })
 
-const settleMs = 120
+const settleMs = 80
 
 interface Props {
   report: CoverageReport
