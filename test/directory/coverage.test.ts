@@ -175,6 +175,10 @@ describe('the table', () => {
     await console.report()
     const names = rows({}).map(({ name }) => name.toLowerCase())
     expect(names).toEqual([...names].sort())
+    const userNames = rows({ sort: { by: 'user-name', descending: true } }).map(
+      ({ userName }) => userName ?? '',
+    )
+    expect(userNames).toEqual([...userNames].sort().reverse())
     const groups = rows({ sort: { by: 'group', descending: true } }).map(({ group }) =>
       (group ?? '').toLowerCase(),
     )
