@@ -63,6 +63,7 @@ interface Run extends ReportRun {
 
 export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: CoverageOptions): Coverage {
   let run: Run | null = null
+  let beginning: Promise<CoverageReport> | null = null
   const searched = new Map<CoverageListKind, Searched>()
 
   async function sourceOf(
@@ -107,6 +108,16 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
     await ended.lacking.table.facts.prepare(() => run === ended)
   }
 
+  async function takeUpOrBegin(): Promise<CoverageReport> {
+    const desk = getDesk()
+    if (run?.isRunning()) return run.report()
+    const wanted = await sourceOf(desk)
+    const still = await unchanged(desk, wanted.key)
+    if (still) return still
+    run = begin(desk, wanted)
+    return run.report()
+  }
+
   /** What was read still holds: nothing has changed in the directory. */
   async function unchanged({ connection, baseDn }: Desk, key: string): Promise<CoverageReport | null> {
     const stamp = run?.stamp() ?? null
@@ -149,14 +160,12 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
   }
 
   return {
-    async run() {
-      const desk = getDesk()
-      if (run?.report().state === 'running') return run.report()
-      const wanted = await sourceOf(desk)
-      const still = await unchanged(desk, wanted.key)
-      if (still) return still
-      run = begin(desk, wanted)
-      return run.report()
+    run() {
+      // Whoever asks meanwhile takes up the same.
+      beginning ??= takeUpOrBegin().finally(() => {
+        beginning = null
+      })
+      return beginning
     },
     read: () => run?.report() ?? null,
     cancel() {

@@ -7,6 +7,7 @@ import { beginEverybody, type Everybody, readEverybody, type Source } from './re
 import { tally } from './tally.ts'
 
 export interface ReportRun {
+  isRunning(): boolean
   /** As far as it is. Reckoned anew at each call. */
   report(): CoverageReport
   lacking: OpenList
@@ -67,6 +68,7 @@ export function runReport({
   }
 
   return {
+    isRunning: () => progress.state === 'running',
     report() {
       const about = expected || everybody.estimate
       return {

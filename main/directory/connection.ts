@@ -1,4 +1,5 @@
 import { ConsoleError } from '../errors.ts'
+import { createTurn } from '../turns.ts'
 import type { Entry } from './entry.ts'
 import { bindRefusal, type Operation, toConsoleError } from './errors.ts'
 import { type Filter, present } from './filter.ts'
@@ -58,6 +59,7 @@ export class DirectoryConnection {
   /** Resolves when no bind is under way (RFC 4511, 4.2.1: nothing may be asked meanwhile). */
   private binding: Promise<unknown> | null = null
   private readonly running = new Set<Promise<unknown>>()
+  private readonly inPagedTurn = createTurn()
 
   private constructor(
     readonly url: string,
@@ -155,17 +157,22 @@ export class DirectoryConnection {
       if (result.code !== 0) throw toConsoleError('search', result)
       return { entries, cookie: readPage(result).cookie }
     }
-    let empty = 0
-    let next: ReturnType<typeof read> | null = read(Buffer.alloc(0))
-    while (next) {
-      const page: Awaited<ReturnType<typeof read>> = await next
-      empty = page.entries.length > 0 ? 0 : empty + 1
-      if (empty > mostEmptyPages)
-        throw new ConsoleError('directory-garbled', 'The directory sends empty pages without end.')
-      next = page.cookie.length > 0 ? read(page.cookie) : null
-      // Its failure is told when the caller comes for it, and to nobody if the caller has had enough.
-      next?.catch(() => {})
-      if (page.entries.length > 0) yield page.entries
+    const endTurn = await this.pagedTurn()
+    try {
+      let empty = 0
+      let next: ReturnType<typeof read> | null = read(Buffer.alloc(0))
+      while (next) {
+        const page: Awaited<ReturnType<typeof read>> = await next
+        empty = page.entries.length > 0 ? 0 : empty + 1
+        if (empty > mostEmptyPages)
+          throw new ConsoleError('directory-garbled', 'The directory sends empty pages without end.')
+        next = page.cookie.length > 0 ? read(page.cookie) : null
+        // Its failure is told when the caller comes for it, and to nobody if the caller has had enough.
+        next?.catch(() => {})
+        if (page.entries.length > 0) yield page.entries
+      }
+    } finally {
+      endTurn()
     }
   }
 
@@ -179,19 +186,40 @@ export class DirectoryConnection {
     { pageSizes, ...options }: SearchOptions & { pageSizes: [number, number] | null },
     { take, pageRead, goOn }: ScanListener,
   ): Promise<void> {
-    const [first, size] = pageSizes ?? [0, 0]
-    let page: { size: number; cookie: Buffer } | null = pageSizes && { size: first, cookie: Buffer.alloc(0) }
-    let more: boolean
-    do {
-      const result = await this.runSearch(base, options, page, {
-        raw: (...entry) => goOn() && take(...entry),
-      })
+    const each: TakeEntry = { raw: (...entry) => goOn() && take(...entry) }
+    const read = async (page: { size: number; cookie: Buffer } | null): Promise<LdapResult> => {
+      const result = await this.runSearch(base, options, page, each)
       if (result.code !== 0) throw toConsoleError('search', result)
-      const { estimate, cookie } = page ? readPage(result) : { estimate: 0, cookie: Buffer.alloc(0) }
-      pageRead(estimate)
-      page = { size, cookie }
-      more = cookie.length > 0
-    } while (more && goOn())
+      return result
+    }
+    if (pageSizes === null) {
+      await read(null)
+      pageRead(0)
+      return
+    }
+    const endTurn = await this.pagedTurn()
+    try {
+      let [size] = pageSizes
+      let cookie: Buffer = Buffer.alloc(0)
+      do {
+        const page = readPage(await read({ size, cookie }))
+        pageRead(page.estimate)
+        cookie = page.cookie
+        size = pageSizes[1]
+      } while (cookie.length > 0 && goOn())
+    } finally {
+      endTurn()
+    }
+  }
+
+  /**
+   * Waits until no other search is read page by page here: OpenLDAP keeps the place of one for each connection, and
+   * refuses the other's next page. Returns what ends the turn.
+   */
+  private pagedTurn(): Promise<() => void> {
+    return new Promise((begin) => {
+      void this.inPagedTurn(() => new Promise<void>((end) => begin(end)))
+    })
   }
 
   /** Null if there is no such entry, or we may not know of it. */

@@ -152,6 +152,28 @@ describe('the report', () => {
     await busy.close()
   })
 
+  it('and a list that is opened while it runs both come whole: a server pages one search at a time', async () => {
+    const fresh = await openConsole(slapd.url, {
+      second: false,
+      begun: () => void fresh.coverage.open('everybody'),
+    })
+    const report = await fresh.report()
+    const { count } = await counted(admin)
+    expect(report).toMatchObject({ state: 'complete', people: count })
+    const list = () => fresh.coverage.rows({ selection: selected({ list: 'everybody' }), from: 0, count: 0 })
+    await expect.poll(() => list().state).toBe('complete')
+    expect(list().listed).toBe(count.total)
+    await fresh.close()
+  })
+
+  it('asked for twice at once is read once', async () => {
+    const fresh = await openConsole(slapd.url)
+    const [one, two] = await Promise.all([fresh.coverage.run(), fresh.coverage.run()])
+    expect(two.id).toBe(one.id)
+    await fresh.coverage.settled()
+    await fresh.close()
+  })
+
   it('shows only whom the operator may see', async () => {
     const scoped = await openConsole(slapd.url, { scope: equal('employeeType', 'faculty') })
     const { people, roles } = await scoped.report()
