@@ -19,3 +19,12 @@ export class ConsoleError extends Error {
     return { code: this.code, message: this.message, ...(this.detail && { detail: this.detail }) }
   }
 }
+
+export const isCode = (error: unknown, code: ErrorCode): error is ConsoleError =>
+  error instanceof ConsoleError && error.code === code
+
+/** An error that nobody threw on purpose may quote what it was given: only its kind is told. */
+export function asConsoleError(error: unknown): ConsoleError {
+  if (error instanceof ConsoleError) return error
+  return new ConsoleError('internal', `Unexpected ${error instanceof Error ? error.name : typeof error}`)
+}

@@ -7,8 +7,8 @@ import type {
   CoverageSnapshot,
   Events,
 } from '../../preload/contract.ts'
-import { ConsoleError } from '../errors.ts'
-import { policyAt } from '../policy/at.ts'
+import { asConsoleError, ConsoleError } from '../errors.ts'
+import { dayOf, policyAt } from '../policy/at.ts'
 import { markUndecidable } from '../policy/decidable.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import { readPolicyDocument } from '../policy/read.ts'
@@ -16,7 +16,7 @@ import type { Desk, GetDesk } from '../session/desk.ts'
 import { beginList, readList, type SearchedList } from './lists.ts'
 import { createOpenList, type OpenList, type Progress } from './open-list.ts'
 import type { Source } from './read-everybody.ts'
-import { asData, type ReportRun, runReport } from './report-run.ts'
+import { type ReportRun, runReport } from './report-run.ts'
 import { everybodyOn } from './select-rows.ts'
 import type { Snapshots } from './snapshots.ts'
 import { readStamp } from './stamp.ts'
@@ -75,7 +75,7 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
     const second = (await desk.second?.()) ?? null
     const policy = await markUndecidable(connection, operator.dn, policyAt(parsePolicy(document), now))
     const source = { connection, second, baseDn, scope, policy }
-    const key = JSON.stringify([operator.dn, document, scope, now.toISOString().slice(0, 10)])
+    const key = JSON.stringify([operator.dn, document, scope, dayOf(now)])
     return { source, policyVersion: version, key }
   }
 
@@ -149,7 +149,8 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
     void readList(kind, source, table, { now, goOn: () => goOn })
       .then(
         (why) => Object.assign(progress, { why, state: why === null ? 'complete' : 'partial' }),
-        (error: unknown) => Object.assign(progress, { error: asData(error), state: 'failed' }),
+        (error: unknown) =>
+          Object.assign(progress, { error: asConsoleError(error).toData(), state: 'failed' }),
       )
       .then(() => {
         if (searched.get(kind) !== begun) return

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CoverageReport } from '../../preload/contract.ts'
-import { ConsoleError } from '../errors.ts'
+import { asConsoleError } from '../errors.ts'
 import { undecidableIn } from '../policy/decidable.ts'
 import { createOpenList, type OpenList, type Progress } from './open-list.ts'
 import { beginEverybody, type Everybody, readEverybody, type Source } from './read-everybody.ts'
@@ -55,7 +55,7 @@ export function runReport({
       progress.state = cancelled ? 'cancelled' : everybody.why === null ? 'complete' : 'partial'
     } catch (error) {
       progress.state = cancelled ? 'cancelled' : 'failed'
-      progress.error = asData(error)
+      progress.error = asConsoleError(error).toData()
     }
     finishedAt = clock()
   }
@@ -94,9 +94,3 @@ export function runReport({
     ended: run(),
   }
 }
-
-export const asData = (error: unknown) =>
-  (error instanceof ConsoleError
-    ? error
-    : new ConsoleError('internal', `Unexpected ${error instanceof Error ? error.name : typeof error}`)
-  ).toData()

@@ -1,7 +1,7 @@
 import type { CoverageRow } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
 import { EntryScan, hashBytes } from '../directory/entry-scan.ts'
-import { nameAmong, nameAttributes } from '../helpdesk/names.ts'
+import { nameAmong, nameAttributes } from '../directory/names.ts'
 import { methodTypes } from '../methods/offers.ts'
 import type { Kind, Kinds } from './kinds.ts'
 import { coverageFlags, RowFacts } from './row-facts.ts'

@@ -3,7 +3,7 @@ import type { CoverageReport, CoverageSnapshot } from '../../preload/contract.ts
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import { childDn } from '../directory/dn.ts'
 import { equal } from '../directory/filter.ts'
-import { ConsoleError } from '../errors.ts'
+import { isCode } from '../errors.ts'
 import type { Desk } from '../session/desk.ts'
 import { parseJson } from '../text.ts'
 
@@ -54,7 +54,7 @@ export function createSnapshots({ auditLog }: { auditLog: AuditLog }): Snapshots
         )
       } catch (error) {
         // Another console was quicker.
-        if (!(error instanceof ConsoleError) || error.code !== 'already-exists') throw error
+        if (!isCode(error, 'already-exists')) throw error
       }
     },
     async list({ connection, baseDn }) {
@@ -73,7 +73,7 @@ export function createSnapshots({ auditLog }: { auditLog: AuditLog }): Snapshots
           .sort((a, b) => (a.day < b.day ? -1 : 1))
       } catch (error) {
         // A directory that was not prepared for them has none.
-        if (error instanceof ConsoleError && error.code === 'not-found') return []
+        if (isCode(error, 'not-found')) return []
         throw error
       }
     },

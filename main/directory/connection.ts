@@ -1,4 +1,4 @@
-import { ConsoleError } from '../errors.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import { createTurn } from '../turns.ts'
 import type { Entry } from './entry.ts'
 import { bindRefusal, type Operation, toConsoleError } from './errors.ts'
@@ -228,7 +228,7 @@ export class DirectoryConnection {
       const answer = await this.search(dn, { scope: 'base', filter: present('objectClass'), attributes })
       return answer.entries[0] ?? null
     } catch (error) {
-      if (error instanceof ConsoleError && error.code === 'not-found') return null
+      if (isCode(error, 'not-found')) return null
       throw error
     }
   }

@@ -15,9 +15,7 @@ export class EntryScan {
   nameStart = 0
   nameEnd = 0
   valuesStart = 0
-  /** All attributes lie between these. */
-  listStart = 0
-  listEnd = 0
+  private listEnd = 0
   private position = 0
 
   /** @throws ConsoleError directory-garbled, as `next` does */
@@ -29,7 +27,6 @@ export class EntryScan {
     this.dnStart = this.position
     this.position = this.dnEnd
     this.listEnd = this.header(0x30, entryEnd)
-    this.listStart = this.position
   }
 
   /** Goes to the next attribute; false at the end. */

@@ -1,6 +1,6 @@
 import { connect, isIP, type Socket } from 'node:net'
 import { connect as connectTls, type SecureContext } from 'node:tls'
-import { ConsoleError } from '../errors.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import { certificateProblem, certificateWords, trust } from './certificate.ts'
 import { toConsoleError } from './errors.ts'
 import { present } from './filter.ts'
@@ -118,7 +118,7 @@ async function speaksTls(address: Address, deadlineMs: number): Promise<boolean>
     socket.destroy()
     return true
   } catch (error) {
-    return error instanceof ConsoleError && error.code === 'certificate-not-trusted'
+    return isCode(error, 'certificate-not-trusted')
   }
 }
 

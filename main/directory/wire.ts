@@ -165,9 +165,14 @@ export class Wire {
     }
   }
 
+  /** Whether somebody wants entries as they come. */
+  private get isStreaming(): boolean {
+    for (const { take } of this.pending.values()) if (take && 'raw' in take) return true
+    return false
+  }
+
   private letGather(): void {
-    const streaming = [...this.pending.values()].some(({ take }) => take && 'raw' in take)
-    if (!streaming || this.lost) return
+    if (!this.isStreaming || this.lost) return
     this.socket.pause()
     setTimeout(() => this.socket.resume(), restMs)
   }

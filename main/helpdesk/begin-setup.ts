@@ -1,5 +1,6 @@
 import type { CodeChannel, EnrollmentWish } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
+import { accountOf, nameOf } from '../directory/names.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
 import { countOthersWith } from '../directory/shared-targets.ts'
@@ -17,7 +18,6 @@ import { questionsForm } from '../methods/security-questions.ts'
 import type { Setup } from '../methods/setup.ts'
 import type { Desk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
-import { accountOf, nameOf } from './names.ts'
 
 export interface BeginSetup {
   desk: Desk

@@ -1,5 +1,6 @@
 import type { CodeChannel } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
+import { accountOf, nameOf } from '../directory/names.ts'
 import { readSecrets } from '../directory/secrets.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
 import { ConsoleError } from '../errors.ts'
@@ -11,7 +12,6 @@ import { shownTarget } from '../methods/shown-target.ts'
 import { AppTrial, CodeTrial, PushTrial, QuestionsTrial, type Trial } from '../methods/trial.ts'
 import type { Desk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
-import { accountOf, nameOf } from './names.ts'
 
 export interface BeginTrial {
   desk: Desk

@@ -1,7 +1,7 @@
 import type { Entry } from '../directory/entry.ts'
+import { nameOf } from '../directory/names.ts'
 import { cardAttributes } from '../directory/users.ts'
 import type { Desk } from '../session/desk.ts'
-import { nameOf } from './names.ts'
 import type { Notices } from './notices/notices.ts'
 
 export interface BrokenGlass {

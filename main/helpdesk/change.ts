@@ -5,7 +5,7 @@ import { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import { nextVersion, planChange, type SecurityInfoChange } from '../directory/security-info-change.ts'
 import type { StoredFlag } from '../directory/security-info-records.ts'
-import { ConsoleError } from '../errors.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import type { Desk } from '../session/desk.ts'
 import { actionsOf, resetActions } from './protected-actions.ts'
 import type { Authority, Grants, Protection } from './protection.ts'
@@ -88,7 +88,7 @@ export function createWriter(options: WriterOptions): SecurityInfoWriter {
         try {
           await modify(desk, entry, changes)
         } catch (error) {
-          const isOpen = error instanceof ConsoleError && error.code === 'outcome-unknown'
+          const isOpen = isCode(error, 'outcome-unknown')
           if (grant && !isOpen) await grants.failed(desk, grant, errorCode(error))
           throw error
         }

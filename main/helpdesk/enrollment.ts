@@ -8,6 +8,7 @@ import type {
   PushState,
   SentCode,
 } from '../../preload/contract.ts'
+import { firstNameOf } from '../directory/names.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
 import { ConsoleError } from '../errors.ts'
@@ -26,7 +27,6 @@ import type { DisplaySink } from './display-sink.ts'
 import { toDisplay } from './enrollment-display.ts'
 import { type Enrollment, EnrollmentStore } from './enrollment-store.ts'
 import { finishMethod, requireAllowed, type WriteOptions } from './enrollment-write.ts'
-import { firstNameOf } from './names.ts'
 import { requireTechnician } from './protection.ts'
 import { readUserFor } from './read-user.ts'
 

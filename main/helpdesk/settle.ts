@@ -2,7 +2,7 @@ import type { AuditOutcome } from '../../preload/contract.ts'
 import type { AuditDetail, AuditLog, AuditRecord } from '../audit-log/audit-log.ts'
 import { sameDn } from '../directory/dn.ts'
 import { parseSecurityInfo, type SecurityInfo, securityInfoAttributes } from '../directory/security-info.ts'
-import { ConsoleError } from '../errors.ts'
+import { isCode } from '../errors.ts'
 import { judgePolicyChange } from '../policy/settle.ts'
 import type { Desk } from '../session/desk.ts'
 import { isApprovalStep, judgeApprovalStep } from './approvals/approval-settle.ts'
@@ -49,7 +49,7 @@ export async function settleIntents(
 
 async function readInfo({ connection }: Desk, dn: string): Promise<SecurityInfo | null> {
   const entry = await connection.read(dn, [...securityInfoAttributes]).catch((error: unknown) => {
-    if (error instanceof ConsoleError && error.code === 'not-found') return null
+    if (isCode(error, 'not-found')) return null
     throw error
   })
   return entry && parseSecurityInfo(entry)

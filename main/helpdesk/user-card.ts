@@ -11,6 +11,7 @@ import type {
 } from '../../preload/contract.ts'
 import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
+import { nameFromDn, nameOf } from '../directory/names.ts'
 import { confirmedTypes, parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import type { StoredLostMethod } from '../directory/security-info-records.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
@@ -21,7 +22,6 @@ import { shownTargetOf } from '../methods/shown-target.ts'
 import { evaluate, isAllowed, rolesUnmetWithout } from '../policy/evaluate.ts'
 import type { Policy } from '../policy/parse.ts'
 import { planEnrollment } from '../policy/plan.ts'
-import { nameFromDn, nameOf } from './names.ts'
 import { readPhoto } from './photo.ts'
 
 /** One line of the search's answer. */

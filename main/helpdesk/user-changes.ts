@@ -1,7 +1,7 @@
 import type { UserChange } from '../../preload/contract.ts'
+import { nameFromDn } from '../directory/names.ts'
 import type { SecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
-import { nameFromDn } from './names.ts'
 
 /** What somebody else changed between two readings of a user, for the operator who wanted to write. */
 export function userChanges(before: SecurityInfo, after: SecurityInfo): UserChange[] {

@@ -1,7 +1,7 @@
 import type { PushTest } from '../../preload/contract.ts'
+import { accountOf, nameAttributes } from '../directory/names.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import { ConsoleError } from '../errors.ts'
-import { accountOf, nameAttributes } from '../helpdesk/names.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import type { PushChallenge, PushSender } from './push-sender.ts'
 

@@ -1,6 +1,6 @@
 import type { PolicyInPlace, PolicyProblem, PolicyVersion } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
-import { ConsoleError } from '../errors.ts'
+import { isCode } from '../errors.ts'
 import type { GetDesk } from '../session/desk.ts'
 import { parsePolicy } from './parse.ts'
 import { type PolicyDocument, readPolicyDocument } from './read.ts'
@@ -63,7 +63,7 @@ function findProblem(document: string): PolicyProblem | null {
     parsePolicy(document)
     return null
   } catch (error) {
-    if (!(error instanceof ConsoleError) || error.code !== 'policy-invalid') throw error
+    if (!isCode(error, 'policy-invalid')) throw error
     return { line: Number(error.detail?.['line'] ?? 1), problem: String(error.detail?.['problem'] ?? '') }
   }
 }

@@ -2,7 +2,7 @@ import type { DirectoryConnection } from '../directory/connection.ts'
 import { childDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
 import { readGeneralizedTime } from '../directory/security-info-values.ts'
-import { ConsoleError } from '../errors.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import { type Policy, parsePolicy } from './parse.ts'
 
 export const securityInfoDn = (baseDn: string): string => childDn('ou', 'security-info', baseDn)
@@ -32,7 +32,7 @@ export async function readPolicyDocument(
   const dn = policyDn(baseDn)
   const entry = await connection.read(dn, attributes).catch((error: unknown) => {
     // Where `ou=security-info` is missing as well, some servers answer with an error instead of nothing.
-    if (error instanceof ConsoleError && error.code === 'not-found') return null
+    if (isCode(error, 'not-found')) return null
     throw error
   })
   const document = entry?.first('securityInfoPolicyDocument')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AuditOutcome, ErrorCode } from '../../preload/contract.ts'
 import type { AuditDetail } from '../audit-log/audit-log.ts'
-import { ConsoleError } from '../errors.ts'
+import { isCode } from '../errors.ts'
 import type { Desk } from '../session/desk.ts'
 import { readPolicyDocument } from './read.ts'
 import { readVersion } from './versions.ts'
@@ -32,7 +32,7 @@ async function orNull<T>(reading: Promise<T>, code: ErrorCode): Promise<T | null
   try {
     return await reading
   } catch (error) {
-    if (error instanceof ConsoleError && error.code === code) return null
+    if (isCode(error, code)) return null
     throw error
   }
 }

@@ -4,7 +4,7 @@ import type { DirectoryConnection } from '../directory/connection.ts'
 import { childDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
 import { equal } from '../directory/filter.ts'
-import { ConsoleError } from '../errors.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import { parseJson } from '../text.ts'
 import { type PolicyDocument, securityInfoDn, versionOf } from './read.ts'
 import { writerName } from './writer-name.ts'
@@ -119,6 +119,3 @@ function toVersion(entry: Entry): PolicyVersion | null {
   const saved = savedSchema.safeParse(parseJson(entry.first('description') ?? '')).data
   return { id, version, savedBy: saved?.byName ?? null, savedAt: saved?.at ?? null }
 }
-
-const isCode = (error: unknown, code: ConsoleError['code']): boolean =>
-  error instanceof ConsoleError && error.code === code

@@ -8,7 +8,7 @@ import type {
 } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import type { DirectoryConnection } from '../directory/connection.ts'
-import { ConsoleError } from '../errors.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import type { DirectoryConfig } from '../settings/settings.ts'
 import { createTurn } from '../turns.ts'
 import type { Desk, GetDesk } from './desk.ts'
@@ -89,7 +89,7 @@ export function createSession(options: SessionOptions): Session {
     const bindOnce = () => signInTo(directory.config, name, password)
     const signedIn = await auditLog.around(record, bindOnce).catch((error: unknown) => {
       // Thrown before the bind was begun. Who can't change anything unrecorded may still look at users.
-      if (!(error instanceof ConsoleError) || error.code !== 'audit-log-unwritable') throw error
+      if (!isCode(error, 'audit-log-unwritable')) throw error
       options.log(`${action} is not recorded: ${error.message}`)
       return bindOnce()
     })

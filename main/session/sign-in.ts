@@ -3,7 +3,7 @@ import { DirectoryConnection } from '../directory/connection.ts'
 import { childDn } from '../directory/dn.ts'
 import { equal } from '../directory/filter.ts'
 import { findByUserName } from '../directory/users.ts'
-import { ConsoleError } from '../errors.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import type { DirectoryConfig } from '../settings/settings.ts'
 
 export interface SignedIn {
@@ -119,7 +119,7 @@ export async function isMember(connection: DirectoryConnection, group: string, d
     return answer.entries.length > 0
   } catch (error) {
     // An organization need not have all three groups.
-    if (error instanceof ConsoleError && error.code === 'not-found') return false
+    if (isCode(error, 'not-found')) return false
     throw error
   }
 }

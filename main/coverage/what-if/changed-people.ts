@@ -1,7 +1,7 @@
 import type { TryOutCount, TryOutList, TryOutRole, TryOutRow, TryOutRows } from '../../../preload/contract.ts'
 import type { Entry } from '../../directory/entry.ts'
 import { foldText } from '../../directory/fold.ts'
-import { nameOf } from '../../helpdesk/names.ts'
+import { nameOf } from '../../directory/names.ts'
 import type { Comparison, Standing, Verdict } from './compare-policies.ts'
 
 interface Person {
@@ -20,9 +20,6 @@ export interface Window {
   from: number
   count: number
 }
-
-/** What a row needs besides what is judged by. */
-export const nameAttributes = ['displayName', 'cn', 'uid', 'mail']
 
 /** Those for whom something changes, and how many they are. */
 export class ChangedPeople {

@@ -1,17 +1,18 @@
 import type { PartialReason, PolicyFinding, TryOut, TryOutRows } from '../../../preload/contract.ts'
 import { BerReader } from '../../directory/ber.ts'
 import { and } from '../../directory/filter.ts'
+import { nameAttributes } from '../../directory/names.ts'
 import { readEntry } from '../../directory/responses.ts'
 import { person } from '../../directory/search-words.ts'
-import { ConsoleError } from '../../errors.ts'
-import { policyAt } from '../../policy/at.ts'
+import { asConsoleError, ConsoleError } from '../../errors.ts'
+import { dayOf, policyAt } from '../../policy/at.ts'
 import { changedParts } from '../../policy/changed-parts.ts'
 import { markUndecidable } from '../../policy/decidable.ts'
 import { type Policy, parsePolicy } from '../../policy/parse.ts'
 import { readPolicyDocument } from '../../policy/read.ts'
 import type { Desk, GetDesk } from '../../session/desk.ts'
 import { scanPeople } from '../scan-people.ts'
-import { ChangedPeople, nameAttributes, type Window } from './changed-people.ts'
+import { ChangedPeople, type Window } from './changed-people.ts'
 import { type Comparison, comparePolicies } from './compare-policies.ts'
 import { findFindings } from './findings.ts'
 
@@ -100,9 +101,7 @@ export function createWhatIf({ desk, clock, changed }: WhatIfOptions): WhatIf {
       await work
       end(one, one.why === null ? 'complete' : 'partial')
     } catch (error) {
-      const kind = error instanceof Error ? error.name : typeof error
-      const known = error instanceof ConsoleError ? error : new ConsoleError('internal', `Unexpected ${kind}`)
-      end(one, 'failed', known)
+      end(one, 'failed', asConsoleError(error))
     }
   }
 
@@ -115,7 +114,7 @@ export function createWhatIf({ desk, clock, changed }: WhatIfOptions): WhatIf {
       const inPlace = await readPolicyDocument(at.connection, at.baseDn)
       const marked = (policy: Policy) => markUndecidable(at.connection, at.operator.dn, policy)
       const now = policyAt(await marked(parsePolicy(inPlace.document)), clock())
-      const today = clock().toISOString().slice(0, 10)
+      const today = dayOf(clock())
       const then = policyAt(await marked(draft), day === null ? clock() : new Date(`${day}T00:00:00Z`))
       const comparison = comparePolicies(now, then)
       const one: Run = {

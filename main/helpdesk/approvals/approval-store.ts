@@ -1,6 +1,6 @@
 import { childDn, sameDn } from '../../directory/dn.ts'
 import { equal } from '../../directory/filter.ts'
-import { ConsoleError } from '../../errors.ts'
+import { ConsoleError, isCode } from '../../errors.ts'
 import type { Desk } from '../../session/desk.ts'
 import type { Grant, Grants } from '../protection.ts'
 import { type ApprovalDocument, readApproval, type StoredApproval, stateOf } from './approval-document.ts'
@@ -140,6 +140,3 @@ async function isUsable(check: Promise<void>): Promise<boolean> {
     throw error
   }
 }
-
-const isCode = (error: unknown, code: ConsoleError['code']): boolean =>
-  error instanceof ConsoleError && error.code === code

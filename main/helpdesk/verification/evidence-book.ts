@@ -1,6 +1,6 @@
 import type { AuditDetail, AuditLog } from '../../audit-log/audit-log.ts'
 import type { Entry } from '../../directory/entry.ts'
-import { ConsoleError } from '../../errors.ts'
+import { isCode } from '../../errors.ts'
 import type { Desk } from '../../session/desk.ts'
 import type { SecurityInfoWriter } from '../change.ts'
 import { readUserFor } from '../read-user.ts'
@@ -107,8 +107,7 @@ export function createEvidenceBook(options: {
         })
         return
       } catch (error) {
-        if (!(error instanceof ConsoleError) || error.code !== 'changed-elsewhere' || attempt === 3)
-          throw error
+        if (!isCode(error, 'changed-elsewhere') || attempt === 3) throw error
       }
     }
   }

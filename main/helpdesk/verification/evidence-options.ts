@@ -7,13 +7,13 @@ import type {
 } from '../../../preload/contract.ts'
 import { sameDn } from '../../directory/dn.ts'
 import type { Entry } from '../../directory/entry.ts'
+import { nameOf } from '../../directory/names.ts'
 import { numbersSince } from '../../directory/numbers-since.ts'
 import { parseSecurityInfo } from '../../directory/security-info.ts'
 import type { StoredMethod } from '../../directory/security-info-values.ts'
 import { displayTarget, readPhoneNumber } from '../../methods/phone-number.ts'
 import { shownTargetOf } from '../../methods/shown-target.ts'
 import type { Desk } from '../../session/desk.ts'
-import { nameOf } from '../names.ts'
 import type { Verification } from './verification-store.ts'
 
 /** An option, and what main needs to go on with it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Entry } from '../../../main/directory/entry.ts'
-import { nameOf } from '../../../main/helpdesk/names.ts'
+import { nameOf } from '../../../main/directory/names.ts'
 import { readPhoto } from '../../../main/helpdesk/photo.ts'
 import { toCard, toSummary } from '../../../main/helpdesk/user-card.ts'
 import { parsePolicy } from '../../../main/policy/parse.ts'

@@ -1,5 +1,5 @@
-import { parseDn } from '../directory/dn.ts'
-import type { Entry } from '../directory/entry.ts'
+import { parseDn } from './dn.ts'
+import type { Entry } from './entry.ts'
 
 /** What a person may be called by, the best first. */
 export const nameAttributes = ['displayName', 'cn', 'uid', 'mail'] as const
