@@ -1,18 +1,11 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageTemplates } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
+import { NotSaved } from '../app/not-saved.tsx'
 import { useSettled } from '../app/use-settled.ts'
-import { CallError } from '../queries/client.ts'
 import { preview, saveTemplates, templates } from '../queries/messages.ts'
 import { TemplateFields } from './template-fields.tsx'
 import { names, refusedTemplate } from './template-problem.ts'
@@ -72,7 +65,9 @@ function TemplatesForm({ kept, standard }: { kept: MessageTemplates; standard: M
         <TemplateFields key={group} {...{ group, draft, problems }} looks={looks.data} onType={type} />
       ))}
       {looks.error && <ErrorMessage error={looks.error} onRetry={() => void looks.refetch()} />}
-      {saving.error && !refused && <NotSaved error={saving.error} />}
+      {saving.error && !refused && (
+        <NotSaved error={saving.error} what={t('elsewhere.what')} next={t('elsewhere.next')} />
+      )}
       <div className={styles.buttons}>
         <Button type="submit" appearance="primary" disabledFocusable={saving.isPending || !isChanged}>
           {t('save')}
@@ -104,18 +99,5 @@ function TemplatesForm({ kept, standard }: { kept: MessageTemplates; standard: M
         </p>
       )}
     </form>
-  )
-}
-
-function NotSaved({ error }: { error: unknown }) {
-  const { t } = useTranslation('settings', { keyPrefix: 'templates' })
-  if (!(error instanceof CallError) || error.code !== 'changed-elsewhere')
-    return <ErrorMessage error={error} />
-  return (
-    <MessageBar intent="warning" layout="multiline" role="alert">
-      <MessageBarBody>
-        <MessageBarTitle>{t('elsewhere.what')}</MessageBarTitle> {t('elsewhere.next')}
-      </MessageBarBody>
-    </MessageBar>
   )
 }

@@ -1,4 +1,4 @@
-import { makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { useSettled } from '../../app/use-settled.ts'
 import { remindedBlock, remindedPeople } from '../../queries/reminders.ts'
 import { FilterChip } from '../filter-chip.tsx'
 import { ListGrid } from '../list-grid.tsx'
+import { findSettleMs, ListTools } from '../list-tools.tsx'
 import { outcomes } from './campaign.tsx'
 import { useRemindedColumns } from './reminded-columns.tsx'
 
@@ -19,17 +20,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
     fontWeight: tokens.fontWeightSemibold,
   },
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px' },
-  find: { width: '200px' },
-  count: {
-    marginInlineStart: 'auto',
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-  },
   quiet: { margin: 0, padding: '12px 0', color: tokens.colorNeutralForeground2 },
 })
-
-const settleMs = 120
 
 interface Props {
   campaign: ReminderCampaign | null
@@ -45,41 +37,35 @@ export function Reminded({ campaign, outcome, onOutcome, scroller }: Props) {
   const titleId = useId()
   const grid = useRef<HTMLTableElement>(null)
   const [typed, setTyped] = useState('')
-  const words = useSettled(typed, settleMs)
+  const words = useSettled(typed, findSettleMs)
   const columns = useRemindedColumns(campaign)
   const selection = { words, outcome }
   const query = useQuery(remindedPeople(selection, 0))
   const first = query.data
+  const countWords = ({ selected, listed }: { selected: number; listed: number }) =>
+    selected === listed ? t('list.count', { count: listed }) : t('list.selected', { count: selected, listed })
   return (
     <section className={styles.section} aria-labelledby={titleId}>
       <h2 id={titleId} className={styles.title}>
         {t('list.title')}
       </h2>
       {first && first.listed > 0 && (
-        <div className={styles.tools}>
-          <SearchBox
-            size="small"
-            className={styles.find}
-            aria-label={t('list.find')}
-            placeholder={t('list.find')}
-            value={typed}
-            onChange={(_, { value }) => setTyped(value)}
-          />
-          {campaign && (
-            <FilterChip
-              name={t('list.outcome')}
-              options={outcomes.map((one) => ({ value: one, label: t(`campaign.outcome.${one}`) }))}
-              value={outcome}
-              onChange={(value) => onOutcome(outcomes.find((one) => one === value) ?? null)}
-            />
-          )}
-          <span className={styles.count}>
-            {first.selected === first.listed
-              ? t('list.count', { count: first.listed })
-              : t('list.selected', { count: first.selected, listed: first.listed })}{' '}
-            · {t('list.keys')}
-          </span>
-        </div>
+        <ListTools
+          find={t('list.find')}
+          typed={typed}
+          onTyped={setTyped}
+          chip={
+            campaign && (
+              <FilterChip
+                name={t('list.outcome')}
+                options={outcomes.map((one) => ({ value: one, label: t(`campaign.outcome.${one}`) }))}
+                value={outcome}
+                onChange={(value) => onOutcome(outcomes.find((one) => one === value) ?? null)}
+              />
+            )
+          }
+          count={`${countWords(first)} · ${t('list.keys')}`}
+        />
       )}
       {query.error && <ErrorMessage error={query.error} onRetry={() => void query.refetch()} />}
       {first && first.selected > 0 && (

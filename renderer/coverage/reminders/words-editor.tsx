@@ -1,19 +1,8 @@
-import {
-  Button,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-  Textarea,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReminderPreview, ReminderTemplates, ReminderWords } from '../../../preload/contract.ts'
-import { ErrorMessage } from '../../app/error-message.tsx'
-import { CallError } from '../../queries/client.ts'
+import { NotSaved } from '../../app/not-saved.tsx'
 import { validation } from '../../settings/field-problem.ts'
 import type { ReminderKind, Wording } from './use-wording.ts'
 
@@ -89,7 +78,9 @@ export function WordsEditor({ kind, wording, draft, problems }: Props) {
         </dl>
       </div>
       <p className={styles.quiet}>{t('kept')}</p>
-      {saving.error && <NotSaved error={saving.error} />}
+      {saving.error && (
+        <NotSaved error={saving.error} what={t('elsewhere.what')} next={t('elsewhere.next')} />
+      )}
       <div className={styles.buttons}>
         <Button
           type="submit"
@@ -107,18 +98,5 @@ export function WordsEditor({ kind, wording, draft, problems }: Props) {
         </p>
       )}
     </form>
-  )
-}
-
-function NotSaved({ error }: { error: unknown }) {
-  const { t } = useTranslation('reminders', { keyPrefix: 'message' })
-  if (!(error instanceof CallError) || error.code !== 'changed-elsewhere')
-    return <ErrorMessage error={error} />
-  return (
-    <MessageBar intent="warning" layout="multiline" role="alert">
-      <MessageBarBody>
-        <MessageBarTitle>{t('elsewhere.what')}</MessageBarTitle> {t('elsewhere.next')}
-      </MessageBarBody>
-    </MessageBar>
   )
 }

@@ -1,4 +1,4 @@
-import { makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,21 +7,13 @@ import { ErrorMessage } from '../../app/error-message.tsx'
 import { useSettled } from '../../app/use-settled.ts'
 import { tryOutRows } from '../../queries/policy.ts'
 import { FilterChip } from '../filter-chip.tsx'
+import { findSettleMs, ListTools } from '../list-tools.tsx'
 import { useFormStyles } from './form-styles.ts'
 import { PeopleGrid } from './people-grid.tsx'
 
 const useStyles = makeStyles({
-  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px' },
-  find: { width: '200px' },
-  count: {
-    marginInlineStart: 'auto',
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-  },
   empty: { margin: 0, padding: '12px 0', color: tokens.colorNeutralForeground2 },
 })
-
-const settleMs = 120
 
 interface Props {
   result: TryOut
@@ -39,7 +31,7 @@ export function People({ result, list, role, onRole, scroller, grid }: Props) {
   const styles = useStyles()
   const titleId = useId()
   const [typed, setTyped] = useState('')
-  const words = useSettled(typed, settleMs)
+  const words = useSettled(typed, findSettleMs)
   // A role that the draft has no more has nobody.
   const known = result.roles.some(({ name }) => name === role) ? role : null
   const selection = { id: result.id, list, role: known, words }
@@ -55,25 +47,20 @@ export function People({ result, list, role, onRole, scroller, grid }: Props) {
         <p className={form.quiet}>{t(`means.${list}`)}</p>
       </div>
       {counted > 0 && (
-        <div className={styles.tools}>
-          <SearchBox
-            size="small"
-            className={styles.find}
-            aria-label={t('people.find')}
-            placeholder={t('people.find')}
-            value={typed}
-            onChange={(_, { value }) => setTyped(value)}
-          />
-          <FilterChip
-            name={t('people.role')}
-            options={result.roles.map(({ name, label }) => ({ value: name, label }))}
-            value={known}
-            onChange={onRole}
-          />
-          <span className={styles.count}>
-            {t('people.count', { count: rows?.total ?? 0 })} · {t('people.keys')}
-          </span>
-        </div>
+        <ListTools
+          find={t('people.find')}
+          typed={typed}
+          onTyped={setTyped}
+          chip={
+            <FilterChip
+              name={t('people.role')}
+              options={result.roles.map(({ name, label }) => ({ value: name, label }))}
+              value={known}
+              onChange={onRole}
+            />
+          }
+          count={`${t('people.count', { count: rows?.total ?? 0 })} · ${t('people.keys')}`}
+        />
       )}
       {first.error && <ErrorMessage error={first.error} onRetry={() => void first.refetch()} />}
       {rows && rows.total > 0 && (
