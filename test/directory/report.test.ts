@@ -1,10 +1,10 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
 import { type Ran, runCli } from '../main/cli/run-cli.ts'
+import { startLimitedProxy } from './limited-proxy.ts'
 import { dnOf, ldapsearch, password, policyDn, type Slapd, startSlapd } from './slapd.ts'
 
 /** The report without a window, on a real OpenLDAP. */
@@ -287,7 +287,8 @@ describe('what could not be told', () => {
   })
 
   it('is a report of which the connection was lost on the way', async () => {
-    const port = await startCuttingProxy(Number(new URL(slapd.url).port), 100_000)
+    const { port, reached, cut } = await startLimitedProxy(slapd.url, 100_000)
+    void reached.then(cut)
     const args = ['--password-file', passwordFile(), '--format', 'json']
     const lost = await run(args, { more: { urls: [`ldap://127.0.0.1:${port}`] } })
     expect(lost.exitCode).toBe(2)
@@ -298,29 +299,3 @@ describe('what could not be told', () => {
     expect(told.capable + told.lacking.length).toBe(told.total)
   })
 })
-
-/** Passes on until the directory has said so much, then both ends are gone. @returns its port */
-async function startCuttingProxy(target: number, bytes: number): Promise<number> {
-  const sockets: Socket[] = []
-  let left = bytes
-  const end = (): void => {
-    for (const socket of sockets) socket.destroy()
-  }
-  const server = createServer((client) => {
-    const upstream = connect(target, '127.0.0.1')
-    sockets.push(client, upstream)
-    for (const socket of [client, upstream]) socket.on('error', () => undefined)
-    client.pipe(upstream)
-    upstream.on('data', (data) => {
-      left -= data.length
-      if (left < 0) end()
-      else client.write(data)
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(async () => {
-    end()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  return (server.address() as AddressInfo).port
-}

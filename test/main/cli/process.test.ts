@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { openPractice } from '../../../main/practice/practice.ts'
+import { startLimitedProxy } from '../../directory/limited-proxy.ts'
 
 /** The command as a process of its own: what cron sees of it. */
 let folder: string
@@ -64,43 +65,13 @@ it('whom nobody listens to any more says so in a line', async () => {
   expect(left()).toEqual([])
 })
 
-/** Passes on what the directory says, until it has said so much; then nothing comes any more. */
-async function startStallingProxy(
-  target: number,
-  bytes: number,
-): Promise<{ port: number; stalled: Promise<void> }> {
-  const sockets: Socket[] = []
-  let left = bytes
-  let stall: () => void = () => undefined
-  const stalled = new Promise<void>((resolve) => {
-    stall = resolve
-  })
-  const server = createServer((client) => {
-    const upstream = connect(target, '127.0.0.1')
-    sockets.push(client, upstream)
-    for (const socket of [client, upstream]) socket.on('error', () => undefined)
-    client.pipe(upstream)
-    upstream.on('data', (data) => {
-      left -= data.length
-      if (left < 0) stall()
-      else client.write(data)
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(async () => {
-    for (const socket of sockets) socket.destroy()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  return { port: (server.address() as AddressInfo).port, stalled }
-}
-
 it.each(['SIGINT', 'SIGTERM'] as const)(
   'ends by %s with 2, and what was half written is gone',
   async (signal) => {
     const work = mkdtempSync(join(folder, 'work-'))
     const practice = await openPractice({ file: join(work, 'practice.json'), clock: () => new Date() })
     onTestFinished(() => practice.close())
-    const { port, stalled } = await startStallingProxy(Number(new URL(practice.url).port), 15_000)
+    const { port, reached } = await startLimitedProxy(practice.url, 15_000)
     const auditor = practice.operators.find(({ id }) => id === 'auditor')
     const config = join(work, 'directory.json')
     const output = join(work, 'report.csv')
@@ -118,7 +89,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
       ['report', '--config', config, '--format', 'csv', '--output', output],
       { SECURITY_INFO_CONSOLE_PASSWORD: auditor?.password ?? '' },
     )
-    await stalled
+    await reached
     expect(ours()).toHaveLength(2)
     child.kill(signal)
     expect(await ended).toBe(2)
