@@ -100,7 +100,6 @@ export function ListGrid<Data, Row extends { dn: string }, Key extends QueryKey>
     overscan: 8,
     scrollMargin: offset,
     initialRect: { width: 0, height: 640 },
-    useFlushSync: false,
   })
   const shown = virtualizer.getVirtualItems()
   const rowAt = useBlocks(blocks, { from: shown[0]?.index ?? 0, to: shown.at(-1)?.index ?? 0 })

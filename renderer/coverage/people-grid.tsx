@@ -11,12 +11,13 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageColumn, CoverageRows, CoverageSelection } from '../../preload/contract.ts'
+import { blockSize, coverageRows } from '../queries/coverage.ts'
 import { moveActive } from '../users/list-navigation.ts'
 import type { GridLayout } from './columns.ts'
 import { GridHead } from './grid-head.tsx'
 import { GridRow, indexOfRow, useRowLook } from './grid-row.tsx'
+import { useBlocks } from './use-blocks.ts'
 import { useOffset } from './use-layout.ts'
-import { useRows } from './use-rows.ts'
 
 const useStyles = makeStyles({
   grid: {
@@ -79,7 +80,10 @@ export function PeopleGrid({ selection, first, layout, groupLabel, titleId, ...p
     initialRect: { width: 0, height: 640 },
   })
   const shown = virtualizer.getVirtualItems()
-  const rowAt = useRows(selection, first, { from: shown[0]?.index ?? 0, to: shown.at(-1)?.index ?? 0 })
+  const rowAt = useBlocks(
+    { size: blockSize, block: (number) => coverageRows(selection, number), rows: ({ rows }) => rows, first },
+    { from: shown[0]?.index ?? 0, to: shown.at(-1)?.index ?? 0 },
+  )
   const onScreen = Math.ceil((virtualizer.scrollRect?.height ?? 0) / rowHeight)
   // As many elements as are ever on show, used over and over: while it scrolls nothing is made anew, and nothing
   // moves in the document either. At rest they stand in their order, for whoever has them read out.

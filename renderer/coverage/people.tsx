@@ -6,7 +6,7 @@ import type { CoverageReport, CoverageRows, CoverageSelection } from '../../prel
 import { ErrorMessage } from '../app/error-message.tsx'
 import { useView } from '../app/view-state.tsx'
 import { CallError } from '../queries/client.ts'
-import { coverageList } from '../queries/coverage.ts'
+import { coverageList, coverageRows } from '../queries/coverage.ts'
 import { useOpenCard } from '../users/use-open-card.ts'
 import { layoutOf } from './columns.ts'
 import { Filters } from './filters.tsx'
@@ -16,7 +16,6 @@ import { PeopleGrid } from './people-grid.tsx'
 import { everybodyOn, sortedBy } from './selection.ts'
 import { useHeight } from './use-layout.ts'
 import { useNarrow } from './use-narrow.ts'
-import { useFirstRows } from './use-rows.ts'
 
 const useStyles = makeStyles({
   // So long that the list can be on top of the view, however short it is.
@@ -64,7 +63,7 @@ export function People({ report, selection, onSelect, scroller, grid }: Props) {
   const coveredTop = useHeight(top)
   const { list } = selection
   const opened = useQuery({ ...coverageList(list), enabled: list !== 'lacking' })
-  const query = useFirstRows(selection, list === 'lacking' || opened.isSuccess)
+  const query = useQuery({ ...coverageRows(selection, 0), enabled: list === 'lacking' || opened.isSuccess })
   const first = query.data
   const isNarrow = useNarrow()
   const layout = useMemo(() => layoutOf(list, isNarrow), [list, isNarrow])

@@ -1,4 +1,4 @@
-import { type QueryKey, type UseQueryOptions, useQueries } from '@tanstack/react-query'
+import { type QueryKey, type UseQueryOptions, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useSettled } from '../app/use-settled.ts'
 
@@ -9,7 +9,7 @@ export interface Blocks<Data, Row, Key extends QueryKey> {
   size: number
   block: (number: number) => UseQueryOptions<Data, Error, Data, Key>
   rows: (data: Data) => Row[]
-  /** The first block, which is there already. */
+  /** The first block, which is there already; of another selection while this one's loads. */
   first: Data | undefined
 }
 
@@ -18,6 +18,7 @@ export function useBlocks<Data, Row, Key extends QueryKey>(
   { size, block, rows, first }: Blocks<Data, Row, Key>,
   { from, to }: { from: number; to: number },
 ): (index: number) => Row | undefined {
+  const client = useQueryClient()
   const [start, end] = [Math.floor(from / size), Math.floor(to / size)]
   const span = useMemo(
     () => Array.from({ length: end - start + 1 }, (_, index) => start + index),
@@ -26,9 +27,12 @@ export function useBlocks<Data, Row, Key extends QueryKey>(
   const wanted = useSettled(span, settleMs)
   const queries = useQueries({ queries: wanted.map(block) })
   const blocks = new Map(wanted.map((number, index) => [number, queries[index]?.data as Data | undefined]))
+  blocks.set(0, first)
+  // What was scrolled past before may still be there.
+  for (const number of span)
+    if (!blocks.has(number)) blocks.set(number, client.getQueryData<Data>(block(number).queryKey))
   return (index) => {
-    const number = Math.floor(index / size)
-    const data = blocks.get(number) ?? (number === 0 ? first : undefined)
+    const data = blocks.get(Math.floor(index / size))
     return data && rows(data)[index % size]
   }
 }
