@@ -99,6 +99,13 @@ export class RowTable {
     return this.store.entry(row)
   }
 
+  dnOf(row: number): string {
+    const { scan } = this
+    const { bytes, start } = this.store.at(row)
+    scan.open(bytes, start, bytes.length)
+    return bytes.toString('utf8', scan.dnStart, scan.dnEnd)
+  }
+
   /** Without making an `Entry`: for each of hundreds of thousands. */
   namesOf(row: number): { name: string; userName: string | null } {
     const { bytes, start } = this.store.at(row)
@@ -109,9 +116,8 @@ export class RowTable {
       const name = bytes.toString('latin1', scan.nameStart, scan.nameEnd).toLowerCase()
       if (namesByKey.has(name)) found.set(name, scan.firstValue())
     }
-    const dn = (): string => bytes.toString('utf8', scan.dnStart, scan.dnEnd)
     const first = (name: string): string | null => found.get(name.toLowerCase()) ?? null
-    return { name: nameAmong(first, dn), userName: first('uid') }
+    return { name: nameAmong(first, () => this.dnOf(row)), userName: first('uid') }
   }
 
   toRow(row: number): CoverageRow {
@@ -119,7 +125,7 @@ export class RowTable {
     const { facts } = this
     const [confirmedAt, flags] = [facts.confirmedAt(row), facts.flags(row)]
     return {
-      dn: this.entry(row).dn,
+      dn: this.dnOf(row),
       ...this.namesOf(row),
       roles: states.map(({ role }) => role),
       group: groups[0] ?? null,
