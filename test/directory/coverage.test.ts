@@ -142,9 +142,15 @@ describe('the report', () => {
         }
       },
     })
+    const { count: before } = await counted(admin)
     const report = await busy.report()
     await Promise.all(writes)
+    const { count: after } = await counted(admin)
     expect(report.state).toBe('complete')
+    // Nobody is missing who was there all the time, and whoever is in both halves of the reading is one person.
+    expect(report.people.total).toBeGreaterThanOrEqual(before.total)
+    expect(report.people.total).toBeLessThanOrEqual(after.total)
+    expect(report.people.capable).toBeLessThanOrEqual(after.capable)
     const dns = await listed('lacking', busy)
     expect(new Set(dns).size).toBe(dns.length)
     // Whatever was written after the report had ended is in the next one.
