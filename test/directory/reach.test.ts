@@ -204,11 +204,11 @@ describe('what a real server refuses', () => {
     const search = (base: string) => administrator.search(base, { ...options, attributes: ['cn'] })
     for (const asked of [dn, `uid=x,${dn}`]) {
       const calls = [
-        search(asked),
-        administrator.modify(asked, [{ op: 'add', attribute: 'cn', values: ['x'] }]),
+        () => search(asked),
+        () => administrator.modify(asked, [{ op: 'add', attribute: 'cn', values: ['x'] }]),
       ]
       for (const call of calls) {
-        const error = await failure(call)
+        const error = await failure(call())
         expect(error.code).toBe('referral')
         expect(error.detail?.urls).toContain('ldap://branch.example.org/')
       }

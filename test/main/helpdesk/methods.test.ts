@@ -462,12 +462,12 @@ describe('changes to a method', () => {
     const methodId = (await infoOf(dn)).methods[0]?.id ?? ''
     const auditor = await office.open('auditor')
     for (const attempt of [
-      auditor.changes.remove({ dn, methodId }),
-      auditor.changes.rename({ dn, methodId, label: 'x' }),
-      auditor.tests.begin({ dn, methodId }),
-      auditor.enrollments.begin({ dn, wish: text }),
+      () => auditor.changes.remove({ dn, methodId }),
+      () => auditor.changes.rename({ dn, methodId, label: 'x' }),
+      () => auditor.tests.begin({ dn, methodId }),
+      () => auditor.enrollments.begin({ dn, wish: text }),
     ])
-      await expect(attempt).rejects.toEqual(expect.objectContaining({ code: 'not-permitted' }))
+      await expect(attempt()).rejects.toEqual(expect.objectContaining({ code: 'not-permitted' }))
   })
 })
 

@@ -535,11 +535,11 @@ describe('a campaign', () => {
     const place = placeOf('a')
     const { reminders } = await place.start({ roles: ['auditor'] })
     for (const call of [
-      reminders.start({ selection: everybody, channel: 'email' }),
-      reminders.resume(),
-      reminders.cancel(),
+      () => reminders.start({ selection: everybody, channel: 'email' }),
+      () => reminders.resume(),
+      () => reminders.cancel(),
     ])
-      expect((await errorOf(call)).code).toBe('not-permitted')
+      expect((await errorOf(call())).code).toBe('not-permitted')
     expect(await reminders.state()).toEqual({ campaign: null, setAside: null })
   })
 
