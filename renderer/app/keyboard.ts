@@ -1,4 +1,13 @@
-import { createContext, createElement, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import type { AppCommand } from '../../preload/contract.ts'
 import { followCommands } from '../queries/app.ts'
 
@@ -111,15 +120,18 @@ function isText(target: EventTarget | null): boolean {
   )
 }
 
-/** Answers a shortcut while the component is there. The one that came last wins: a wizard over a card. */
+/**
+ * Answers a shortcut while the component is there. The one that came last wins: a wizard over a card. Set with the
+ * page's change, not after the paint: a key pressed at once on seeing the wizard would still be the card's.
+ */
 export function useShortcut(command: Shortcut['command'], handler: Handler, enabled = true): void {
   const handlers = useContext(ShortcutContext)
   const isInView = useContext(InViewContext)
   const latest = useRef(handler)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handler
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled || !isInView) return
     const call = () => latest.current()
     handlers.set(command, [...(handlers.get(command) ?? []), call])
