@@ -363,6 +363,25 @@ test('the menu has every command, does it, and leaves the keys to the page', asy
   await expect(page.getByRole('heading', { name: 'Security Info Console' })).toBeVisible()
 })
 
+test('Esc at the very moment at which the wizard is there leaves the wizard, not the card behind it', async () => {
+  const { app, page } = console
+  await practiceAs(page, 'technician')
+  await openCard(page, 'Priya Okafor', 'pokafor')
+  const first = 'Start by getting the app'
+  await page.evaluate((first) => {
+    const observer = new MutationObserver(() => {
+      if (!document.body.textContent?.includes(first)) return
+      observer.disconnect()
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+  }, first)
+  await choose(app, 'Set up methods')
+  await expect(page.getByText('Stopped. Nothing was changed.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
+  await signOut(page)
+})
+
 test('a shortcut acts once', async () => {
   const { page } = console
   await practiceAs(page, 'technician')
