@@ -34,6 +34,8 @@ export interface AuditLog {
   unsettled(): Promise<AuditRecord[]>
   /** Gives an unsettled intent its outcome. Does nothing where it has one. */
   settle(intent: AuditRecord, outcome: AuditOutcome, detail?: AuditDetail): Promise<void>
+  /** What became of an intent about this user, by its hash. Null: it is not in this file. */
+  outcomeOf(dn: string, hash: string): Promise<AuditOutcome | 'open' | null>
   /** Every record about this user in this file, oldest first. */
   forUser(dn: string): Promise<AuditRecord[]>
   /** Waits until the file was checked; told once, at start. Rejects where it can't be read. */
@@ -122,6 +124,16 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
     )
   }
 
+  async function forUser(dn: string): Promise<AuditRecord[]> {
+    const { file, index } = await opened()
+    const lines = index.placesOf(dn).map(({ offset, length }) => file.read(offset, length))
+    return (await Promise.all(lines)).map((line) => {
+      const record = readRecord(line)
+      if (!record) throw unwritable(new Error('its file was changed while it was open'))
+      return record
+    })
+  }
+
   opened().catch(() => undefined)
 
   return {
@@ -146,15 +158,13 @@ export async function openAuditLog(options: AuditLogOptions): Promise<AuditLog> 
       return [...index.unsettled.values()].filter((record) => !running.has(record.seq))
     },
     settle,
-    async forUser(dn) {
-      const { file, index } = await opened()
-      const lines = index.placesOf(dn).map(({ offset, length }) => file.read(offset, length))
-      return (await Promise.all(lines)).map((line) => {
-        const record = readRecord(line)
-        if (!record) throw unwritable(new Error('its file was changed while it was open'))
-        return record
-      })
+    async outcomeOf(dn, hash) {
+      const records = await forUser(dn)
+      const intent = records.find((record) => record.hash === hash)
+      if (!intent) return null
+      return records.find((record) => record.intent === intent.seq)?.outcome ?? 'open'
     },
+    forUser,
     notices: async () => (await opened()).notices,
     async close() {
       await turn

@@ -1,5 +1,5 @@
 import type { AuditAction } from '../../preload/contract.ts'
-import type { AuditDetail, AuditLog } from '../audit-log/audit-log.ts'
+import type { AuditDetail, AuditLog, AuditRecord } from '../audit-log/audit-log.ts'
 import type { Change } from '../directory/connection.ts'
 import { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
@@ -23,7 +23,7 @@ export interface ChangeRequest {
   approvalId?: string | null
 }
 
-/** What a change was, for whoever tells the user of it. */
+/** What a change is, for whoever tells the user of it. */
 export interface DoneChange extends ChangeRequest {
   desk: Desk
   authority: Authority
@@ -34,6 +34,8 @@ export interface WriterOptions {
   protection: Protection
   grants: Grants
   clock: () => Date
+  /** Does it so that the user is told of it. @throws what the work throws */
+  telling: (change: DoneChange, intent: AuditRecord, work: () => Promise<void>) => Promise<void>
   /** Told of each change that was made. */
   done: (change: DoneChange) => void
 }
@@ -82,7 +84,8 @@ export function createWriter(options: WriterOptions): SecurityInfoWriter {
           versionAfter: nextVersion(info),
         },
       }
-      await auditLog.around(intent, async () => {
+      const done = { ...request, desk, authority }
+      const carryOut = async () => {
         const { grant } = authority
         if (grant) await grants.claim(desk, grant)
         try {
@@ -92,8 +95,9 @@ export function createWriter(options: WriterOptions): SecurityInfoWriter {
           if (grant && !isOpen) await grants.failed(desk, grant, errorCode(error))
           throw error
         }
-      })
-      options.done({ ...request, desk, authority })
+      }
+      await auditLog.around(intent, (record) => options.telling(done, record, carryOut))
+      options.done(done)
       return changes
     },
     async check(desk, request) {

@@ -1,5 +1,4 @@
 import type { EnrollmentResult, MethodType, RoleState, UserCard } from '../../preload/contract.ts'
-import type { AuditLog } from '../audit-log/audit-log.ts'
 import { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
@@ -13,12 +12,12 @@ import { type SecurityInfoWriter, withChanges } from './change.ts'
 import type { Enrollment } from './enrollment-store.ts'
 import { freeLabel } from './labels.ts'
 import { readUserFor } from './read-user.ts'
-import { settleIntents } from './settle.ts'
 import { toCard } from './user-card.ts'
 import { userChanges } from './user-changes.ts'
 
 export interface WriteOptions {
-  auditLog: AuditLog
+  /** Finds out what became of what was left open about this user. */
+  settle: (desk: Desk, user: string) => Promise<void>
   writer: SecurityInfoWriter
   keys: OrganizationKeys
   clock: () => Date
@@ -70,7 +69,7 @@ export async function finishMethod(
   enrollment: Enrollment,
 ): Promise<EnrollmentResult> {
   if (enrollment.written === 'no') return writeMethod(options, desk, enrollment)
-  await settleIntents(desk, { ...options, user: enrollment.userDn })
+  await options.settle(desk, enrollment.userDn)
   const { before, after, card } = await lookAgain(options, desk, enrollment)
   if (after.values.has(enrollment.methodId)) return alreadyWritten(enrollment, card, after)
   // It was there, and somebody removed it since: that is not to be undone behind their back.

@@ -14,13 +14,11 @@ import { createWriter, type DoneChange, type SecurityInfoWriter } from './change
 import { createEnrollments, type Enrollments } from './enrollment.ts'
 import { createMethodChanges, type MethodChanges } from './method-changes.ts'
 import { createMethodTests, type MethodTests } from './method-tests.ts'
-import { noticeOf } from './notices/notice-of-change.ts'
-import { describeHold } from './notices/notice-words.ts'
+import { noticeOf, noticeOfHold } from './notices/notice-of-change.ts'
 import { createNotices, type Notices } from './notices/notices.ts'
 import { createPasses, type Passes } from './passes.ts'
 import { resetActions } from './protected-actions.ts'
 import { createProtection, type Protection } from './protection.ts'
-import { readUserFor } from './read-user.ts'
 import { createReset, type Reset } from './reset.ts'
 import { settleIntents } from './settle.ts'
 import type { UserDisplay } from './user-display.ts'
@@ -90,10 +88,14 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
     ...{ folder, desk, auditLog, clock, uptime, random, log, deliver: sendNotice },
     changed: (dn) => tell('notices.changed', { dn }),
   })
-  const writer = createWriter({ auditLog, protection, grants: approvalStore, clock, done: afterChange })
+  const writer = createWriter({
+    ...{ auditLog, protection, grants: approvalStore, clock },
+    telling: (done, intent, work) => notices.around(noticeOf(done, reportedLost(done)), intent, work),
+    done: afterChange,
+  })
   const users = createUsers({ desk, auditLog, writer, clock })
   const work = { desk, auditLog, writer, keys, clock, random, codes, push }
-  const enrollments = createEnrollments({ ...work, display, later })
+  const enrollments = createEnrollments({ ...work, settle, display, later })
   const tests = createMethodTests(work)
   const changes = createMethodChanges({ desk, writer, clock })
   const passes = createPasses({ desk, writer, clock, random, display })
@@ -122,12 +124,18 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
       log,
     },
     changed: (list) => tell('approvals.changed', list),
-    holding: (at, approval, cancelCode) =>
-      void tellOfHold(at, approval.user.dn, approval.holdUntil, cancelCode),
+    holding: (hold, intent, work) => notices.around(noticeOfHold(hold), intent, work),
   })
 
   function reportedLost({ desk: at, entry }: DoneChange): string[] {
     return [...(verificationStore.find(at, entry)?.reportedLost ?? [])]
+  }
+
+  /** What a killed console or a broken connection left open, of this user or of all. */
+  async function settle(at: Desk, user?: string): Promise<void> {
+    const approvalFailed = (id: string) => approvalStore.failed(at, { id }, 'outcome-unknown')
+    const { settled } = notices
+    await settleIntents(at, { auditLog, clock, settled, approvalFailed, ...(user !== undefined && { user }) })
   }
 
   function afterChange(done: DoneChange): void {
@@ -135,32 +143,15 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
     users.changed(dn)
     // What is offered as evidence, and what the buttons need, follows from the methods.
     tell('verification.changed', { dn })
-    tellUser(done)
     // The next one's buttons are to say at once that it was one too many.
     if (done.authority.actions.some((action) => resetActions.includes(action))) void velocity.count()
-  }
-
-  function tellUser(done: DoneChange): void {
-    const told = noticeOf(done, reportedLost(done))
-    if (told) notices.tell(told)
-  }
-
-  async function tellOfHold(at: Desk, dn: string, until: string | null, cancelCode: string): Promise<void> {
-    try {
-      const { user: entry } = await readUserFor(at, dn)
-      const what = describeHold(new Date(until ?? clock()))
-      notices.tell({ desk: at, entry, change: {}, action: 'decide-approval', what, cancelCode })
-    } catch (error) {
-      log(`approvals: the user could not be told of the hold: ${(error as Error).message}`)
-    }
   }
 
   return {
     ...{ users, enrollments, changes, tests, verifications, verificationStore, protection, writer },
     ...{ reset, passes, approvals, notices, velocity },
     async bound(at) {
-      const approvalFailed = (id: string) => approvalStore.failed(at, { id }, 'outcome-unknown')
-      await settleIntents(at, { auditLog, clock, approvalFailed })
+      await settle(at)
       notices.start()
       approvals.startWatch()
       void approvals.look()

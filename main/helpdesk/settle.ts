@@ -12,6 +12,8 @@ export interface SettleOptions {
   clock: () => Date
   /** Only the intents about this user. */
   user?: string
+  /** Told of each intent that has its outcome now. */
+  settled?: (intent: AuditRecord, outcome: AuditOutcome) => void
   /** Told of an approval under which nothing came about after all. */
   approvalFailed?: (approvalId: string) => void | Promise<void>
 }
@@ -23,10 +25,12 @@ export interface SettleOptions {
  */
 export async function settleIntents(
   desk: Desk,
-  { auditLog, clock, user, approvalFailed = () => undefined }: SettleOptions,
+  { auditLog, clock, user, settled = () => undefined, approvalFailed = () => undefined }: SettleOptions,
 ): Promise<void> {
-  const settle = (intent: AuditRecord, { outcome, detail }: Judgment) =>
-    auditLog.settle(intent, outcome, { ...detail, settledBy: desk.operator.name })
+  async function settle(intent: AuditRecord, { outcome, detail }: Judgment): Promise<void> {
+    await auditLog.settle(intent, outcome, { ...detail, settledBy: desk.operator.name })
+    settled(intent, outcome)
+  }
   for (const intent of await auditLog.unsettled()) {
     if (user !== undefined && (intent.user === null || !sameDn(intent.user, user))) continue
     if (intent.action === 'change-policy') {

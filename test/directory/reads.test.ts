@@ -88,7 +88,8 @@ async function aDaysWork(): Promise<void> {
   const { writer } = openWriter({ auditLog, clock, newId: () => 'v1' })
   const users = createUsers({ desk, auditLog, writer, clock })
   const enrollments = createEnrollments({
-    ...{ desk, auditLog, writer, keys, clock, random: randomBytes },
+    ...{ desk, writer, keys, clock, random: randomBytes },
+    settle: async () => undefined,
     codes: { send: none },
     push: { begin: none },
     display: { show: () => undefined, clear: () => undefined },

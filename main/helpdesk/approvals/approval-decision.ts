@@ -1,4 +1,4 @@
-import type { AuditLog } from '../../audit-log/audit-log.ts'
+import type { AuditLog, AuditRecord } from '../../audit-log/audit-log.ts'
 import type { Entry } from '../../directory/entry.ts'
 import { ConsoleError } from '../../errors.ts'
 import type { Random } from '../../methods/authenticator-app.ts'
@@ -20,6 +20,18 @@ export interface ApprovalDecisionOptions {
   clock: () => Date
   random: Random
   actionsFor: ApprovalRequestOptions['actionsFor']
+  holding: Holding
+}
+
+/** Begins a hold so that the user is told how they can object. @throws what the work throws */
+export type Holding = <T>(hold: Hold, intent: AuditRecord, work: () => Promise<T>) => Promise<T>
+
+export interface Hold {
+  desk: Desk
+  user: Entry
+  until: Date
+  /** As the user reads it; it is nowhere else. */
+  cancelCode: string
 }
 
 export interface Decision {
@@ -28,15 +40,12 @@ export interface Decision {
   reason: string
 }
 
-/**
- * @returns `cancelCode`: as the user reads it, where a hold has begun; it is nowhere else
- * @throws ConsoleError approval-refused
- */
+/** @throws ConsoleError approval-refused */
 export async function decideApproval(
   desk: Desk,
   { id, approve: yes, reason: typed }: Decision,
   options: ApprovalDecisionOptions,
-): Promise<{ document: ApprovalDocument; cancelCode: string | null }> {
+): Promise<ApprovalDocument> {
   const { store, clock } = options
   const reason = readReason(typed, { mayBeEmpty: yes })
   // The hold is the one of the policy as it is now.
@@ -46,8 +55,7 @@ export async function decideApproval(
   await requireMayDecide(desk, stored.document, desk.operator.dn)
   const state = stateOf(stored.document, clock())
   if (state !== 'pending') throw refused(state === 'expired' ? 'expired' : 'not-pending')
-  if (yes) return approve(desk, stored, { user, reason }, options)
-  return { document: await decline(desk, stored, reason, options), cancelCode: null }
+  return yes ? approve(desk, stored, { user, reason }, options) : decline(desk, stored, reason, options)
 }
 
 /** @throws ConsoleError bad-arguments */
@@ -65,29 +73,31 @@ async function approve(
   desk: Desk,
   stored: StoredApproval,
   { user, reason }: { user: Entry; reason: string },
-  { auditLog, store, clock, random, actionsFor }: ApprovalDecisionOptions,
-) {
+  { auditLog, store, clock, random, actionsFor, holding }: ApprovalDecisionOptions,
+): Promise<ApprovalDocument> {
   const { document } = stored
   requireSameUser(document, user)
   const actions = await actionsFor(desk, user, document.call)
   const { holdMinutes } = ruleFor(desk.policy.verification, actions, isPrivileged(desk.policy, user))
   const code = holdMinutes > 0 ? await makeCancelCode(random) : null
   const now = clock()
-  const afterHold = (time: number) => new Date(time + holdMinutes * 60_000).toISOString()
+  const afterHold = (time: number) => new Date(time + holdMinutes * 60_000)
+  const until = afterHold(now.getTime())
   const intent = approvalIntent(desk, 'decide-approval', document, reason, {
     ...{ decision: 'approved', holdMinutes },
     decidedAt: now.toISOString(),
   })
-  const next = await auditLog.around(intent, () =>
+  const write = () =>
     store.replace(desk, stored, {
       state: 'approved',
       ...decision(desk, reason, now),
-      holdUntil: code && afterHold(now.getTime()),
-      expiresAt: afterHold(Date.parse(document.expiresAt)),
+      holdUntil: code && until.toISOString(),
+      expiresAt: afterHold(Date.parse(document.expiresAt)).toISOString(),
       cancelCode: code && { hash: code.hash, wrong: 0 },
-    }),
+    })
+  return auditLog.around(intent, (record) =>
+    code ? holding({ desk, user, until, cancelCode: code.shown }, record, write) : write(),
   )
-  return { document: next, cancelCode: code?.shown ?? null }
 }
 
 function decline(

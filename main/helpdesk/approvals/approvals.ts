@@ -4,7 +4,7 @@ import type { Desk, GetDesk } from '../../session/desk.ts'
 import { createTurn } from '../../turns.ts'
 import { requireTechnician } from '../protection.ts'
 import { type CarryOut, createApprovalCarrier } from './approval-carrier.ts'
-import { type Decision, decideApproval } from './approval-decision.ts'
+import { type Decision, decideApproval, type Holding } from './approval-decision.ts'
 import { createApprovalList } from './approval-list.ts'
 import { type ApprovalRequestOptions, type Request, requestApproval } from './approval-request.ts'
 import { type Stop, stopApproval } from './approval-stop.ts'
@@ -15,8 +15,7 @@ export interface ApprovalsOptions extends ApprovalRequestOptions {
   carryOut: CarryOut
   /** The list is another one. */
   changed: (list: Approval[]) => void
-  /** A hold has begun: the user is to be told how they can object. */
-  holding: (desk: Desk, approval: Approval, cancelCode: string) => void
+  holding: Holding
   log: (line: string) => void
 }
 
@@ -61,12 +60,7 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
     request: (request) =>
       work(async (desk) => list.show(desk, await requestApproval(desk, request, options))),
     decide: (decision) =>
-      work(async (desk) => {
-        const { document, cancelCode } = await decideApproval(desk, decision, options)
-        const approval = await list.show(desk, document)
-        if (cancelCode !== null) options.holding(desk, approval, cancelCode)
-        return approval
-      }),
+      work(async (desk) => list.show(desk, await decideApproval(desk, decision, options))),
     stop: (stop) => work(async (desk) => list.show(desk, await stopApproval(desk, stop, options))),
     collectPass: ({ id }) =>
       work(async (desk) => {

@@ -26,11 +26,13 @@ export interface ToldChange {
   exceptTargets?: readonly string[]
 }
 
-/** One notice for each channel on file; where there is none, one that says so. */
+/**
+ * One notice for each channel on file; where there is none, one that says so.
+ * @param intent hash of the audit intent whose outcome they wait for, if any
+ */
 export async function draftNotices(
   told: ToldChange,
-  now: Date,
-  newId: () => string,
+  { now, newId, intent }: { now: Date; newId: () => string; intent: string | null },
 ): Promise<StoredNotice[]> {
   const { desk, entry, change, action, what, cancelCode = null } = told
   const { exceptMethodIds: methodIds = [], exceptTargets: targets = [] } = told
@@ -43,6 +45,7 @@ export async function draftNotices(
     about: action,
     attempts: 0,
     underWay: false,
+    intent,
   }
   const waiting = async ({ channel, target }: NoticeTarget): Promise<StoredNotice> => ({
     ...base,

@@ -1,9 +1,10 @@
+import type { Hold } from '../approvals/approval-decision.ts'
 import type { DoneChange } from '../change.ts'
 import type { ToldChange } from './notice-draft.ts'
-import { describeChange } from './notice-words.ts'
+import { describeChange, describeHold } from './notice-words.ts'
 
 /**
- * What a user is told of a change that was made; null: nothing that they must know of.
+ * What a user is told of a change; null: nothing that they must know of.
  * @param reportedLost ids of methods that the caller says are on a lost device
  */
 export function noticeOf(done: DoneChange, reportedLost: readonly string[] = []): ToldChange | null {
@@ -13,3 +14,10 @@ export function noticeOf(done: DoneChange, reportedLost: readonly string[] = [])
   const onLostDevice = lostDevice ? (change.remove ?? []) : []
   return { desk, entry, change, action, what, exceptMethodIds: [...reportedLost, ...onLostDevice] }
 }
+
+/** What a user is told of a change that was approved and waits: how they can object. */
+export const noticeOfHold = ({ desk, user, until, cancelCode }: Hold): ToldChange => ({
+  ...{ desk, entry: user, change: {}, cancelCode },
+  action: 'decide-approval',
+  what: describeHold(until),
+})

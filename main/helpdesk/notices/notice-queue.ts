@@ -67,7 +67,9 @@ export function createNoticeQueue(options: NoticeQueueOptions): NoticeQueue {
     cancel?.()
     cancel = null
     if (stopped) return
-    const waiting = store.all().filter((notice) => notice.state === 'waiting' && !running.has(notice.id))
+    const waiting = store
+      .all()
+      .filter(({ id, state, intent }) => state === 'waiting' && intent === null && !running.has(id))
     const open = waiting.filter(options.ready)
     const due = open.filter((notice) => waitOf(notice).isOver())
     for (const notice of due.slice(0, atOnce - running.size)) start(notice)

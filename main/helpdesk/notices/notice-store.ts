@@ -26,6 +26,8 @@ const noticeSchema = z.strictObject({
   told: z.strictObject({ what: z.string(), when: z.string(), name: z.string() }).nullable(),
   /** Only of one that waits. */
   cancelCode: z.string().nullable(),
+  /** Hash of the audit intent whose outcome it waits for; null: what it tells is known to be so. */
+  intent: z.string().nullable().default(null),
 })
 const fileSchema = z.strictObject({ notices: z.array(noticeSchema) })
 
@@ -39,6 +41,10 @@ export interface NoticeStore {
   add(notices: readonly StoredNotice[]): Promise<void>
   /** Nothing happens to one that was pushed out by newer ones. */
   change(id: string, change: Partial<StoredNotice>): Promise<void>
+  /** @returns those that waited for this intent, as they were */
+  release(intent: string): Promise<StoredNotice[]>
+  /** Those that wait for this intent never were. */
+  forget(intent: string): Promise<void>
   /** Everything that was changed is on disk, or the log says why not. */
   saved(): Promise<void>
 }
@@ -84,6 +90,18 @@ export function openNoticeStore({
     change(id, change) {
       notices = notices.map((notice) => (notice.id === id ? { ...notice, ...change } : notice))
       return save()
+    },
+    async release(intent) {
+      const held = notices.filter((notice) => notice.intent === intent)
+      notices = notices.map((notice) => (notice.intent === intent ? { ...notice, intent: null } : notice))
+      if (held.length > 0) await save()
+      return held
+    },
+    async forget(intent) {
+      const left = notices.filter((notice) => notice.intent !== intent)
+      if (left.length === notices.length) return
+      notices = left
+      await save()
     },
     saved: () => inTurn(async () => undefined),
   }

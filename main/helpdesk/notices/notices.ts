@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { SentNotice, StartupNotice } from '../../../preload/contract.ts'
-import type { AuditLog } from '../../audit-log/audit-log.ts'
+import type { AuditOutcome, SentNotice, StartupNotice } from '../../../preload/contract.ts'
+import type { AuditLog, AuditRecord } from '../../audit-log/audit-log.ts'
 import { sameDn } from '../../directory/dn.ts'
-import { ConsoleError } from '../../errors.ts'
+import { ConsoleError, isCode } from '../../errors.ts'
 import type { Later } from '../../later.ts'
 import { valuesOf } from '../../messaging/notice-values.ts'
 import type { NoticePlace, OutgoingNotice } from '../../messaging/routes.ts'
@@ -31,7 +31,20 @@ export interface Notices {
   readonly notice: StartupNotice | null
   /** Tells the user on every channel on file, in the background. Never throws. */
   tell(told: ToldChange): void
-  /** Goes on with those that wait at the directory that somebody is signed in to now. */
+  /**
+   * Does the work of an audit intent, of which the user is to be told. What they are told is on disk before, so that
+   * they hear of it also where the console is killed, or cut off, in the middle: it goes out once the work is known to
+   * be done, and never where it was not.
+   * @param told null: nothing that they must know of
+   * @throws what the work throws
+   */
+  around<T>(told: ToldChange | null, intent: Pick<AuditRecord, 'hash'>, work: () => Promise<T>): Promise<T>
+  /** What became of an intent that was left open: what was held back for it goes out, or is forgotten. */
+  settled(intent: Pick<AuditRecord, 'hash'>, outcome: AuditOutcome): void
+  /**
+   * Goes on with those that wait at the directory that somebody is signed in to now, once the intents that a killed
+   * console left open are settled.
+   */
   start(): void
   /** What this console sent to the user, newest first. */
   read(dn: string): SentNotice[]
@@ -45,7 +58,7 @@ export interface Notices {
 
 /** What users are told of changes to their accounts: kept on disk and tried until it went out. */
 export function createNotices(options: NoticesOptions): Notices {
-  const { desk, deliver, changed, clock, log, random = randomBytes } = options
+  const { desk, deliver, changed, clock, log, auditLog, random = randomBytes } = options
   const store = openNoticeStore(options)
   const record = createNoticeRecorder(options)
   /** Directories that somebody was signed in to: what waits goes out although they are gone or have locked. */
@@ -95,12 +108,34 @@ export function createNotices(options: NoticesOptions): Notices {
     }
   }
 
-  async function queueUp(told: ToldChange): Promise<void> {
-    const drafted = await draftNotices(told, clock(), newId)
+  async function draft(told: ToldChange, intent: string | null): Promise<StoredNotice[]> {
+    remember(told.desk)
+    const drafted = await draftNotices(told, { now: clock(), newId, intent })
     await store.add(drafted)
-    changed(told.entry.dn)
+    return drafted
+  }
+
+  async function sendOff(drafted: readonly StoredNotice[]): Promise<void> {
+    for (const user of new Set(drafted.map(({ user }) => user))) changed(user)
     await Promise.all(drafted.filter(({ state }) => state !== 'waiting').map(record))
     queue.work()
+  }
+
+  /** Where nobody can say whether it was done, users hear of it rather than not; but no code that may stop nothing. */
+  function settled({ hash }: Pick<AuditRecord, 'hash'>, outcome: AuditOutcome): void {
+    const held = store.all().filter(({ intent }) => intent === hash)
+    const isTold = outcome === 'succeeded' || (outcome === 'unknown' && !held.some(hasCode))
+    inBackground(isTold ? store.release(hash).then(sendOff) : store.forget(hash))
+  }
+
+  /** Those whose outcome was on disk before they were let go. */
+  async function settleHeld({ directory }: NoticePlace): Promise<void> {
+    const held = store.all().filter((notice) => notice.directory === directory.id)
+    for (const { user, intent } of held) {
+      if (intent === null) continue
+      const outcome = await auditLog.outcomeOf(user, intent)
+      if (outcome !== 'open') settled({ hash: intent }, outcome ?? 'unknown')
+    }
   }
 
   /** What nobody waits for, except the console's end. */
@@ -115,7 +150,7 @@ export function createNotices(options: NoticesOptions): Notices {
     const at = desk().directory.id
     return store
       .all()
-      .filter(({ directory, user }) => directory === at && sameDn(user, dn))
+      .filter(({ directory, user, intent }) => intent === null && directory === at && sameDn(user, dn))
       .map(toSent)
       .reverse()
   }
@@ -129,13 +164,26 @@ export function createNotices(options: NoticesOptions): Notices {
   return {
     notice: store.notice,
     tell(told) {
-      remember(told.desk)
-      inBackground(queueUp(told))
+      inBackground(draft(told, null).then(sendOff))
     },
+    async around(told, intent, work) {
+      if (!told) return work()
+      await draft(told, intent.hash).catch((error: Error) => log(`notices: ${error.message}`))
+      try {
+        const value = await work()
+        settled(intent, 'succeeded')
+        return value
+      } catch (error) {
+        if (!isCode(error, 'outcome-unknown')) settled(intent, 'failed')
+        throw error
+      }
+    },
+    settled,
     start() {
       const at = present()
       if (!at) return
       remember(at)
+      inBackground(settleHeld(at))
       queue.work()
     },
     read,
@@ -157,6 +205,8 @@ export function createNotices(options: NoticesOptions): Notices {
     },
   }
 }
+
+const hasCode = ({ cancelCode }: StoredNotice): boolean => cancelCode !== null
 
 const toSent = ({ id, at, channel, display, about, state, attempts, nextAt, problem }: StoredNotice) => ({
   ...{ id, at, channel, target: display, about, state, attempts, nextAt, problem },

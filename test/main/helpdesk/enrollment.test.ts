@@ -318,6 +318,21 @@ describe('when the connection breaks', () => {
     expect((await recordsOf(dn)).map(([, , outcome]) => outcome)).toEqual([null, 'succeeded'])
   })
 
+  it('the user is told once it is known that it was made, not before', async () => {
+    const at = await office.open('technician', { telling: true })
+    const dn = await office.addUser({ mail: ['sam@private.example'] })
+    const wish = { type: 'authenticator-app', app: 'other' } as const
+    const shown = (await at.enrollments.begin({ dn, wish })) as AuthenticatorEnrollment
+    office.proxy.loseAnswer()
+    await expect(at.enrollments.confirm(shown.enrollmentId, phone(shown))).rejects.toThrow(
+      refusal('outcome-unknown'),
+    )
+    expect(at.notices.read(dn)).toEqual([])
+    await at.reconnect()
+    await at.enrollments.finish(shown.enrollmentId)
+    await expect.poll(() => at.notices.read(dn)).toMatchObject([{ about: 'add-method', state: 'sent' }])
+  })
+
   it('before the code is entered, the code is not used up', async () => {
     const dn = await office.addUser()
     const shown = await begin(dn)

@@ -41,6 +41,7 @@ export function openWriter({
   const done: DoneChange[] = []
   const writer = createWriter({
     ...{ auditLog, protection, grants, clock },
+    telling: (_done, _intent, work) => work(),
     done: (change) => done.push(change),
   })
   return { writer, protection, verificationStore, done }

@@ -61,7 +61,7 @@ beforeAll(async () => {
   enrollments = createEnrollments({
     ...nothingElse,
     desk,
-    auditLog,
+    settle: async () => undefined,
     writer,
     keys,
     clock,

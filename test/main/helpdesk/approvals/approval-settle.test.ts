@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { childDn } from '../../../../main/directory/dn.ts'
 import { settleIntents } from '../../../../main/helpdesk/settle.ts'
@@ -133,6 +135,34 @@ describe('deciding', () => {
       ...{ action: 'decide-approval', outcome: 'unknown', detail: { reason: 'changed-since' } },
     })
   })
+})
+
+describe('a hold', () => {
+  it.each(both)(
+    '%s: the user hears of it if it began, with the code that stops it',
+    async (lose, outcome) => {
+      const approver = await office.open('colleague', { telling: true })
+      const dn = await verifiedUser({ privileged: true })
+      const { id } = await ask(dn)
+      office.proxy[lose]()
+      await expect(decide(approver, id, true)).rejects.toEqual(unknown)
+      expect(approver.notices.read(dn)).toEqual([])
+      const { phone } = approver
+      const restarted = await office.open('colleague', { telling: true, phone })
+      await restarted.bound(restarted.desk())
+      if (outcome === 'failed') {
+        const file = () => readFileSync(join(office.folder, 'notices.json'), 'utf8')
+        await expect.poll(file).not.toContain(dn)
+        return
+      }
+      await expect.poll(() => restarted.notices.read(dn).map(({ state }) => state)).toEqual(['sent', 'sent'])
+      const name = dn.slice('uid='.length, dn.indexOf(','))
+      const told = phone.read().messages.find(({ body }) => body.includes(`Hello ${name},`))
+      const cancelCode = /this code: (\d{4} \d{4})/.exec(told?.body ?? '')?.[1] ?? ''
+      const { state } = await lead.approvals.stop({ id, cancelCode, reason: 'The user objects.' })
+      expect(state).toBe('stopped')
+    },
+  )
 })
 
 describe('stopping', () => {

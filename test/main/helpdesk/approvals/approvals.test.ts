@@ -27,8 +27,8 @@ interface Seat extends Omit<Console, 'approvals' | 'notices'> {
   store: ApprovalStore
   /** The lists that its window was told, oldest first. */
   lists: Approval[][]
-  /** What the user was told, and how they can object. */
-  notices: { approval: Approval; cancelCode: string }[]
+  /** How users whose accounts are on hold can object. */
+  cancelCodes: string[]
   /** Ids of what was carried out, and how that ends. */
   carried: string[]
   ends: { work: CarryOut | null }
@@ -52,7 +52,14 @@ const actionsOf: Partial<Record<ApprovableCall['call'], ProtectedAction>> = {
 async function sit(who: Who, options: OpenOptions = {}): Promise<Seat> {
   const store = createApprovalStore({ clock: office.now, log: () => undefined })
   const at = await office.open(who, options)
-  const seat = { ...at, store, lists: [], notices: [], carried: [], ends: { work: null } } as unknown as Seat
+  const seat = {
+    ...at,
+    store,
+    lists: [],
+    cancelCodes: [],
+    carried: [],
+    ends: { work: null },
+  } as unknown as Seat
   const approvals = createApprovals({
     desk: at.desk,
     auditLog: office.auditLog,
@@ -69,7 +76,10 @@ async function sit(who: Who, options: OpenOptions = {}): Promise<Seat> {
       return { pass: null }
     },
     changed: (list) => seat.lists.push(list),
-    holding: (_desk, approval, cancelCode) => seat.notices.push({ approval, cancelCode }),
+    async holding({ cancelCode }, _intent, work) {
+      seat.cancelCodes.push(cancelCode)
+      return work()
+    },
     log: () => undefined,
   })
   return Object.assign(seat, { approvals })
@@ -125,7 +135,7 @@ async function hold(): Promise<{ dn: string; id: string; cancelCode: string }> {
   await verify(tech, dn, 'photo-id')
   const { id } = await tech.approvals.request({ dn, call: remove })
   await yes(id)
-  return { dn, id, cancelCode: colleague.notices.at(-1)?.cancelCode ?? '' }
+  return { dn, id, cancelCode: colleague.cancelCodes.at(-1) ?? '' }
 }
 
 const yes = (id: string, at = colleague) => at.approvals.decide({ id, approve: true, reason: '' })
@@ -479,7 +489,7 @@ describe('restarts', () => {
     tech = await sit('technician')
     expect(await stateOf(id)).toBe('pending')
     await yes(id)
-    const code = colleague.notices[0]?.cancelCode ?? ''
+    const code = colleague.cancelCodes[0] ?? ''
     colleague = await sit('colleague')
     tech = await sit('technician')
     expect(await stateOf(id)).toBe('holding')

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -119,11 +119,11 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
     await Promise.race([notices.stop(), new Promise((resolve) => setTimeout(resolve, 200))])
     await auditLog.close()
   })
-  const tell = (told: Partial<ToldChange> = {}) =>
-    notices.tell({
-      ...{ desk, entry: everything, change: {}, action: 'remove-method', what: 'something was removed' },
-      ...told,
-    })
+  const told: ToldChange = {
+    ...{ desk, entry: everything, change: {} },
+    ...{ action: 'remove-method', what: 'something was removed' },
+  }
+  const tell = (more: Partial<ToldChange> = {}) => notices.tell({ ...told, ...more })
   const states = () =>
     notices
       .read(dn)
@@ -131,6 +131,8 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
       .sort()
   return {
     folder,
+    auditLog,
+    told,
     notices,
     delivered,
     logged,
@@ -410,6 +412,79 @@ describe('after a restart', () => {
     expect(notices.read(dn)).toHaveLength(2_000)
     expect(notices.read(dn).at(-1)?.id).toBe('old-1')
     await notices.stop()
+  })
+})
+
+describe('a console that is killed in the middle of a change', () => {
+  /** As it is on disk then. @returns the next console */
+  async function killed(told: Partial<ToldChange> = one) {
+    const before = await open()
+    const { auditLog, notices, folder } = before
+    const operator = { dn: 'uid=tess', name: 'Tess Technician' }
+    const intent = { operator, user: dn, action: 'remove-method' as const, directory: 'd1', detail: {} }
+    void auditLog.around(intent, (record) =>
+      notices.around({ ...before.told, ...told }, record, () => new Promise(() => undefined)),
+    )
+    await expect.poll(() => existsSync(join(folder, 'notices.json'))).toBe(true)
+    const after = await open({ folder })
+    const [record] = await after.auditLog.unsettled()
+    if (!record) throw new Error('There is no intent.')
+    return { ...after, record }
+  }
+
+  test('shows and sends nothing before it is known whether the change was made', async () => {
+    const { notices, delivered, wait, states } = await killed()
+    notices.start()
+    await wait(600)
+    expect(delivered).toEqual([])
+    expect(states()).toEqual([])
+  })
+
+  test.each(['succeeded', 'unknown'] as const)('tells of one that %s', async (outcome) => {
+    const { notices, record, states, auditLog, delivered } = await killed()
+    await auditLog.settle(record, outcome)
+    notices.settled(record, outcome)
+    notices.start()
+    await expect.poll(states).toEqual(['sent'])
+    expect(delivered).toHaveLength(1)
+  })
+
+  test('says nothing of one that was not made, and keeps none of it', async () => {
+    const { notices, record, file, delivered } = await killed()
+    notices.settled(record, 'failed')
+    await expect.poll(file).not.toContain(dn)
+    expect(delivered).toEqual([])
+  })
+
+  test('sends no code of which nobody knows whether it stops anything', async () => {
+    const { notices, record, file, delivered } = await killed({ ...one, cancelCode: '1234 5678' })
+    notices.settled(record, 'unknown')
+    await expect.poll(file).not.toContain('1234 5678')
+    expect(delivered).toEqual([])
+  })
+
+  test('finds the outcome that was on disk already', async () => {
+    const { notices, record, states, auditLog } = await killed()
+    await auditLog.settle(record, 'succeeded')
+    notices.start()
+    await expect.poll(states).toEqual(['sent'])
+  })
+
+  test('tells all the same where its audit log is gone', async () => {
+    const { folder } = await killed()
+    rmSync(join(folder, 'audit-log.jsonl'))
+    const { notices, states } = await open({ folder })
+    notices.start()
+    await expect.poll(states).toEqual(['sent'])
+  })
+
+  test('of a change that is refused, nothing is left', async () => {
+    const { notices, told, file, delivered } = await open()
+    const refused = new ConsoleError('changed-elsewhere', 'Somebody else was first.')
+    const work = () => Promise.reject(refused)
+    await expect(notices.around(told, { hash: 'a' }, work)).rejects.toBe(refused)
+    await expect.poll(file).not.toContain(dn)
+    expect(delivered).toEqual([])
   })
 })
 
