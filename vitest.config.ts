@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     include: ['test/{main,renderer,directory,scripts}/**/*.test.{ts,tsx}'],
     // No module of ours keeps state, so that files can share one process and its modules: half the time.
     isolate: false,
+    // They wait more than they reckon, for servers, timers and disks.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,6 +1,7 @@
 // npm test: everything, from formatting to real Electron; ends with the line "N passed, N failed".
 // npm test -- <words>: steps by name (lint, types, unit, build, packaged, e2e), or parts of test files' paths.
 
+import { availableParallelism } from 'node:os'
 import { build, ensureBuild } from './lib/build.mjs'
 import { startDisplay } from './lib/display.mjs'
 import { withKeyring } from './lib/keyring.mjs'
@@ -46,11 +47,19 @@ function failed(error) {
   return one(1)
 }
 
-/** Where displays are virtual there are two, and two tests at a time; on a real one windows would take each other's focus. */
+/**
+ * Tests wait more than they reckon, so there is one at a time more than there are cores, each on a virtual display of
+ * its own; on a real one windows would take each other's focus.
+ */
 async function displaysFor(electron) {
-  const { DISPLAY = '' } = electron.environment
-  return electron.watched ? [DISPLAY] : [DISPLAY, await startDisplay()]
+  const displays = [electron.environment.DISPLAY ?? '']
+  if (electron.watched) return displays
+  while (displays.length < Math.min(availableParallelism() + 1, mostDisplays))
+    displays.push(await startDisplay())
+  return displays
 }
+
+const mostDisplays = 4
 
 function stepsFor(electron, filters) {
   // Into a file or a log go words, no colors.

@@ -12,6 +12,7 @@ export interface BenchConsole {
 }
 
 const startMs = 45_000
+const untilAttached = join(root, 'test/e2e/support/until-attached.cjs')
 
 /** User data in which the directory at that URL is the organization's own; `forget` removes it. */
 export function userDataFor(url: string): { folder: string; forget: () => void } {
@@ -36,16 +37,13 @@ export async function openConsole(
 ): Promise<BenchConsole> {
   const { folder, forget } = userDataFor(url)
   const { executablePath, args } = runtime()
-  const launch = (): Promise<ElectronApplication> =>
-    _electron.launch({
-      executablePath,
-      args: [...args, root, `--user-data-dir=${folder}`],
-      cwd: root,
-      env: { ...(process.env as Record<string, string>), ...environment },
-      timeout: startMs,
-    })
-  // Now and then Electron starts and Playwright never hears of it: then once more.
-  const app = await launch().catch(launch)
+  const app = await _electron.launch({
+    executablePath,
+    args: [...args, '-r', untilAttached, root, `--user-data-dir=${folder}`],
+    cwd: root,
+    env: { ...(process.env as Record<string, string>), ...environment },
+    timeout: startMs,
+  })
   const close = async (): Promise<void> => {
     await app.close().catch(() => undefined)
     forget()

@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test'
 import { type Verification, writeOpenPracticeDirectory, writePracticeDirectory } from './practice-file.ts'
 
@@ -31,6 +29,7 @@ export interface LaunchOptions {
 }
 
 const root = join(import.meta.dirname, '../../..')
+const untilAttached = join(import.meta.dirname, 'until-attached.cjs')
 
 /** Starts the built app in real Electron with user data of its own, and waits for its sign-in page. */
 export async function launchConsole(options: LaunchOptions = {}): Promise<Console> {
@@ -38,77 +37,20 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   const { verifying = false } = options
   if (options.userData === undefined && verifying === false) writeOpenPracticeDirectory(userData)
   if (typeof verifying === 'function') writePracticeDirectory(userData, verifying)
-  // Now and then Electron starts and Playwright never hears of it: then once more, on the same user data as before.
-  const before = keptIn(mkdtempSync(join(tmpdir(), 'console-before-')), userData)
-  let reached = 'nothing'
-  const starting = start(userData, options, (step) => {
-    reached = step
-  })
-  // One that is given up fails when it is ended, and nobody asks any more.
-  starting.catch(() => undefined)
-  const first = await Promise.race([starting, wait(startMs, null, { ref: false })])
-  if (first) {
-    before.forget()
-    return first
-  }
-  process.stderr.write(`A console did not start within ${startMs / 1000} s; it had reached: ${reached}.\n`)
-  endAllOn(userData)
-  // Whose lock the next one would find, until they are gone for good.
-  await wait(2_000)
-  before.putBack()
-  return start(userData, options)
-}
-
-/** A copy of a folder, as it is now. */
-function keptIn(copy: string, folder: string): { putBack: () => void; forget: () => void } {
-  cpSync(folder, copy, { recursive: true, verbatimSymlinks: true })
-  const forget = () => rmSync(copy, { recursive: true, force: true })
-  return {
-    forget,
-    putBack() {
-      // The folder itself may be a disk of its own.
-      for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
-      cpSync(copy, folder, { recursive: true, verbatimSymlinks: true })
-      forget()
-    },
-  }
-}
-
-const startMs = 20_000
-
-/** Whatever runs on this user data, which is a test's own. */
-function endAllOn(userData: string): void {
-  const { stdout } = spawnSync('pgrep', ['-f', '--', `--user-data-dir=${userData}`], { encoding: 'utf8' })
-  for (const id of stdout.split('\n').filter(Boolean)) {
-    try {
-      process.kill(Number(id), 'SIGKILL')
-    } catch {
-      // Gone by itself.
-    }
-  }
-}
-
-async function start(
-  userData: string,
-  options: LaunchOptions,
-  reached: (step: string) => void = () => undefined,
-): Promise<Console> {
   const { executablePath, args } = electron(options.keyring ?? true)
   const app = askingAgain(
     await _electron.launch({
       executablePath,
-      args: [...args, root, `--user-data-dir=${userData}`],
+      args: [...args, '-r', untilAttached, root, `--user-data-dir=${userData}`],
       cwd: root,
       env: { ...(process.env as Record<string, string>), ...displayOfWorker(), ...options.env },
       colorScheme: options.colorScheme ?? 'light',
     }),
   )
-  reached('launch')
   let log = ''
   app.process().stderr?.on('data', (chunk) => (log += String(chunk)))
   app.process().stdout?.on('data', (chunk) => (log += String(chunk)))
   const page = await app.firstWindow()
-  reached('its first window')
   if (options.size !== null) await resize(app, options.size ?? { width: 1440, height: 900 })
   const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()))
   return {
