@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/{main,renderer,directory,scripts}/**/*.test.{ts,tsx}'],
-    // No module of ours keeps state, so that files can share one process and its modules: half the time.
-    isolate: false,
     // They wait more than they reckon, for servers, timers and disks.
     maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,

@@ -1722,6 +1722,8 @@ export interface Events {
   /** Evidence came or went, or the level dropped. */
   'verification.changed': { dn: string }
   'user-display.changed': { open: boolean }
+  /** Its time ran out: what it shows is worth nothing any more. */
+  'enrollment.ended': { enrollmentId: string }
   /** For the user display. */
   'user-display.content': DisplayContent
   /** The user answered on the user display. */

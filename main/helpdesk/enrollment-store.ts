@@ -40,10 +40,14 @@ export class EnrollmentStore {
   /** One call after the other for each enrollment: a double click must not write twice. */
   readonly inTurn = createTurns()
 
-  /** @param gone told of each enrollment that is no longer open */
+  /**
+   * @param gone told of each enrollment that is no longer open
+   * @param expired told of each whose time ran out
+   */
   constructor(
     private readonly clock: () => Date,
     private readonly gone: (id: string) => void,
+    private readonly expired: (id: string) => void,
     private readonly later: Later,
   ) {}
 
@@ -57,9 +61,15 @@ export class EnrollmentStore {
     const enrollment = { ...draft, expiresAt: this.clock().getTime() + lifetimeMs }
     const { id } = enrollment
     this.open.set(id, enrollment)
-    // Nobody may ask for it again, and the user display would show it for ever. What is being written is written first.
-    const end = () => void this.inTurn(id, async () => this.remove(id))
-    this.endings.set(id, this.later(end, lifetimeMs))
+    // Nobody may ask for it again, and both screens would show it for ever. What is being written is written first.
+    const end = async () => {
+      this.remove(id)
+      this.expired(id)
+    }
+    this.endings.set(
+      id,
+      this.later(() => void this.inTurn(id, end), lifetimeMs),
+    )
     return enrollment
   }
 

@@ -35,6 +35,8 @@ export interface EnrollmentOptions extends WriteOptions {
   codes: CodeSender
   push: PushSender
   display: DisplaySink
+  /** Told of one whose time ran out. */
+  ended: (enrollmentId: string) => void
   random?: Random
   later?: Later | undefined
 }
@@ -62,7 +64,7 @@ export interface Enrollments {
  */
 export function createEnrollments(options: EnrollmentOptions): Enrollments {
   const { clock, random = randomBytes, display, later = afterwards } = options
-  const store = new EnrollmentStore(clock, (id) => display.clear(id), later)
+  const store = new EnrollmentStore(clock, (id) => display.clear(id), options.ended, later)
   const newId = () => Buffer.from(random(16)).toString('hex')
 
   async function begin({ dn, wish }: { dn: string; wish: EnrollmentWish }): Promise<BegunEnrollment> {

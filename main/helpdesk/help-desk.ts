@@ -95,7 +95,10 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
   })
   const users = createUsers({ desk, auditLog, writer, clock })
   const work = { desk, auditLog, writer, keys, clock, random, codes, push }
-  const enrollments = createEnrollments({ ...work, settle, display, later })
+  const enrollments = createEnrollments({
+    ...{ ...work, settle, display, later },
+    ended: (enrollmentId) => tell('enrollment.ended', { enrollmentId }),
+  })
   const tests = createMethodTests(work)
   const changes = createMethodChanges({ desk, writer, clock })
   const passes = createPasses({ desk, writer, clock, random, display })

@@ -16,6 +16,7 @@ export const receivers = {
   'reminders.changed': ['console'],
   'policy.tried': ['console'],
   'verification.changed': ['console'],
+  'enrollment.ended': ['console'],
   'user-display.changed': ['console'],
   'user-display.content': ['user-display'],
   'user-display.answered': ['console'],

@@ -1,10 +1,16 @@
 import { useMutation } from '@tanstack/react-query'
-import { useReducer } from 'react'
+import { useEffect, useReducer } from 'react'
 import type { EnrollmentResult, EnrollmentWish, MethodType, UserCard } from '../../preload/contract.ts'
 import { useLeave } from '../app/use-leave.ts'
 import { useStillTold } from '../app/use-still-told.ts'
 import { CallError } from '../queries/client.ts'
-import { beginEnrollment, cancelEnrollment, confirmCode, finishEnrollment } from '../queries/enrollment.ts'
+import {
+  beginEnrollment,
+  cancelEnrollment,
+  confirmCode,
+  finishEnrollment,
+  followEnds,
+} from '../queries/enrollment.ts'
 import { flow, pageOf, start } from './flow.ts'
 import type { App, Typed } from './flow-state.ts'
 import type { Page } from './route.ts'
@@ -23,6 +29,15 @@ export function useEnrollment(card: UserCard) {
   const finish = useMutation(finishEnrollment())
   const told = useStillTold('outcome-unknown', 'enrollment-ended')
   const enrollmentId = state.open?.enrollment.enrollmentId ?? null
+
+  // What is on show is worth nothing any more. Where nobody knows what was written, the operator is to find out first.
+  const onShow = state.page === 'unknown' ? null : enrollmentId
+  useEffect(() => {
+    if (onShow === null) return
+    return followEnds((ended) => {
+      if (ended === onShow) dispatch({ type: 'enrollment-ended' })
+    })
+  }, [onShow])
 
   // An unknown outcome is left to main: cancelling would drop what it needs to find out.
   useLeave(() => {

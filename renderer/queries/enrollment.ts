@@ -93,6 +93,10 @@ export function followAnswers(
   })
 }
 
+/** An enrollment's time ran out. Ends with the function that is returned. */
+export const followEnds = (listener: (enrollmentId: string) => void): (() => void) =>
+  window.securityInfoConsole.on('enrollment.ended', ({ enrollmentId }) => listener(enrollmentId))
+
 function showResult(client: QueryClient, result: EnrollmentResult): void {
   if (result.outcome === 'confirmed' || result.outcome === 'changed-elsewhere') showCard(client, result.card)
 }

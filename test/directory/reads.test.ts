@@ -90,6 +90,7 @@ async function aDaysWork(): Promise<void> {
   const enrollments = createEnrollments({
     ...{ desk, writer, keys, clock, random: randomBytes },
     settle: async () => undefined,
+    ended: () => undefined,
     codes: { send: none },
     push: { begin: none },
     display: { show: () => undefined, clear: () => undefined },

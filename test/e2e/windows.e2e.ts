@@ -185,6 +185,30 @@ test('the user display shows the QR code and the console hides it; closing, lock
   await expect(display1(next)).toHaveText('Practice University')
 })
 
+test('an enrollment whose time runs out leaves both screens by itself', async () => {
+  const { app, page } = console
+  await practiceAs(page, 'technician')
+  await openUser(page, 'Priya Okafor', 'pokafor')
+  const display = await openDisplay(console)
+  await page.bringToFront()
+  // Half an hour goes by in four seconds; every other wait is as long as ever.
+  await app.evaluate(() => {
+    const real = globalThis.setTimeout
+    const hurried = (work: () => void, ms: number) => real(work, ms === 30 * 60_000 ? 4_000 : ms)
+    Object.assign(globalThis, { setTimeout: hurried, real })
+  })
+  await startWizard(page)
+  await showQrCode(page)
+  await expect(display1(display)).toHaveText('Priya, scan this code')
+  await expect(page.getByText(/The setup before has ended/)).toBeVisible()
+  await expect(display.getByRole('img')).toHaveCount(0)
+  await expect(page.getByRole('img', { name: /^QR code/ })).toHaveCount(0)
+  await look(page, 'enrollment-ran-out')
+  await app.evaluate(() => {
+    Object.assign(globalThis, { setTimeout: (globalThis as unknown as { real: typeof setTimeout }).real })
+  })
+})
+
 test('the user answers on the user display: problems at the field, answers hidden, thanks after', async () => {
   const { app, page } = console
   await practiceAs(page, 'technician')

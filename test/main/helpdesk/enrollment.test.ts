@@ -370,12 +370,13 @@ describe('an enrollment', () => {
     )
   })
 
-  it('leaves the user display as it expires, though nobody asks for anything', async () => {
-    await begin(await office.addUser())
+  it('leaves both screens as it expires, though nobody asks for anything', async () => {
+    const { enrollmentId } = await begin(await office.addUser())
     office.wait(30 * 60 - 1)
     expect(console1.shown()).toMatchObject({ kind: 'qr' })
     office.wait(1)
     await expect.poll(() => console1.shown()).toBeNull()
+    expect(console1.told.at(-1)).toEqual({ event: 'enrollment.ended', value: { enrollmentId } })
   })
 
   it('takes nothing of somebody else off the user display as it expires', async () => {

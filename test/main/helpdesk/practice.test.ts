@@ -62,6 +62,7 @@ beforeAll(async () => {
     ...nothingElse,
     desk,
     settle: async () => undefined,
+    ended: () => undefined,
     writer,
     keys,
     clock,

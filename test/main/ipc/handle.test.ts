@@ -168,6 +168,7 @@ describe('each event goes to the windows that it is meant for', () => {
     'policy.tried': ['console'],
     'reminders.changed': ['console'],
     'verification.changed': ['console'],
+    'enrollment.ended': ['console'],
     'user-display.changed': ['console'],
     'user-display.content': ['user-display'],
     'user-display.answered': ['console'],

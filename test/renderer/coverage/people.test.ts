@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CoverageColumn, CoverageListKind, CoverageRow } from '../../../preload/contract.ts'
 import { addWords } from '../../../renderer/app/i18n.ts'
 import { cellText, columnName } from '../../../renderer/coverage/cells.ts'
@@ -9,10 +9,9 @@ import { coverage } from '../../../renderer/coverage/words.ts'
 import { user } from '../../../renderer/user/words.ts'
 import { factors, row } from './samples.ts'
 
-beforeAll(() => {
-  addWords('coverage', coverage)
-  addWords('user', user)
-})
+// Before the tables of tests are made, which hold words.
+addWords('coverage', coverage)
+addWords('user', user)
 
 const t = () => i18next.getFixedT('en-US', 'coverage')
 const tUser = () => i18next.getFixedT('en-US', 'user')
