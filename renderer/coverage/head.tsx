@@ -1,43 +1,27 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, makeStyles, mergeClasses } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { RelativeTime } from '../app/relative-time.tsx'
 import { type ActionProps, CoverageActions } from './actions.tsx'
+import { useHeadStyles } from './head-styles.ts'
 import { ReportProgress } from './report-progress.tsx'
 
 const useStyles = makeStyles({
-  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: '8px 16px' },
-  names: { display: 'grid', flex: '1 1 320px', rowGap: '2px' },
-  title: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: '8px',
-    margin: 0,
-    fontSize: tokens.fontSizeBase500,
-    lineHeight: tokens.lineHeightBase500,
-    fontWeight: tokens.fontWeightSemibold,
-  },
   aloud: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   // As high as the progress with its button, so that nothing under it jumps.
-  about: {
-    display: 'flex',
-    alignItems: 'center',
-    minHeight: '24px',
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
+  about: { display: 'flex', alignItems: 'center', minHeight: '24px' },
 })
 
 /** What report this is: of when, by which policy, of which directory; how far it is; what can be done with it. */
 export function CoverageHead({ onRun, ...about }: ActionProps & { onRun: () => void }) {
   const { t } = useTranslation('coverage')
+  const head = useHeadStyles()
   const styles = useStyles()
   const { report } = about
   const isPartial = report?.state === 'partial' || report?.state === 'cancelled'
   return (
-    <header className={styles.head}>
-      <div className={styles.names}>
-        <h1 className={styles.title}>
+    <header className={head.head}>
+      <div className={head.names}>
+        <h1 className={head.title}>
           {t('title')}
           {isPartial && (
             <Badge appearance="tint" color="warning">
@@ -48,7 +32,7 @@ export function CoverageHead({ onRun, ...about }: ActionProps & { onRun: () => v
         <span role="status" className={styles.aloud}>
           {report && report.state !== 'failed' && t(`report.aloud.${report.state}`)}
         </span>
-        <div className={styles.about}>
+        <div className={mergeClasses(head.about, styles.about)}>
           {report?.state === 'running' && <ReportProgress report={report} />}
           {report?.finishedAt && report.state !== 'running' && report.state !== 'failed' && (
             <span>

@@ -4,7 +4,7 @@ import { csvLines } from '../../coverage/export/csv.ts'
 import { fileProblem } from '../../coverage/export/file-problem.ts'
 import { pour } from '../../coverage/export/pour.ts'
 import { runReport } from '../../coverage/report-run.ts'
-import { ConsoleError } from '../../errors.ts'
+import { isCode } from '../../errors.ts'
 import { type CommandLine, UsageError } from '../command.ts'
 import { reportJson } from './json.ts'
 import type { OpenDirectory } from './open-directory.ts'
@@ -91,7 +91,7 @@ async function into<T>(path: string | null, write: Write, make: (write: Write) =
     return await writeAtomically(path, make)
   } catch (error) {
     const told = fileProblem(path, error)
-    if (!(told instanceof ConsoleError) || told.code !== 'export-unwritable') throw error
+    if (!isCode(told, 'export-unwritable')) throw error
     const problem = String(told.detail?.problem)
     throw new UsageError(`--output ${path}: ${unwritable[problem] ?? problem}. Nothing was written.`)
   }
