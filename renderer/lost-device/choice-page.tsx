@@ -68,11 +68,16 @@ export function ChoicePage({
   const lostGate = useGate(card.dn, 'lost-device')
   const gate = preview?.gate ?? lostGate
   const way = wayOf(gate)
-  useReportLost(card.dn, draft.deviceId === null ? reportedLost : wish.methodIds, reportedLost)
+  const reported = draft.deviceId === null ? reportedLost : wish.methodIds
+  const tellLost = useReportLost(card.dn, reported, reportedLost)
+  // First main knows: the panel offers nothing that is on the lost device, not even for a moment.
+  const toCaller = useMutation({ mutationFn: tellLost, onSuccess: onCaller })
+  const verify = () => toCaller.isPending || toCaller.mutate()
 
   const change = (next: LostDraft) => {
     setIsTold(false)
     apply.reset()
+    toCaller.reset()
     onDraft(next)
   }
   const cutOff = async () => {
@@ -84,7 +89,7 @@ export function ChoicePage({
   const submit = () => {
     setIsTold(true)
     if (problem !== null || apply.isPending) return
-    if (way === 'panel') onCaller()
+    if (way === 'panel') verify()
     else if (way === 'approval') ask.current?.querySelector('button')?.focus()
     // A refusal is on show as the mutation's error. What happens has to be on show before it does.
     else if (isCurrent) void cutOff().catch(() => undefined)
@@ -108,10 +113,9 @@ export function ChoicePage({
               {hint}
             </div>
           )}
-          {apply.error && (
-            <Refused error={apply.error} gate={gate} action="lost-device" onVerify={onCaller} />
-          )}
-          {!apply.error && <GateHint gate={gate} action="lost-device" onVerify={onCaller} />}
+          {apply.error && <Refused error={apply.error} gate={gate} action="lost-device" onVerify={verify} />}
+          {toCaller.error && <ErrorMessage error={toCaller.error} />}
+          {!apply.error && <GateHint gate={gate} action="lost-device" onVerify={verify} />}
           {way === 'panel' && <div className={styles.quiet}>{t('toCallerHint')}</div>}
           {way === 'approval' && problem === null && (
             <div ref={ask}>
@@ -123,7 +127,7 @@ export function ChoicePage({
       buttons={
         <>
           {way !== 'approval' && (
-            <BusyButton busy={apply.isPending} form={formId}>
+            <BusyButton busy={apply.isPending || toCaller.isPending} form={formId}>
               {t(way === 'panel' ? 'toCaller' : 'cutOff')}
             </BusyButton>
           )}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { useShortcut } from '../app/keyboard.ts'
@@ -8,7 +8,7 @@ import { EnrollmentWizard } from '../enrollment/wizard.tsx'
 import { noDraft } from '../lost-device/draft.ts'
 import { LostDevice } from '../lost-device/lost-device.tsx'
 import { userCard } from '../queries/users.ts'
-import { goToCaller } from '../reset/way.ts'
+import { focusCaller } from '../verification/focus-caller.ts'
 import { BackToList } from './back-to-list.tsx'
 import { CardMessage, type CardNews } from './card-message.tsx'
 import { CardSkeleton } from './card-skeleton.tsx'
@@ -52,9 +52,13 @@ export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
     inCard && card !== undefined && canSetUp(card),
   )
 
-  // Where the wizard or the list was, the card is now: the reader starts at the user's name.
+  // Where the wizard or the list was, the card is now: the reader starts at the user's name, unless sent to the caller.
+  const callerNext = useRef(false)
   useEffect(() => {
-    if (inCard && isSuccess) document.getElementById('user-name')?.focus({ preventScroll: true })
+    if (!inCard || !isSuccess) return
+    if (callerNext.current) focusCaller()
+    else document.getElementById('user-name')?.focus({ preventScroll: true })
+    callerNext.current = false
   }, [inCard, isSuccess])
 
   if (!card) {
@@ -85,9 +89,9 @@ export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
         draft={lostDraft}
         onDraft={setLostDraft}
         onCaller={() => {
+          callerNext.current = true
           setNews({ kind: 'waits-for-caller' })
           endLostDevice()
-          goToCaller()
         }}
         onClose={() => {
           setNews(null)

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
-import { callerPanel } from './support/caller.ts'
+import { callerPanel, sayWhatItIsAbout } from './support/caller.ts'
 import { expect, launchConsole, test } from './support/console.ts'
 import { ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
-import { practiceAs, searchBox } from './support/operator.ts'
+import { openCard, practiceAs, searchBox } from './support/operator.ts'
 import { arrivedFor, openPhone } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
 import { auditRecords } from './support/traces.ts'
@@ -80,6 +80,49 @@ test('from search to done by keyboard alone, with level 3, in at most 25 key pre
   const proof = records.find(({ action, phase }) => action === 'verify-caller' && phase === 'intent')
   expect(act?.detail).toMatchObject({ level: 3, reason: 'Lost or stolen device', ticket: 'INC20417' })
   expect(act?.detail.verificationId).toBe(proof?.detail.verificationId)
+  await console.close()
+  rmSync(userData, { recursive: true, force: true })
+})
+
+test('however fast, the way to the caller’s panel never offers what is on the lost phone', async () => {
+  const console = await launchConsole({ verifying: true })
+  const { page, userData } = console
+  await practiceAs(page, 'technician')
+  await openCard(page, 'Prisca Okafor', 'prokafor')
+  await sayWhatItIsAbout(page, 'Lost or stolen device', 'INC20421')
+  const callBacks = callerPanel(page).getByRole('button', { name: /^Call back/ })
+  await expect(callBacks.filter({ hasText: '+1 206 555 0178' })).toBeVisible()
+  await page.getByRole('button', { name: 'Lost device' }).first().click()
+  await expect(page.getByRole('radio', { name: /^Phone with .*0178/ })).toBeVisible()
+
+  // Nobody clicks as fast as this; a busy machine is as slow.
+  const offered = await page.evaluate(async () => {
+    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const until = async <T>(find: () => T | undefined): Promise<T> => {
+      for (;;) {
+        const found = find()
+        if (found !== undefined) return found
+        await nextFrame()
+      }
+    }
+    const buttons = (within: ParentNode) => [...within.querySelectorAll('button')]
+    const radio = [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')].find(({ labels }) =>
+      labels?.[0]?.textContent?.includes('0178'),
+    )
+    radio?.click()
+    const verify = await until(() =>
+      buttons(document).find(({ textContent }) => textContent === 'Verify the caller'),
+    )
+    verify.click()
+    const panel = await until(() => document.getElementById('caller-panel') ?? undefined)
+    const seen = new Set<string>()
+    for (const end = Date.now() + 2_000; Date.now() < end; await nextFrame())
+      for (const { textContent } of buttons(panel))
+        if (textContent?.startsWith('Call back')) seen.add(textContent)
+    return [...seen]
+  })
+  const kept = ['+1 206 555 0196', '+44 20 7946 0719', '+46 70 174 06 55']
+  expect(offered.toSorted()).toEqual(kept.map((number) => `Call back ${number}`))
   await console.close()
   rmSync(userData, { recursive: true, force: true })
 })
