@@ -122,6 +122,7 @@ test('nobody approves what they asked for themselves', async () => {
   await other.getByRole('dialog').getByRole('button', { name: 'Ask for approval' }).click()
   await expect(other.getByText(/^Asked for approval/)).toBeVisible()
   await other.keyboard.press('Escape')
+  await expect(other.getByRole('dialog')).toHaveCount(0)
   await other.keyboard.press('Control+3')
   await rowOf(second, 'Priya Okonkwo').click()
   await expect(

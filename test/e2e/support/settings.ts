@@ -8,7 +8,8 @@ export const messagesButton = (page: Page, name: string): Locator =>
   messages(page).getByRole('button', { name, exact: true })
 
 export async function openSettings(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
+  // On the sign-in page, while somebody is being signed in, a practice operator's card speaks of settings too.
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Settings' }).click()
   await messages(page).waitFor()
 }
 
