@@ -1,60 +1,17 @@
-import { randomBytes } from 'node:crypto'
-import { hostname } from 'node:os'
-import { join } from 'node:path'
-import { createSecretClipboard } from './app/clipboard.ts'
+import type { SessionState } from '../preload/contract.ts'
 import { hardenEverything, hardenSession, refuseDebugging } from './app/hardening.ts'
-import { startIdleLock } from './app/idle-lock.ts'
-import { createKeychain } from './app/keychain.ts'
 import { log } from './app/log.ts'
 import { setMenu } from './app/menu.ts'
-import { freeMemoryInPauses } from './app/pauses.ts'
-import { createPracticePhoneWindow } from './app/practice-phone.ts'
-import { createPrinter } from './app/print.ts'
 import { registerScheme, serveRenderer } from './app/protocol.ts'
-import { finishBeforeQuit } from './app/quit.ts'
 import { announceReady } from './app/ready.ts'
-import { createRenderers, type Renderers } from './app/renderers.ts'
-import { chooseFile, showFile } from './app/save-dialog.ts'
-import {
-  built,
-  describeApp,
-  isPackaged,
-  onSecondStart,
-  showTheme,
-  startOnce,
-  userData,
-} from './app/this-app.ts'
-import { createUserDisplayWindow } from './app/user-display.ts'
-import { focusWindow, type MainWindow, openMainWindow } from './app/window.ts'
-import { openAuditLog } from './audit-log/audit-log.ts'
-import { createCoverage } from './coverage/coverage.ts'
-import { createExports } from './coverage/export/exports.ts'
-import { createReminders } from './coverage/reminders/reminders.ts'
-import { createSnapshots } from './coverage/snapshots.ts'
-import { createWhatIf } from './coverage/what-if/what-if.ts'
-import { createHelpDesk } from './helpdesk/help-desk.ts'
-import { createUserDisplay } from './helpdesk/user-display.ts'
+import { createRenderers } from './app/renderers.ts'
+import { built, onSecondStart, showTheme, startOnce, userData } from './app/this-app.ts'
+import { focusWindow, openMainWindow } from './app/window.ts'
 import { createHandle } from './ipc/handle.ts'
-import { registerApp } from './ipc/register/app.ts'
-import { registerCoverage } from './ipc/register/coverage.ts'
-import { registerExports } from './ipc/register/exports.ts'
-import { registerHelpDesk } from './ipc/register/help-desk.ts'
-import { registerMessages } from './ipc/register/messages.ts'
-import { registerPolicy } from './ipc/register/policy.ts'
-import { registerPracticePhone } from './ipc/register/practice-phone.ts'
-import { registerReminders } from './ipc/register/reminders.ts'
-import { registerSession } from './ipc/register/session.ts'
-import { registerSettings } from './ipc/register/settings.ts'
-import { registerUserDisplay } from './ipc/register/user-display.ts'
-import { createMessaging } from './messaging/messaging.ts'
-import { createPracticePhone } from './messaging/practice-phone.ts'
-import { phoneCountries } from './methods/phone-number.ts'
-import { createPolicies } from './policy/policies.ts'
-import { createDirectories } from './session/directories.ts'
-import { createSession } from './session/session.ts'
-import { gatherNotices } from './settings/notices.ts'
-import { openOrganizationKeys } from './settings/organization-key.ts'
-import { openSettings, type SettingsStore } from './settings/settings.ts'
+import { registerStart } from './ipc/register/start.ts'
+import type { Session } from './session/session.ts'
+import { signInPage } from './session/sign-in-page.ts'
+import { openSettings } from './settings/settings.ts'
 
 // Very important to come first: a refused switch must not have had time to work.
 refuseDebugging()
@@ -62,192 +19,46 @@ registerScheme()
 hardenEverything()
 startOnce(start)
 
-async function start(): Promise<void> {
+/** The window with the sign-in page, which is all that a start waits for; the services are loaded behind it. */
+function start(): void {
   const folder = userData()
   const clock = () => new Date()
   const settings = openSettings(folder, clock)
   const themeChanged = () => showTheme(settings.read().theme)
   themeChanged()
 
-  // The window comes first: its process starts while the services do, and gets its page once they are there.
   hardenSession()
-  serveRenderer(built('renderer'), () => services)
+  serveRenderer(built('renderer'))
   const renderers = createRenderers()
   const main = openMainWindow(renderers, folder, log)
-  const services = startServices({ folder, clock, settings, themeChanged, renderers, main })
-  await services
-}
-
-interface Opened {
-  folder: string
-  clock: () => Date
-  settings: SettingsStore
-  themeChanged: () => void
-  renderers: Renderers
-  main: MainWindow
-}
-
-async function startServices(opened: Opened): Promise<void> {
-  const { folder, clock, settings, themeChanged, renderers, main } = opened
-  const { tell } = renderers
-  const keychain = createKeychain()
-  const keys = openOrganizationKeys({ userData: folder, keychain, clock })
-  const auditLog = await openAuditLog({
-    file: join(folder, 'audit-log.jsonl'),
-    clock,
-    consoleId: hostname(),
-    onTrouble: log,
-  })
-  const directories = createDirectories({
-    settings,
-    openPractice: async () => {
-      const { openPractice } = await import('./practice/practice.ts')
-      return openPractice({
-        file: join(folder, 'practice-directory.json'),
-        clock,
-        asked: (person) => phone.carry(person),
-      })
-    },
-    keyFor: keys.keyFor,
-  })
-  const clipboard = createSecretClipboard()
-
-  const session = createSession({
-    auditLog,
-    clock,
-    directory: directories.access,
-    practiceOperator: directories.practiceOperator,
-    changed: (state) => {
-      display.follow(state)
-      if (state.state !== 'signed-in') {
-        helpDesk.away()
-        exports.away()
-        void reminders.away()
-      }
-      tell('session.changed', state)
-    },
-    bound: async (desk) => {
-      await helpDesk.bound(desk)
-      void reminders.bound(desk)
-    },
-    ended: () => {
-      helpDesk.ended()
-      void reminders.ended()
-      coverage.ended()
-      whatIf.ended()
-      messaging.ended()
-      phone.clear()
-      void clipboard.clear()
-    },
-    log,
-  })
-  const { desk } = session
-  const phone = createPracticePhone({ clock, changed: (arrived) => tell('practice-phone.changed', arrived) })
-  const messaging = createMessaging({ folder, keychain, desk, auditLog, clock, log, phone, ...elsewhere() })
-  const display = createUserDisplay({
-    window: createUserDisplayWindow(renderers, main.window, () => display.closed()),
-    organization: () => desk().policy.organization.name,
-    changed: (state) => tell('user-display.changed', state),
-    content: (content) => tell('user-display.content', content),
-    answered: (answered) => tell('user-display.answered', answered),
-  })
-  const helpDesk = createHelpDesk({
-    ...{ folder, desk, auditLog, keys, messaging, display, clock, tell, log },
-    random: randomBytes,
-    administrators: () => session.roleGroups().administrator,
-  })
-  const snapshots = createSnapshots({ auditLog })
-  const coverage = createCoverage({ desk, clock, tell, log, snapshots })
-  const exports = createExports({
-    ...{ coverage, desk, auditLog, clock, tell, showFile },
-    chooseFile: (proposed) => chooseFile(main.window, proposed),
-    printPdf: createPrinter(renderers, main.window),
-  })
-  const reminders = createReminders({
-    ...{ folder, desk, auditLog, coverage, messaging, clock, log },
-    random: randomBytes,
-    changed: (state) => tell('reminders.changed', state),
-  })
-  const policies = createPolicies({ desk, auditLog, clock })
-  const whatIf = createWhatIf({ desk, clock, changed: (state) => tell('policy.tried', state) })
-
-  const idleLock = startIdleLock(
-    () => settings.lockAfterMs,
-    (why) => void session.lock(why),
-  )
-
-  const worked = freeMemoryInPauses(() => tell('app.paused', null))
-
-  const handle = createHandle({ ...renderers, session: session.state, log })
-  registerSession(handle, session, directories.signInPage)
-  registerHelpDesk(handle, helpDesk, {
-    desk,
-    countries: async () => {
-      const { countries, first } = desk().policy.phone
-      return { countries: await phoneCountries(countries), first }
-    },
-    copySecret: clipboard.copy,
-  })
-  registerCoverage(handle, coverage)
-  registerExports(handle, exports)
-  registerPolicy(handle, policies, whatIf)
-  registerReminders(handle, reminders)
-  registerMessages(handle, messaging)
-  registerPracticePhone(handle, createPracticePhoneWindow(renderers, main.window), phone)
-  registerUserDisplay(handle, display)
-  registerSettings(handle, {
-    settings,
-    keys,
-    auditLog,
-    session,
-    desk,
-    themeChanged,
-    resetPractice: async () => {
-      await directories.resetPractice()
-      await reminders.forget('practice')
-    },
-    copySecret: clipboard.copy,
-  })
-  registerApp(handle, {
-    info: async () => ({
-      ...describeApp(),
-      notices: await gatherNotices(
-        folder,
-        [settings, keys, messaging, helpDesk.notices, main],
-        [auditLog.notices, directories.practiceNotice],
-      ),
-    }),
-    ready: () => {
-      announceReady()
-      // Not before: the sign-in page needs nothing of it. A failure is told to whoever signs in.
-      void directories.preparePractice().catch(() => undefined)
-    },
-    active: () => {
-      idleLock.active()
-      worked()
-    },
-  })
-
-  setMenu({
-    command: (command) => tell('app.command', command),
-    lock: () => void session.lock('operator'),
-    signOut: () => void session.signOut(),
-  })
   onSecondStart(() => focusWindow(main.window))
-  finishBeforeQuit(async () => {
-    await main.keepState()
-    await reminders.stop()
-    await session.signOut()
-    await helpDesk.notices.stop()
-    await clipboard.clear()
-    await directories.close()
-    await auditLog.close()
-  })
-}
 
-/** Where tests and measurements have their gateways. A package looks for Twilio nowhere but at Twilio. */
-function elsewhere(): { twilioBaseUrl?: string | undefined; smtpCa?: string | undefined } {
-  if (isPackaged()) return {}
-  const { SECURITY_INFO_CONSOLE_TWILIO: twilioBaseUrl, SECURITY_INFO_CONSOLE_SMTP_CA: smtpCa } = process.env
-  return { twilioBaseUrl, smtpCa }
+  let session: () => SessionState = () => ({ state: 'signed-out' })
+  let loading: Promise<Session> | null = null
+  const load = () => {
+    loading ??= loadServices()
+    return loading
+  }
+  async function loadServices(): Promise<Session> {
+    const { startServices } = await import('./services.ts')
+    const started = await startServices({ folder, clock, settings, themeChanged, renderers, main, handle })
+    session = started.state
+    return started
+  }
+
+  const handle = createHandle({ ...renderers, session: () => session(), load, log })
+  registerStart(handle, {
+    settings,
+    session: () => session(),
+    signInPage: () => signInPage(settings),
+    ready() {
+      announceReady()
+      load().catch((error: Error) => log(`The services did not start: ${error.message}`))
+    },
+  })
+  setMenu({
+    command: (command) => renderers.tell('app.command', command),
+    lock: () => void load().then((started) => started.lock('operator')),
+    signOut: () => void load().then((started) => started.signOut()),
+  })
 }

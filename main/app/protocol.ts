@@ -42,13 +42,9 @@ export function isOurUrl(url: string): boolean {
   return url.startsWith(`${origin}/`)
 }
 
-/**
- * Serves the files of the built renderer, and nothing above or beside them.
- * @param ready the page comes once this has resolved: its process starts meanwhile, and no call of it comes too early
- */
-export function serveRenderer(folder: string, ready: () => Promise<void>): void {
+/** Serves the files of the built renderer, and nothing above or beside them. */
+export function serveRenderer(folder: string): void {
   protocol.handle(scheme, async (request) => {
-    await ready()
     const { host, pathname } = new URL(request.url)
     const path = normalize(join(folder, decodeURIComponent(pathname)))
     const type = types[extname(path)]

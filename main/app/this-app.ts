@@ -9,7 +9,7 @@ export const userData = (): string => app.getPath('userData')
 export const built = (path: string): string => join(app.getAppPath(), 'out', path)
 
 /** Starts once Electron is ready, unless this console runs already: then that one comes to the front. */
-export function startOnce(start: () => Promise<void>): void {
+export function startOnce(start: () => void): void {
   // Where nothing can be written there is no lock either, which does not mean that another console runs.
   if (app.requestSingleInstanceLock() || !canWrite(userData())) void app.whenReady().then(start)
   else app.quit()

@@ -4,18 +4,8 @@ import { foldText } from '../directory/fold.ts'
 import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import { accountState } from '../directory/users.ts'
 import { methodTypes } from '../methods/offers.ts'
+import { coverageFlags } from './flags.ts'
 import type { RowTable } from './row-table.ts'
-
-export const coverageFlags: readonly CoverageFlag[] = [
-  'privileged',
-  'locked',
-  'disabled',
-  're-registration',
-  'pass',
-  'malformed',
-  'caller-failed',
-  'break-glass',
-]
 
 /** So long at a time may a reckoning in the background keep others waiting. */
 const sliceMs = 8

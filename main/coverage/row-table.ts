@@ -3,8 +3,9 @@ import type { Entry } from '../directory/entry.ts'
 import { EntryScan, hashBytes } from '../directory/entry-scan.ts'
 import { nameAmong, nameAttributes } from '../directory/names.ts'
 import { methodTypes } from '../methods/offers.ts'
+import { coverageFlags } from './flags.ts'
 import type { Kind, Kinds } from './kinds.ts'
-import { coverageFlags, RowFacts } from './row-facts.ts'
+import { RowFacts } from './row-facts.ts'
 import { RowStore } from './row-store.ts'
 
 /** What a row needs besides what tells its kind. Everybody has a `cn` (RFC 4519): nobody is called by their mailbox. */

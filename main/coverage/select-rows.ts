@@ -1,8 +1,8 @@
 import type { CoverageColumn, CoverageListKind, CoverageSelection } from '../../preload/contract.ts'
 import { foldText } from '../directory/fold.ts'
 import type { Policy } from '../policy/parse.ts'
+import { coverageFlags } from './flags.ts'
 import type { Kind } from './kinds.ts'
-import { coverageFlags } from './row-facts.ts'
 import type { RowTable } from './row-table.ts'
 
 type Sort = CoverageSelection['sort']

@@ -15,25 +15,33 @@ export interface HandleOptions {
   /** Whose main frame, at our own origin, it comes from; null: none of ours. */
   windowOf: (event: IpcMainInvokeEvent) => WindowKind | null
   session: () => SessionState
+  /** Loads whoever answers what nobody answers yet. */
+  load: () => Promise<unknown>
   log: (line: string) => void
 }
 
 /**
- * The one door from the renderer: checks the sender, parses the argument, checks the operator's role,
- * answers, and wraps the outcome. A refused or malformed call comes back as an error, never as silence.
+ * The one door from the renderer: checks the sender, checks the operator's role, parses the argument,
+ * answers, and wraps the outcome. A refused or malformed call comes back as an error, never as silence; one that
+ * comes early waits until whoever answers it is there.
  */
-export function createHandle({ ipcMain, windowOf, session, log }: HandleOptions): Handle {
-  return (channel, answer) => {
+export function createHandle({ ipcMain, windowOf, session, load, log }: HandleOptions): Handle {
+  const answers = new Map<Channel, (argument: never) => unknown>()
+  for (const channel of Object.keys(permissions) as Channel[])
     ipcMain.handle(channel, async (event, ...given: unknown[]): Promise<Result<unknown>> => {
       try {
         requireWindow(channel, windowOf(event))
         requirePermission(permissions[channel], session())
-        return { ok: true, value: await answer(parse(channel, given)) }
+        const argument = parse(channel, given)
+        if (!answers.has(channel)) await load()
+        const answer = answers.get(channel)
+        if (!answer) throw new Error('Nobody answers.')
+        return { ok: true, value: await answer(argument as never) }
       } catch (error) {
         return { ok: false, error: toData(channel, error, log) }
       }
     })
-  }
+  return (channel, answer) => void answers.set(channel, answer)
 }
 
 function parse<C extends Channel>(channel: C, given: unknown[]): Argument<C> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Argument, Channel } from '../../preload/contract.ts'
-import { coverageFlags } from '../coverage/row-facts.ts'
+import { coverageFlags } from '../coverage/flags.ts'
 import { approvableCall, passWish, resetWish } from '../helpdesk/wishes.ts'
 import { methodTypes } from '../methods/offers.ts'
 

@@ -1,4 +1,4 @@
-import type { PracticeOperatorId, SignInPage, StartupNotice } from '../../preload/contract.ts'
+import type { PracticeOperatorId, StartupNotice } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
 import { practiceOperators } from '../practice/operators.ts'
 import type { Practice } from '../practice/practice.ts'
@@ -7,7 +7,6 @@ import { type DirectoryConfig, type SettingsStore, toChoice } from '../settings/
 import type { DirectoryAccess } from './session.ts'
 
 export interface Directories {
-  signInPage(): Promise<SignInPage>
   /** Opens the practice directory if it is not open yet. */
   preparePractice(): Promise<void>
   access(id: string): Promise<DirectoryAccess>
@@ -64,10 +63,6 @@ export function createDirectories(options: {
   }
 
   return {
-    signInPage: async () => ({
-      directories: settings.directories().map(toChoice),
-      practiceOperators: practiceOperators.map(({ id, name, title }) => ({ id, name, title })),
-    }),
     async preparePractice() {
       await practice()
     },

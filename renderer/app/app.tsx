@@ -1,8 +1,9 @@
 import { FluentProvider, makeStyles } from '@fluentui/react-components'
-import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { reportReady } from '../queries/app.ts'
 import { createQueryClient } from '../queries/client.ts'
-import { currentSession, followSession } from '../queries/session.ts'
+import { currentSession, followSession, signInPage } from '../queries/session.ts'
 import { readSettings } from '../queries/settings.ts'
 import { followUserDisplay } from '../queries/user-display.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
@@ -24,7 +25,7 @@ const Frame = lazy(loadFrame)
 export function App() {
   const theme = useTheme()
   const styles = useStyles()
-  const client = useMemo(createQueryClient, [])
+  const client = useMemo(beginningClient, [])
   useEffect(() => followSession(client), [client])
   useEffect(() => followUserDisplay(client), [client])
   return (
@@ -38,20 +39,30 @@ export function App() {
   )
 }
 
+/** What the first page shows is asked for before anything is drawn. */
+function beginningClient(): QueryClient {
+  const client = createQueryClient()
+  void client.prefetchQuery(currentSession())
+  void client.prefetchQuery(signInPage())
+  return client
+}
+
+/** The sign-in page can be used: what comes after it is loaded now. */
+function signInUsable(): void {
+  reportReady()
+  requestIdleCallback(() => void loadFrame())
+}
+
 function Console() {
   useActivity()
   useEscPastTooltips()
   const session = useQuery(currentSession())
   const settings = useQuery(readSettings())
-  useEffect(() => {
-    const idle = requestIdleCallback(() => void loadFrame())
-    return () => cancelIdleCallback(idle)
-  }, [])
   if (!session.data) return null
   return (
     <Shortcuts singleKeys={settings.data?.singleKeyShortcuts ?? true}>
       {session.data.state === 'signed-out' ? (
-        <SignIn />
+        <SignIn onUsable={signInUsable} />
       ) : (
         <Suspense fallback={null}>
           <Frame session={session.data} />

@@ -5,7 +5,6 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { addWords } from '../app/i18n.ts'
-import { reportReady } from '../queries/app.ts'
 import { signInPage } from '../queries/session.ts'
 import { PracticeCards } from './practice-cards.tsx'
 import { SignInForm } from './sign-in-form.tsx'
@@ -59,18 +58,24 @@ const useStyles = makeStyles({
 })
 
 /** Directory, name, password; and on the practice directory one click. */
-export function SignIn() {
+export function SignIn({ onUsable }: { onUsable: () => void }) {
   const { t } = useTranslation('signIn')
   const { t: tApp } = useTranslation('app')
   const styles = useStyles()
   const page = useQuery(signInPage())
   const [adding, setAdding] = useState(false)
+  const [usable, setUsable] = useState(false)
   const [wasReset, setWasReset] = useState(false)
   useEffect(() => {
     if (!page.data) return
     // After two frames the page has been painted with its data: it can be used.
-    requestAnimationFrame(() => requestAnimationFrame(reportReady))
-  }, [page.data])
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        onUsable()
+        setUsable(true)
+      }),
+    )
+  }, [page.data, onUsable])
 
   const real = page.data?.directories ?? []
   return (
@@ -111,11 +116,13 @@ export function SignIn() {
                   <MessageBarBody>{t('practiceResetDone')}</MessageBarBody>
                 </MessageBar>
               )}
-              <Suspense fallback={null}>
-                <div>
-                  <ResetPractice onDone={() => setWasReset(true)} />
-                </div>
-              </Suspense>
+              {usable && (
+                <Suspense fallback={null}>
+                  <div>
+                    <ResetPractice onDone={() => setWasReset(true)} />
+                  </div>
+                </Suspense>
+              )}
             </section>
           </div>
         )}

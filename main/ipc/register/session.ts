@@ -1,14 +1,7 @@
-import type { SignInPage } from '../../../preload/contract.ts'
 import type { Session } from '../../session/session.ts'
 import type { Handle } from '../handle.ts'
 
-export function registerSession(
-  handle: Handle,
-  session: Session,
-  signInPage: () => Promise<SignInPage>,
-): void {
-  handle('session.signInPage', signInPage)
-  handle('session.current', () => session.state())
+export function registerSession(handle: Handle, session: Session): void {
   handle('session.signIn', ({ directoryId, userName, password }) =>
     session.signIn(directoryId, userName, password),
   )

@@ -21,7 +21,6 @@ export interface SettingsServices {
 export function registerSettings(handle: Handle, services: SettingsServices): void {
   const { settings, keys, auditLog, session, desk } = services
 
-  handle('settings.read', () => settings.read())
   handle('settings.write', async (change) => {
     const written = await settings.write(change)
     services.themeChanged()

@@ -2,7 +2,7 @@ import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { ConsoleError } from '../../../main/errors.ts'
 import { isToldOf, receivers } from '../../../main/ipc/events.ts'
-import { createHandle } from '../../../main/ipc/handle.ts'
+import { createHandle, type Handle } from '../../../main/ipc/handle.ts'
 import { permissions, type WindowKind } from '../../../main/ipc/permissions.ts'
 import type { Channel, ConsoleRole, Events, Result, SessionState } from '../../../preload/contract.ts'
 
@@ -23,16 +23,17 @@ function signedIn(...roles: ConsoleRole[]): SessionState {
   }
 }
 
-function door(session: SessionState) {
+function door(session: SessionState, late: (handle: Handle) => void = () => undefined) {
   const listeners = new Map<string, Listener>()
   const lines: string[] = []
-  const handle = createHandle({
+  const handle: Handle = createHandle({
     ipcMain: { handle: (channel, listener) => listeners.set(channel, listener as Listener) },
     windowOf: ({ sender }) => {
       const kind = sender as unknown as Sender
       return kind === 'strange' ? null : kind
     },
     session: () => session,
+    load: async () => late(handle),
     log: (line) => lines.push(line),
   })
   const call = (channel: Channel, event: IpcMainInvokeEvent, ...given: unknown[]) => {
@@ -51,6 +52,24 @@ describe('the one door', () => {
       ok: true,
       value: { users: [], more: true },
     })
+  })
+
+  it('keeps a call that comes early until whoever answers it is there', async () => {
+    const { call } = door(signedIn('technician'), (handle) =>
+      handle('users.search', () => ({ users: [], more: true })),
+    )
+    expect(await call('users.search', ours, { words: 'priya' })).toMatchObject({ ok: true })
+    expect(await call('users.read', ours, { dn: 'uid=x' })).toMatchObject({ error: { code: 'internal' } })
+  })
+
+  it('loads nothing for a call that is refused', async () => {
+    let loaded = false
+    const { call } = door({ state: 'signed-out' }, () => {
+      loaded = true
+    })
+    for (const sender of [ours, strange])
+      expect(await call('users.search', sender, { words: 'x' })).toMatchObject({ ok: false })
+    expect(loaded).toBe(false)
   })
 
   it('refuses a sender that is not our main frame, before it looks at anything else', async () => {
