@@ -3,13 +3,14 @@ import { hardenEverything, hardenSession, refuseDebugging } from './app/hardenin
 import { log } from './app/log.ts'
 import { setMenu } from './app/menu.ts'
 import { registerScheme, serveRenderer } from './app/protocol.ts'
+import { finishBeforeQuit } from './app/quit.ts'
 import { announceReady } from './app/ready.ts'
 import { createRenderers } from './app/renderers.ts'
 import { built, onSecondStart, showTheme, startOnce, userData } from './app/this-app.ts'
 import { focusWindow, openMainWindow } from './app/window.ts'
 import { createHandle } from './ipc/handle.ts'
 import { registerStart } from './ipc/register/start.ts'
-import type { Session } from './session/session.ts'
+import type { Services } from './services.ts'
 import { signInPage } from './session/sign-in-page.ts'
 import { openSettings } from './settings/settings.ts'
 
@@ -34,15 +35,15 @@ function start(): void {
   onSecondStart(() => focusWindow(main.window))
 
   let session: () => SessionState = () => ({ state: 'signed-out' })
-  let loading: Promise<Session> | null = null
+  let loading: Promise<Services> | null = null
   const load = () => {
     loading ??= loadServices()
     return loading
   }
-  async function loadServices(): Promise<Session> {
+  async function loadServices(): Promise<Services> {
     const { startServices } = await import('./services.ts')
     const started = await startServices({ folder, clock, settings, themeChanged, renderers, main, handle })
-    session = started.state
+    session = started.session.state
     return started
   }
 
@@ -56,9 +57,13 @@ function start(): void {
       load().catch((error: Error) => log(`The services did not start: ${error.message}`))
     },
   })
+  finishBeforeQuit(async () => {
+    await main.keepState()
+    await (await loading)?.end()
+  })
   setMenu({
     command: (command) => renderers.tell('app.command', command),
-    lock: () => void load().then((started) => started.lock('operator')),
-    signOut: () => void load().then((started) => started.signOut()),
+    lock: () => void load().then((started) => started.session.lock('operator')),
+    signOut: () => void load().then((started) => started.session.signOut()),
   })
 }

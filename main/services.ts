@@ -8,7 +8,6 @@ import { log } from './app/log.ts'
 import { freeMemoryInPauses } from './app/pauses.ts'
 import { createPracticePhoneWindow } from './app/practice-phone.ts'
 import { createPrinter } from './app/print.ts'
-import { finishBeforeQuit } from './app/quit.ts'
 import type { Renderers } from './app/renderers.ts'
 import { chooseFile, showFile } from './app/save-dialog.ts'
 import { describeApp, isPackaged } from './app/this-app.ts'
@@ -55,8 +54,14 @@ export interface Opened {
   handle: Handle
 }
 
-/** Everything behind the sign-in page. @returns the session, for whatever was there before it */
-export async function startServices(opened: Opened): Promise<Session> {
+export interface Services {
+  session: Session
+  /** Ends what goes on, and waits until it is on disk. */
+  end: () => Promise<void>
+}
+
+/** Everything behind the sign-in page. */
+export async function startServices(opened: Opened): Promise<Services> {
   const { folder, clock, settings, themeChanged, renderers, main, handle } = opened
   const { tell } = renderers
   const keychain = createKeychain()
@@ -191,18 +196,19 @@ export async function startServices(opened: Opened): Promise<Session> {
     },
   })
 
-  finishBeforeQuit(async () => {
-    await main.keepState()
-    await reminders.stop()
-    await session.signOut()
-    await helpDesk.notices.stop()
-    await clipboard.clear()
-    await directories.close()
-    await auditLog.close()
-  })
   // A failure is told to whoever signs in.
   void directories.preparePractice().catch(() => undefined)
-  return session
+  return {
+    session,
+    async end() {
+      await reminders.stop()
+      await session.signOut()
+      await helpDesk.notices.stop()
+      await clipboard.clear()
+      await directories.close()
+      await auditLog.close()
+    },
+  }
 }
 
 /** Where tests and measurements have their gateways. A package looks for Twilio nowhere but at Twilio. */
