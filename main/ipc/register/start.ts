@@ -19,4 +19,6 @@ export function registerStart(
     start.ready()
     return null
   })
+  // A pointer that happens to be over the window as it opens loads nothing. The services answer this in the end.
+  handle('app.active', () => null)
 }
