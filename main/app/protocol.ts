@@ -42,7 +42,11 @@ export function isOurUrl(url: string): boolean {
   return url.startsWith(`${origin}/`)
 }
 
-/** Serves the files of the built renderer, and nothing above or beside them. */
+/**
+ * Serves the files of the built renderer, and nothing above or beside them. Without a cross-origin-opener-policy: no
+ * page can open ours (hardening.ts refuses every window), and for its sake Chromium would throw the new window's
+ * process away and start another once the answer is there.
+ */
 export function serveRenderer(folder: string): void {
   protocol.handle(scheme, async (request) => {
     const { host, pathname } = new URL(request.url)
@@ -55,7 +59,6 @@ export function serveRenderer(folder: string): void {
           'content-type': type,
           'content-security-policy': contentSecurityPolicy,
           'x-content-type-options': 'nosniff',
-          'cross-origin-opener-policy': 'same-origin',
           'referrer-policy': 'no-referrer',
           'cache-control': 'no-cache',
         },
