@@ -21,6 +21,8 @@ export function relativeWords(at: Date, now: Date): string {
   return (at.getFullYear() === now.getFullYear() ? sameYear : otherYear).format(at)
 }
 
+export const exactTime = (at: string): string => exact.format(new Date(at))
+
 /** A time as one says it, kept true while it is on show; the exact time on hover. */
 export function RelativeTime({ at }: { at: string }) {
   const [, tick] = useReducer((count: number) => count + 1, 0)
@@ -33,7 +35,7 @@ export function RelativeTime({ at }: { at: string }) {
   }, [recent])
   if (Number.isNaN(time.getTime())) return <span>{at}</span>
   return (
-    <time dateTime={at} title={exact.format(time)}>
+    <time dateTime={at} title={exactTime(at)}>
       {relativeWords(time, new Date())}
     </time>
   )

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { PolicyInPlace, PolicyVersion } from '../../../preload/contract.ts'
 import { ConfirmDialog } from '../../app/confirm.tsx'
 import { ErrorMessage } from '../../app/error-message.tsx'
-import { RelativeTime } from '../../app/relative-time.tsx'
+import { exactTime, RelativeTime } from '../../app/relative-time.tsx'
 import { policyVersion, policyVersions } from '../../queries/policy.ts'
 import { DiffView } from './diff-view.tsx'
 import { useFormStyles } from './form-styles.ts'
@@ -55,6 +55,11 @@ export function Versions({ inPlace, isChanged, onRestore }: Props) {
     else restore(version).catch(setError)
   }
   if (compared) return <Compared version={compared} inPlace={inPlace} onClose={() => setCompared(null)} />
+  // What was changed by hand leaves several documents of one version behind.
+  const nameOf = ({ id, version, savedAt }: PolicyVersion): string =>
+    (versions.data?.filter((one) => one.version === version).length ?? 0) < 2
+      ? String(version)
+      : t('versions.oneOf', { version, at: savedAt === null ? id : exactTime(savedAt) })
   const columns = ['version', 'by', 'at', 'actions'] as const
   return (
     <div className={styles.versions}>
@@ -82,14 +87,14 @@ export function Versions({ inPlace, isChanged, onRestore }: Props) {
             <Row key={version.id} {...version}>
               <Button
                 size="small"
-                aria-label={t('versions.lookNamed', { version: version.version })}
+                aria-label={t('versions.lookNamed', { version: nameOf(version) })}
                 onClick={() => setCompared(version)}
               >
                 {t('versions.look')}
               </Button>
               <Button
                 size="small"
-                aria-label={t('versions.restoreNamed', { version: version.version })}
+                aria-label={t('versions.restoreNamed', { version: nameOf(version) })}
                 onClick={() => begin(version)}
               >
                 {t('versions.restore')}
@@ -103,8 +108,8 @@ export function Versions({ inPlace, isChanged, onRestore }: Props) {
         <ConfirmDialog
           open
           onOpenChange={(open) => !open && setAsked(null)}
-          title={t('versions.replaceTitle', { version: asked.version })}
-          confirm={t('versions.replace', { version: asked.version })}
+          title={t('versions.replaceTitle', { version: nameOf(asked) })}
+          confirm={t('versions.replace', { version: nameOf(asked) })}
           cancel={t('versions.keep')}
           onConfirm={() => restore(asked)}
         >

@@ -132,6 +132,8 @@ export const whatIf = {
     lookNamed: 'Compare version {{version}} with what is in place',
     restore: 'Restore…',
     restoreNamed: 'Restore version {{version}}',
+    // Of several documents of one version.
+    oneOf: '{{version}} ({{at}})',
     restored: 'Version {{version}} is the draft now. See what it would change, then save it.',
     replaceTitle: 'Put version {{version}} in the place of your draft?',
     replaceText: 'What you changed in the draft is gone then. Nothing is saved yet.',
