@@ -6,6 +6,7 @@ import { readAttributes } from '../directory/responses.ts'
 import { methodTypes } from '../methods/offers.ts'
 import { attributesOf, leavesOf } from '../policy/attributes.ts'
 import { memberFilter } from '../policy/compile.ts'
+import { dnParts } from '../policy/dn-parts.ts'
 import { matchingRoles, rolesOf } from '../policy/evaluate.ts'
 import type { Policy, Role } from '../policy/parse.ts'
 
@@ -31,13 +32,17 @@ export interface Kinds {
   of(scan: EntryScan): number
 }
 
+/** In the text of a DN it is always escaped. */
+const endOfName = '\n'
 const typeAttribute = 'securityInfoMethodType'
 /** Where each person is told from all others, as by a filter on user names, nothing is remembered for long. */
 const mostRemembered = 20_000
 
 export function createKinds(policy: Policy): Kinds {
   const groupings = policy.coverage.by.map(({ attribute }) => attribute)
-  const leaves = policy.roles.flatMap((role) => leavesOf(memberFilter(policy, role)))
+  const members = policy.roles.map((role) => memberFilter(policy, role))
+  const leaves = members.flatMap(leavesOf)
+  const partsOfDn = dnParts(members)
   const compared = leaves.filter(({ kind }) => kind !== 'present').flatMap(attributesOf)
   const values = unique([...compared, ...groupings, typeAttribute])
   const attributes = unique([...values, ...leaves.flatMap(attributesOf)])
@@ -46,9 +51,10 @@ export function createKinds(policy: Policy): Kinds {
   const places = new Map<string, number>()
   const all: Kind[] = []
 
-  /** The bytes of what tells, as they came. */
+  /** What tells in the name, and the bytes of what else tells, as they came. */
   function keyOf(scan: EntryScan): string {
-    let key = ''
+    let key = endOfName
+    if (partsOfDn) key = partsOfDn(scan.bytes.toString('utf8', scan.dnStart, scan.dnEnd)) + key
     while (scan.next()) {
       const by = tellsBy(scan.bytes.toString('latin1', scan.nameStart, scan.nameEnd))
       if (by !== null) key += by || scan.bytes.toString('latin1', scan.start, scan.end)
@@ -57,7 +63,9 @@ export function createKinds(policy: Policy): Kinds {
   }
 
   function reckon(key: string): number {
-    const entry = new Entry('', readAttributes(new BerReader(Buffer.from(key, 'latin1'))))
+    const end = key.indexOf(endOfName)
+    const bytes = Buffer.from(key.slice(end + 1), 'latin1')
+    const entry = new Entry(key.slice(0, end), readAttributes(new BerReader(bytes)))
     const types = methodTypes.filter((type) =>
       entry.values(typeAttribute).some((value) => value.toLowerCase() === type),
     )

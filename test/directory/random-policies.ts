@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { childDn } from '../../main/directory/dn.ts'
 import { type Filter, filterText, substrings } from '../../main/directory/filter.ts'
 import { foldText } from '../../main/directory/fold.ts'
 import { confirmedTypes } from '../../main/directory/security-info.ts'
@@ -46,8 +47,13 @@ const groupDns = [
   '',
 ]
 
+/** Units below the people's own: what a DN says of whoever is in one. */
+export const units = ['Annex', 'Annex  Lab']
+
 export interface RandomPerson {
   uid: string
+  /** Null: in none. */
+  unit: string | null
   attributes: Record<string, string[]>
   groups: string[]
 }
@@ -75,11 +81,14 @@ const person = fc
     employeeType: values(employeeTypes),
     departmentNumber: values(departments),
     title: values(titles.filter((title) => title !== '')),
+    ou: values(['Annex', 'elsewhere']),
+    unit: fc.option(fc.constantFrom(...units)),
     groups: fc.subarray(groups),
     methods,
     version: fc.option(fc.integer({ min: 1, max: 12 })),
   })
-  .map(({ groups, methods, version, ...attributes }) => ({
+  .map(({ unit, groups, methods, version, ...attributes }) => ({
+    unit,
     groups,
     attributes: {
       ...attributes,
@@ -90,11 +99,12 @@ const person = fc
   }))
 
 export function randomPeople(count: number, seed: number): RandomPerson[] {
-  return fc.sample(person, { numRuns: count, seed }).map(({ attributes, groups }, index) => {
+  return fc.sample(person, { numRuns: count, seed }).map(({ attributes, unit, groups }, index) => {
     const uid = `r${index}`
     const filled = Object.entries(attributes).filter(([, values]) => values.length > 0)
     return {
       uid,
+      unit,
       groups,
       attributes: {
         objectClass: ['inetOrgPerson', 'securityInfoUser'],
@@ -106,6 +116,9 @@ export function randomPeople(count: number, seed: number): RandomPerson[] {
     }
   })
 }
+
+export const dnIn = ({ uid, unit }: Pick<RandomPerson, 'uid' | 'unit'>, people: string): string =>
+  childDn('uid', uid, unit === null ? people : childDn('ou', unit, people))
 
 const parts = [
   'sta',
@@ -159,6 +172,22 @@ function about(attribute: string, values: string[]): fc.Arbitrary<Filter> {
   )
 }
 
+/** What the name says counts as well. */
+const inDn = fc
+  .constantFrom(
+    ['ou', 'annex'],
+    ['ou', 'ANNEX lab'],
+    ['ou', 'people'],
+    ['ou', 'nowhere'],
+    ['uid', 'r7'],
+    ['employeeType', 'staff'],
+  )
+  .map(
+    ([attribute = '', value = '']): Filter => ({
+      ...{ kind: 'extensible', attribute, rule: null, value, dnAttributes: true },
+    }),
+  )
+
 const ordered = fc
   .record({
     kind: fc.constantFrom('gte' as const, 'lte' as const),
@@ -173,6 +202,8 @@ const item = fc.oneof(
   { weight: 2, arbitrary: about('memberOf', groupDns) },
   { weight: 1, arbitrary: about('securityInfoVersion', ['1', '2', '10', '02', 'x']) },
   { weight: 1, arbitrary: ordered },
+  { weight: 2, arbitrary: about('ou', ['annex', 'elsewhere', 'people']) },
+  { weight: 3, arbitrary: inDn },
   // Known to both directories, and nobody has it.
   { weight: 1, arbitrary: about('description', ['staff']) },
   // Known to neither.

@@ -4,6 +4,7 @@ import { and, type Filter, filterText, not, or } from '../../directory/filter.ts
 import { isMethodType } from '../../methods/offers.ts'
 import { attributesOf } from '../../policy/attributes.ts'
 import { hasType, lackingFilter, memberFilter } from '../../policy/compile.ts'
+import { dnParts } from '../../policy/dn-parts.ts'
 import { isAllowed, rolesOf } from '../../policy/evaluate.ts'
 import type { Policy, Role } from '../../policy/parse.ts'
 import { missingOf } from '../kinds.ts'
@@ -54,6 +55,7 @@ export function comparePolicies(now: Policy, then: Policy): Comparison {
   const wanted = filters.flatMap((filter) => filter ?? [])
   const members = [now, then].flatMap((policy) => policy.roles.map((role) => memberFilter(policy, role)))
   const attributes = [...new Set(members.flatMap(attributesOf))]
+  const partsOfDn = dnParts(members)
   const known = new Map<string, Verdict>()
 
   return {
@@ -62,7 +64,8 @@ export function comparePolicies(now: Policy, then: Policy): Comparison {
     attributes: [...attributes, typeAttribute],
     judge(entry) {
       // Most people are like thousands of others: each kind is judged once.
-      const key = JSON.stringify([...attributes, typeAttribute].map((name) => entry.values(name)))
+      const values = [...attributes, typeAttribute].map((name) => entry.values(name))
+      const key = JSON.stringify([partsOfDn?.(entry.dn), values])
       let verdict = known.get(key)
       if (verdict === undefined) {
         verdict = judge(entry, roles, now, then)

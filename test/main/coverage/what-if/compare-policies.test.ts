@@ -10,7 +10,7 @@ import { policyAt } from '../../../../main/policy/at.ts'
 import { evaluate } from '../../../../main/policy/evaluate.ts'
 import { parsePolicy } from '../../../../main/policy/parse.ts'
 import type { MethodType, TryOutList } from '../../../../preload/contract.ts'
-import { randomPeople, randomPolicy, rebase } from '../../../directory/random-policies.ts'
+import { dnIn, randomPeople, randomPolicy, rebase } from '../../../directory/random-policies.ts'
 
 const factors: MethodType[] = ['authenticator-app', 'push', 'text', 'call']
 
@@ -214,11 +214,22 @@ describe('the lists', () => {
   })
 })
 
+it('people who differ by where they are alone are told apart', () => {
+  const match = '(ou:dn:=annex)'
+  const require = [{ anyOf: ['text'], atLeast: 1 }]
+  const document = JSON.stringify({ roles: [{ name: 'annex', match, allow: ['text'], require }] })
+  const both = policyAt(parsePolicy(document), new Date('2026-11-24'))
+  const comparison = comparePolicies(both, both)
+  const lacks = (unit: string) =>
+    comparison.judge(Entry.from(`uid=u,ou=${unit},dc=x`, { cn: 'u', employeeType: 'staff' })).lackNow
+  expect([lacks('annex'), lacks('main'), lacks('Annex')]).toEqual([true, false, true])
+})
+
 describe('any two policies', () => {
   const base = 'dc=example,dc=org'
   const now = new Date('2026-11-24T10:00:00Z')
-  const entries = randomPeople(120, 7).map(({ uid, attributes, groups }) =>
-    Entry.from(`uid=${uid},${base}`, {
+  const entries = randomPeople(120, 7).map(({ attributes, groups, ...who }) =>
+    Entry.from(dnIn(who, base), {
       ...attributes,
       memberOf: groups.map((group) => childDn('cn', group, `ou=groups,${base}`)),
     }),
