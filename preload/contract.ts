@@ -860,6 +860,8 @@ export interface CoverageReport {
   secondsLeft: number | null
   /** Comparisons of the policy that the directory can't decide, as filters (RFC 4515): see policy/decidable.ts. */
   undecidable: string[]
+  /** Whether the policy says which accounts are privileged. */
+  namesPrivileged: boolean
   /** Nothing in the directory has changed since `finishedAt`: it was not read again. */
   unchangedSince: string | null
   people: CoverageCount
@@ -942,10 +944,15 @@ export interface CoverageSelection {
   /** The role's name. On the list `lacking`: only those who lack something for this role. */
   role: string | null
   group: { attribute: string; value: string | null } | null
-  /** `registered`: any confirmed method; `nothing`: none; else one of this type. */
-  has: 'registered' | 'nothing' | MethodType | null
-  /** Only those who lack one of these for some requirement. */
+  /**
+   * `required`: all that the role requires, or else all of their roles; `registered`: any confirmed method; `nothing`:
+   * none; else one of this type.
+   */
+  has: 'required' | 'registered' | 'nothing' | MethodType | null
+  /** Only those who lack this for some requirement, of the role if there is one. */
   missing: MethodType | null
+  /** Only those who lack something for this requirement: its place among those of the role, which is named as well. */
+  requirement: number | null
   flag: CoverageFlag | null
   sort: { by: CoverageColumn; descending: boolean }
 }
@@ -955,6 +962,8 @@ export interface CoverageRows {
   state: CoverageReport['state']
   why: PartialReason | null
   error: ErrorData | null
+  /** People who were looked at so far. */
+  read: number
   /** People on the list so far, and how many of them are selected. */
   listed: number
   selected: number
@@ -969,6 +978,13 @@ export interface CoverageSnapshot {
   policyVersion: number | null
   people: CoverageCount
   roles: { name: string; label: string; count: CoverageCount }[]
+}
+
+export interface CoverageTrend {
+  /** Oldest first. */
+  snapshots: CoverageSnapshot[]
+  /** Some are missing; null: all are there. */
+  why: PartialReason | null
 }
 
 // ---------------------------------------------------------------- reminders
@@ -1568,11 +1584,12 @@ export interface Calls {
     /** The report as far as it is; null: none was begun. */
     read(): CoverageReport | null
     cancel(): CoverageReport | null
-    /** Searches for a list's people; answers at once. */
+    /** Searches for a list's people; answers at once. A list that was opened before is closed. */
     open(argument: { list: CoverageListKind }): CoverageRows
+    /** Ends the search for the list that is open. */
+    cancelList(): null
     rows(argument: { selection: CoverageSelection; from: number; count: number }): CoverageRows
-    /** Oldest first. */
-    trend(): CoverageSnapshot[]
+    trend(): CoverageTrend
   }
   exports: {
     preview(argument: { selection: CoverageSelection }): ExportPreview
@@ -1712,7 +1729,7 @@ export interface Events {
   /** The report went on; now and then. */
   'coverage.changed': CoverageReport
   /** More people are on a list, or it is whole. */
-  'coverage.list': { list: CoverageListKind; state: CoverageReport['state']; listed: number }
+  'coverage.list': { list: CoverageListKind; state: CoverageReport['state']; listed: number; read: number }
   /** At most ten times a second. */
   'exports.progress': ExportProgress
   /** Reminders went on, at most ten times a second. */

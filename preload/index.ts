@@ -92,6 +92,7 @@ const securityInfoConsole: SecurityInfoConsole = {
     read: call('coverage.read'),
     cancel: call('coverage.cancel'),
     open: call('coverage.open'),
+    cancelList: call('coverage.cancelList'),
     rows: call('coverage.rows'),
     trend: call('coverage.trend'),
   },

@@ -4,19 +4,20 @@ import type {
   CoverageRow,
   CoverageRows,
   CoverageSelection,
-  CoverageSnapshot,
+  CoverageTrend,
   Events,
 } from '../../preload/contract.ts'
-import { asConsoleError, ConsoleError } from '../errors.ts'
+import { ConsoleError } from '../errors.ts'
 import { dayOf, policyAt } from '../policy/at.ts'
 import { markUndecidable } from '../policy/decidable.ts'
 import { parsePolicy } from '../policy/parse.ts'
 import { readPolicyDocument } from '../policy/read.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
-import { beginList, readList, type SearchedList } from './lists.ts'
-import { createOpenList, type OpenList, type Progress } from './open-list.ts'
+import type { SearchedKind } from './lists.ts'
+import type { OpenList } from './open-list.ts'
 import type { Source } from './read-everybody.ts'
 import { type ReportRun, runReport } from './report-run.ts'
+import { type SearchedList, searchList } from './searched-list.ts'
 import { everybodyOn } from './select-rows.ts'
 import type { Snapshots } from './snapshots.ts'
 import { readStamp } from './stamp.ts'
@@ -27,11 +28,12 @@ export interface Coverage {
   read(): CoverageReport | null
   cancel(): CoverageReport | null
   open(list: CoverageListKind): Promise<CoverageRows>
-  /** @throws ConsoleError not-found: the list was not opened */
-  rows(argument: { selection: CoverageSelection; from: number; count: number }): CoverageRows
+  cancelList(): null
+  /** @throws ConsoleError not-found: the list was not opened, or another one since */
+  rows(argument: { selection: CoverageSelection; from: number; count: number }): Promise<CoverageRows>
   /** All that are selected, in order, made one by one: there may be hundreds of thousands. @throws as `rows` */
   each(selection: CoverageSelection): Iterable<CoverageRow>
-  trend(): Promise<CoverageSnapshot[]>
+  trend(): Promise<CoverageTrend>
   /** When the report that runs has ended, however it did. */
   settled(): Promise<void>
   /** Nobody is signed in any more: what was read is forgotten. */
@@ -49,14 +51,10 @@ export interface CoverageOptions {
 /** No more often is the window told how far it is. */
 const tellEveryMs = 500
 
-interface Searched {
-  list: OpenList
-  progress: Progress
-  cancel: () => void
-}
-
 interface Run extends ReportRun {
   desk: Desk
+  /** Nobody is out of the operator's sight. */
+  isWhole: boolean
   /** As long as it is the same, and the directory's stamp too, another report would say the same. */
   key: string
 }
@@ -64,7 +62,12 @@ interface Run extends ReportRun {
 export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: CoverageOptions): Coverage {
   let run: Run | null = null
   let beginning: Promise<CoverageReport> | null = null
-  const searched = new Map<CoverageListKind, Searched>()
+  /** The one list that is open besides: each may hold hundreds of thousands of people. */
+  let searched: SearchedList | null = null
+  /** Until the day's numbers are in the directory. */
+  let keeping: Promise<void> = Promise.resolve()
+  /** Of the last report that was complete; 0: there was none. */
+  let lastTotal = 0
 
   async function sourceOf(
     desk: Desk,
@@ -80,13 +83,22 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
   }
 
   function begin(desk: Desk, { source, policyVersion, key }: Awaited<ReturnType<typeof sourceOf>>): Run {
-    const expected = run?.report().people.total ?? 0
-    let toldAt = 0
+    const isWhole = source.scope === null
+    let [expected, toldAt] = [lastTotal, 0]
     const begun: Run = {
-      desk,
-      key,
-      ...runReport({ source, policyVersion, directory: desk.directory.label, clock, expected, arrived }),
+      ...{ desk, key, isWhole },
+      ...runReport({
+        ...{ source, policyVersion, directory: desk.directory.label, clock, arrived },
+        expected: () => expected,
+      }),
     }
+    if (expected === 0 && isWhole)
+      snapshots.lastTotal(desk, clock()).then(
+        (total) => {
+          expected = total
+        },
+        () => undefined,
+      )
     // As soon as there is somebody to show, and then now and then.
     function arrived(): void {
       if (toldAt !== 0 && performance.now() - toldAt < tellEveryMs) return
@@ -100,12 +112,15 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
   async function finish(ended: Run): Promise<void> {
     if (run !== ended) return
     const report = ended.report()
+    if (report.state === 'complete') {
+      lastTotal = report.people.total
+      if (ended.isWhole)
+        keeping = snapshots
+          .keep(ended.desk, report)
+          .catch((error: Error) => log(`this day's coverage was not kept: ${error.message}`))
+    }
     tell('coverage.changed', report)
-    if (report.state === 'complete')
-      await snapshots
-        .keep(ended.desk, report)
-        .catch((error: Error) => log(`this day's coverage was not kept: ${error.message}`))
-    await ended.lacking.table.facts.prepare(() => run === ended)
+    await prepareAll(ended.lacking)
   }
 
   async function takeUpOrBegin(): Promise<CoverageReport> {
@@ -126,38 +141,34 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
     return (await readStamp(connection, baseDn)) === stamp && run === before ? withUnchanged(before) : null
   }
 
+  const isOpen = (list: OpenList): boolean => list === run?.lacking || list === searched?.list
+
+  /** Whatever is clicked next is there then. */
+  const prepareAll = (list: OpenList): Promise<void> =>
+    list.table.facts.prepare(['texts', 'names', 'user-names', 'looks'], () => isOpen(list))
+
   function listOf(kind: CoverageListKind): OpenList {
-    const list = kind === 'lacking' ? run?.lacking : searched.get(kind)?.list
+    const list = kind === 'lacking' ? run?.lacking : searched?.kind === kind ? searched.list : null
     if (!list) throw new ConsoleError('not-found', `The list ${kind} was not opened.`)
     return list
   }
 
-  function search(kind: SearchedList, source: Source): Searched {
-    searched.get(kind)?.cancel()
-    const progress: Progress = { state: 'running', why: null, error: null }
-    const now = clock()
-    const table = beginList(source, now)
-    let goOn = true
-    const begun: Searched = {
-      progress,
-      list: createOpenList(kind, { table, policy: source.policy, progress }),
-      cancel: () => {
-        goOn = false
+  function close(): void {
+    searched?.cancel()
+    searched = null
+  }
+
+  function search(kind: SearchedKind, source: Source): OpenList {
+    close()
+    const begun = searchList(kind, source, {
+      now: clock(),
+      told: (progress) => {
+        if (searched === begun) tell('coverage.list', { list: kind, ...progress })
       },
-    }
-    searched.set(kind, begun)
-    void readList(kind, source, table, { now, goOn: () => goOn })
-      .then(
-        (why) => Object.assign(progress, { why, state: why === null ? 'complete' : 'partial' }),
-        (error: unknown) =>
-          Object.assign(progress, { error: asConsoleError(error).toData(), state: 'failed' }),
-      )
-      .then(() => {
-        if (searched.get(kind) !== begun) return
-        tell('coverage.list', { list: kind, state: progress.state, listed: table.size })
-        return table.facts.prepare(() => goOn)
-      })
-    return begun
+    })
+    searched = begun
+    void begun.ended.then(() => prepareAll(begun.list))
+    return begun.list
   }
 
   return {
@@ -176,17 +187,30 @@ export function createCoverage({ desk: getDesk, clock, tell, log, snapshots }: C
     async open(kind) {
       if (kind === 'lacking') return listOf(kind).rows(everybodyOn(kind), 0, 0)
       const { source } = await sourceOf(getDesk())
-      return search(kind, source).list.rows(everybodyOn(kind), 0, 0)
+      return search(kind, source).rows(everybodyOn(kind), 0, 0)
     },
-    rows: ({ selection, from, count }) => listOf(selection.list).rows(selection, from, count),
+    cancelList() {
+      searched?.cancel()
+      return null
+    },
+    async rows({ selection, from, count }) {
+      // Back from another list, which nobody looks at any more.
+      if (selection.list === 'lacking') close()
+      const list = listOf(selection.list)
+      await list.prepare(selection, () => isOpen(list))
+      return list.rows(selection, from, count)
+    },
     each: (selection) => listOf(selection.list).each(selection),
-    trend: () => snapshots.list(getDesk()),
+    async trend() {
+      await keeping
+      return snapshots.list(getDesk())
+    },
     settled: async () => run?.ended,
     ended() {
       run?.cancel()
       run = null
-      for (const { cancel } of searched.values()) cancel()
-      searched.clear()
+      lastTotal = 0
+      close()
     },
   }
 }

@@ -11,18 +11,21 @@ import {
   sameTypes,
 } from '../directory/security-info.ts'
 import { hasType, lackingFilter } from '../policy/compile.ts'
+import { undecidableIn } from '../policy/decidable.ts'
 import type { Policy } from '../policy/parse.ts'
-import { createKinds } from './kinds.ts'
+import { createKinds, type Kind } from './kinds.ts'
 import { everybodyFilter, type Source } from './read-everybody.ts'
 import { RowTable, rowAttributes } from './row-table.ts'
 import { scanPeople } from './scan-people.ts'
 
 /** A list that is searched for when somebody opens it. */
-export type SearchedList = Exclude<CoverageListKind, 'lacking'>
+export type SearchedKind = Exclude<CoverageListKind, 'lacking'>
 
 interface ListSearch {
   /** Null: nobody can be on it. */
   filter: (policy: Policy) => Filter | null
+  /** Who is on it of those that are found; without it: all. */
+  isOn?: (kind: Kind) => boolean
   /** What the filter can't say: the row's detail, or null for whoever is not on the list. Without it: everybody is. */
   detailOf?: (info: SecurityInfo, now: Date, policy: Policy, entry: Entry) => string | null
   /** Once all have come: looks at the details again. */
@@ -33,16 +36,18 @@ const hasMethods = present('securityInfoMethod')
 const dayMs = 86_400_000
 
 /** `shared-targets` has the targets as detail, one a line; `not-tested` the last time (ISO 8601), or nothing. */
-const searches: Record<SearchedList, ListSearch> = {
+const searches: Record<SearchedKind, ListSearch> = {
   capable: {
     filter: (policy) => {
       const lacking = lackingFilter(policy)
-      return lacking === null ? and() : not(lacking)
+      // What the directory can't decide it can't deny either: then all are looked at here.
+      return lacking === null || undecidableIn(policy).length > 0 ? and() : not(lacking)
     },
+    isOn: ({ capable }) => capable,
   },
   everybody: { filter: () => and() },
   'shared-targets': {
-    filter: () => or(hasType('text'), hasType('call'), hasType('email')),
+    filter: () => hasMethods,
     detailOf: (info) => targetsOf(info).join('\n') || null,
     finish: keepShared,
   },
@@ -106,55 +111,64 @@ const malformable = [
 
 export const beginList = ({ policy }: Source, now: Date): RowTable => new RowTable(createKinds(policy), now)
 
-/** @returns why some are missing; null: all are there */
+/** @param arrived told how many were looked at so far. @returns why some are missing; null: all are there */
 export async function readList(
-  list: SearchedList,
+  list: SearchedKind,
   source: Source,
   table: RowTable,
-  { now, goOn }: { now: Date; goOn: () => boolean },
+  { now, signal, arrived }: { now: Date; signal: AbortSignal; arrived: (read: number) => void },
 ): Promise<PartialReason | null> {
   const { connection, baseDn, policy } = source
-  const { filter, detailOf, finish } = searches[list]
+  const { filter, isOn, detailOf, finish } = searches[list]
   const wanted = filter(policy)
   if (wanted === null) return null
   const scan = new EntryScan()
   const more = detailOf ? malformable : []
   const attributes = [...new Set([...table.kinds.attributes, ...rowAttributes, ...more])]
+  let read = 0
   const take = (bytes: Buffer, start: number, end: number): void => {
+    read += 1
     const entry = detailOf && readEntry(new BerReader(bytes, start, end))
     const detail = entry && detailOf(parseSecurityInfo(entry), now, policy, entry)
     if (detail === null) return
     scan.open(bytes, start, end)
-    table.add(scan, start, end, table.kinds.of(scan), detail ?? null)
+    const index = table.kinds.of(scan)
+    const kind = table.kinds.all[index]
+    if (!kind || (isOn && !isOn(kind))) return
+    table.add(scan, start, end, index, detail ?? null)
   }
-  const listener = { take, pageRead: () => undefined, goOn }
+  const listener = { take, pageRead: () => arrived(read), signal }
   const why = await scanPeople(
     connection,
     baseDn,
     { filter: and(wanted, everybodyFilter(source)), attributes },
     listener,
   )
-  finish?.(table)
+  if (!signal.aborted) finish?.(table)
   return why
 }
 
 /** Numbers and mailboxes, each once. */
-const targetsOf = ({ methods }: SecurityInfo): string[] => [
-  ...new Set(
-    methods.flatMap(({ type, target }) => (target !== undefined && type !== 'push' ? [target] : [])),
-  ),
-]
+function targetsOf({ methods }: SecurityInfo): string[] {
+  const targets = methods.flatMap(({ type, target }) =>
+    target !== undefined && type !== 'push' ? [target] : [],
+  )
+  return [...new Map(targets.map((target) => [sameAs(target), target])).values()]
+}
+
+/** Mail reaches a mailbox however its name is spelled. */
+const sameAs = (target: string): string => target.toLowerCase()
 
 function keepShared(table: RowTable): void {
   const accounts = new Map<string, number>()
   const targets = (detail: string): string[] => detail.split('\n')
   for (const row of table.rows())
     for (const target of targets(table.detail(row) ?? ''))
-      accounts.set(target, (accounts.get(target) ?? 0) + 1)
+      accounts.set(sameAs(target), (accounts.get(sameAs(target)) ?? 0) + 1)
   table.keep(
     (detail) =>
       targets(detail)
-        .filter((target) => (accounts.get(target) ?? 0) > 1)
+        .filter((target) => (accounts.get(sameAs(target)) ?? 0) > 1)
         .join('\n') || null,
   )
 }

@@ -6,6 +6,7 @@ import { person } from '../directory/search-words.ts'
 import { generalizedTime } from '../directory/security-info-values.ts'
 import { meetsAllFilter } from '../policy/compile.ts'
 import type { Policy } from '../policy/parse.ts'
+import { Counted } from './counted-people.ts'
 import { createKinds, type Kinds } from './kinds.ts'
 import { RowStore } from './row-store.ts'
 import { RowTable, rowAttributes } from './row-table.ts'
@@ -31,14 +32,23 @@ export interface Everybody {
   read: number
   /** About how many there are; 0: nobody knows. */
   estimate: number
-  /** See stamp.ts; of a moment from which on nothing that is here has changed. Null until all is read. */
+  /** See stamp.ts; as long as it is the directory's, another look would find the same. Null: it was not still. */
   stamp: string | null
   /** Some are missing. */
   why: PartialReason | null
 }
 
+export interface Reading {
+  now: Date
+  /** Gives it up: nobody is counted any more. */
+  signal: AbortSignal
+  arrived: () => void
+}
+
 /** Changes that came before this long are in what was read, whatever the clocks of server and console say. */
 const clockSlackMs = 120_000
+/** So often is looked for who came while the changes were read. */
+const mostRounds = 3
 
 export const beginEverybody = ({ policy }: Source, now: Date): Everybody => {
   const kinds = createKinds(policy)
@@ -54,25 +64,21 @@ export const beginEverybody = ({ policy }: Source, now: Date): Everybody => {
 export async function readEverybody(
   source: Source,
   into: Everybody,
-  { now, goOn, arrived }: { now: Date; goOn: () => boolean; arrived: () => void },
+  { now, signal, arrived }: Reading,
 ): Promise<void> {
-  const { connection, second, baseDn, policy } = source
+  const { connection, baseDn, policy } = source
+  const second = source.second ?? connection
   const { kinds, lacking } = into
   const everybody = everybodyFilter(source)
-  const seen = { hashes: [] as number[], kinds: [] as number[] }
+  const counted = new Counted(into)
   const scan = new EntryScan()
   const full = [...new Set([...kinds.attributes, ...rowAttributes])]
 
   const take = (bytes: Buffer, start: number, end: number): void => {
     scan.open(bytes, start, end)
     const index = kinds.of(scan)
-    const kind = kinds.all[index]
-    if (!kind) return
-    kind.people += 1
-    into.read += 1
-    seen.hashes.push(hashBytes(bytes, scan.dnStart, scan.dnEnd))
-    seen.kinds.push(index)
-    if (!kind.capable) lacking.add(scan, start, end, index)
+    counted.add(hashBytes(bytes, scan.dnStart, scan.dnEnd), index)
+    if (!kinds.all[index]?.capable) lacking.add(scan, start, end, index)
   }
 
   async function read(
@@ -85,63 +91,76 @@ export async function readEverybody(
       into.estimate = Math.max(into.estimate, estimate)
       arrived()
     }
-    const why = await scanPeople(at, baseDn, { filter, attributes }, { take: each, pageRead, goOn })
+    const why = await scanPeople(at, baseDn, { filter, attributes }, { take: each, pageRead, signal })
     into.why ??= why
   }
 
-  /** Takes what was changed since the beginning out again, and counts it as it is now. */
-  async function readChanges(): Promise<void> {
-    const since = generalizedTime(new Date(now.getTime() - clockSlackMs))
-    const changed = new RowStore()
-    const filter = and(everybody, gte('modifyTimestamp', since))
-    await read(connection, filter, full, (bytes, start, end) => changed.add(bytes, start, end))
-    if (changed.length === 0) return
-    const people = new Set<number>()
-    const again = (visit: (bytes: Buffer, start: number, end: number) => void): void => {
-      for (let row = 0; row < changed.length; row += 1) {
-        const { bytes, start } = changed.at(row)
-        visit(bytes, start, bytes.length)
-      }
-    }
-    again((bytes, start, end) => {
+  /** Hashes of the DNs of all that match. */
+  async function readNames(at: DirectoryConnection, filter: Filter): Promise<Set<number>> {
+    const names = new Set<number>()
+    await read(at, filter, [], (bytes, start, end) => {
       scan.open(bytes, start, end)
-      people.add(hashBytes(bytes, scan.dnStart, scan.dnEnd))
+      names.add(hashBytes(bytes, scan.dnStart, scan.dnEnd))
     })
-    for (const [place, hash] of seen.hashes.entries()) {
-      const kind = kinds.all[seen.kinds[place] ?? -1]
-      if (!kind || !people.has(hash)) continue
-      kind.people -= 1
-      into.read -= 1
+    return names
+  }
+
+  function takeOut(people: ReadonlySet<number>): void {
+    counted.remove((hash) => people.has(hash))
+    lacking.remove((hash) => people.has(hash))
+  }
+
+  const isOver = (): boolean => signal.aborted || into.why !== null
+
+  /** Takes out what was changed since the beginning, and counts those of it anew who are still among the people. */
+  async function readChanges(): Promise<void> {
+    const since = gte('modifyTimestamp', generalizedTime(new Date(now.getTime() - clockSlackMs)))
+    // Whoever is excluded by now, or out of the operator's sight, has changed as well.
+    const changed = await readNames(connection, since)
+    const there = new RowStore()
+    if (changed.size > 0)
+      await read(connection, and(everybody, since), full, (bytes, start, end) => there.add(bytes, start, end))
+    if (isOver()) return
+    for (let row = 0; row < there.length; row += 1) {
+      const { bytes, start } = there.at(row)
+      scan.open(bytes, start, bytes.length)
+      changed.add(hashBytes(bytes, scan.dnStart, scan.dnEnd))
     }
-    lacking.remove(people)
-    again(take)
+    takeOut(changed)
+    for (let row = 0; row < there.length; row += 1) {
+      const { bytes, start } = there.at(row)
+      take(bytes, start, bytes.length)
+    }
+  }
+
+  /** Who was deleted, or has another name by now, is told by nothing but that they are no more. */
+  async function settle(): Promise<void> {
+    for (let round = 0; round < mostRounds; round += 1) {
+      await readChanges()
+      if (isOver()) return
+      const there = await readNames(connection, everybody)
+      if (isOver()) return
+      counted.remove((hash) => !there.has(hash))
+      lacking.remove((hash) => !there.has(hash))
+      if (counted.people === there.size) return
+    }
   }
 
   const before = await readStamp(connection, baseDn)
   const meetsAll = meetsAllFilter(policy)
-  if (meetsAll === 'everybody') await read(connection, everybody, kinds.attributes)
-  else if (meetsAll === 'nobody') await read(connection, everybody, full)
-  else {
-    const ofOthers = (at: DirectoryConnection) => read(at, and(meetsAll, everybody), kinds.attributes)
-    const mayLack = read(connection, and(not(meetsAll), everybody), full)
-    if (second) await Promise.all([mayLack, ofOthers(second)])
-    else {
-      await mayLack
-      if (goOn()) await ofOthers(connection)
-    }
+  const ofOthers = async (): Promise<void> => {
+    if (typeof meetsAll === 'object') await read(second, and(meetsAll, everybody), kinds.attributes)
+    if (policy.privileged) lacking.setPrivileged(await readNames(second, and(policy.privileged, everybody)))
   }
-  if (policy.privileged && goOn() && into.why !== 'lost') {
-    const privileged = new Set<number>()
-    await read(connection, and(policy.privileged, everybody), [], (bytes, start, end) => {
-      scan.open(bytes, start, end)
-      privileged.add(hashBytes(bytes, scan.dnStart, scan.dnEnd))
-    })
-    lacking.setPrivileged(privileged)
-  }
-  if (!goOn() || into.why !== null) return
+  const mayLack =
+    meetsAll === 'everybody'
+      ? read(connection, everybody, kinds.attributes)
+      : read(connection, meetsAll === 'nobody' ? everybody : and(not(meetsAll), everybody), full)
+  await Promise.all([mayLack, ofOthers()])
+  if (isOver()) return
   const after = await readStamp(connection, baseDn)
-  if (after === null || after !== before) await readChanges()
-  into.stamp = after
+  if (after !== null && after === before) into.stamp = after
+  else await settle()
 }
 
 /** Everybody whom the policy does not exclude, and the operator may see. */

@@ -13,6 +13,7 @@ export interface ReportRun {
   lacking: OpenList
   /** See stamp.ts; null: it can't be said whether anything has changed since. */
   stamp(): string | null
+  /** It is over at once. */
   cancel(): void
   /** Never rejects. */
   ended: Promise<void>
@@ -25,8 +26,8 @@ export interface RunOptions {
   /** The directory's name. */
   directory: string
   clock: () => Date
-  /** People that were counted the last time, or 0. */
-  expected: number
+  /** People that were counted the last time, or 0: asked for at each look, because it may be found out meanwhile. */
+  expected: () => number
   /** More people are there. */
   arrived: () => void
 }
@@ -45,19 +46,24 @@ export function runReport({
   const undecidable = undecidableIn(source.policy)
   const everybody: Everybody = beginEverybody(source, startedAt)
   const progress: Progress = { state: 'running', why: null, error: null }
+  const reading = new AbortController()
   let finishedAt: Date | null = null
-  let cancelled = false
+
+  function end(how: Partial<Progress>): void {
+    if (progress.state !== 'running') return
+    Object.assign(progress, how)
+    finishedAt = clock()
+    // What still comes in is nobody's: also the other half, where one has failed.
+    reading.abort()
+  }
 
   async function run(): Promise<void> {
     try {
-      await readEverybody(source, everybody, { now: startedAt, goOn: () => !cancelled, arrived })
-      progress.why = everybody.why
-      progress.state = cancelled ? 'cancelled' : everybody.why === null ? 'complete' : 'partial'
+      await readEverybody(source, everybody, { now: startedAt, signal: reading.signal, arrived })
+      end({ why: everybody.why, state: everybody.why === null ? 'complete' : 'partial' })
     } catch (error) {
-      progress.state = cancelled ? 'cancelled' : 'failed'
-      progress.error = asConsoleError(error).toData()
+      end({ state: 'failed', error: asConsoleError(error).toData() })
     }
-    finishedAt = clock()
   }
 
   function secondsLeft(about: number): number | null {
@@ -70,7 +76,7 @@ export function runReport({
   return {
     isRunning: () => progress.state === 'running',
     report() {
-      const about = expected || everybody.estimate
+      const about = expected() || everybody.estimate
       return {
         id,
         ...progress,
@@ -82,15 +88,17 @@ export function runReport({
         expected: about >= everybody.read && about > 0 ? about : null,
         secondsLeft: secondsLeft(about),
         undecidable,
+        namesPrivileged: source.policy.privileged !== null,
         unchangedSince: null,
         ...tally(source.policy, everybody.kinds.all),
       }
     },
-    lacking: createOpenList('lacking', { table: everybody.lacking, policy: source.policy, progress }),
+    lacking: createOpenList('lacking', {
+      ...{ table: everybody.lacking, policy: source.policy, progress },
+      read: () => everybody.read,
+    }),
     stamp: () => (progress.state === 'complete' ? everybody.stamp : null),
-    cancel() {
-      cancelled = true
-    },
+    cancel: () => end({ state: 'cancelled' }),
     ended: run(),
   }
 }

@@ -5,10 +5,19 @@ import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info
 import { accountState } from '../directory/users.ts'
 import { methodTypes } from '../methods/offers.ts'
 import { coverageFlags } from './flags.ts'
+import { inSlices, orderAtOnce, orderOf, ranksIn } from './order.ts'
 import type { RowTable } from './row-table.ts'
 
-/** So long at a time may a reckoning in the background keep others waiting. */
-const sliceMs = 8
+/** What is reckoned of all rows at once. `looks`: what takes a look into their security info. */
+export type Reckoned = 'texts' | 'names' | 'user-names' | 'looks'
+
+type Ordering = 'names' | 'user-names'
+
+interface Ordered {
+  revision: number
+  ranks: Uint32Array
+  rows: Uint32Array
+}
 
 /**
  * What a table is searched and sorted by, column by column: an object for each of hundreds of thousands of rows would
@@ -20,8 +29,13 @@ export class RowFacts {
   private confirmed = new Float64Array(1024)
   private defaults = new Uint8Array(1024)
   private bits = new Uint8Array(1024)
-  private names: { revision: number; ranks: Uint32Array; rows: Uint32Array } | null = null
-  private userNames: { revision: number; ranks: Uint32Array } | null = null
+  private names: Ordered | null = null
+  private userNames: Ordered | null = null
+  /** Orders that are being made, by what is ordered: whoever asks meanwhile waits for the same. */
+  private readonly underWay = new Map<Ordering, Promise<void>>()
+  /** Rows before these are reckoned. */
+  private textsTo = 0
+  private looksTo = 0
 
   constructor(
     private readonly table: RowTable,
@@ -60,40 +74,70 @@ export class RowFacts {
 
   /** Each row's place in the order of names, and the row at each place. */
   byName(): { ranks: Uint32Array; rows: Uint32Array } {
-    if (this.names?.revision !== this.table.revision) {
-      const texts = Array.from({ length: this.table.length }, (_, row) => this.text(row))
-      const ranks = ranksOf(texts)
-      const rows = new Uint32Array(ranks.length)
-      for (const [row, rank] of ranks.entries()) rows[rank] = row
-      this.names = { revision: this.table.revision, ranks, rows }
-    }
+    if (this.names?.revision !== this.table.revision) this.names = this.ordered(orderAtOnce(this.nameTexts()))
     return this.names
   }
 
   /** Each row's place in the order of user names. */
   byUserName(): Uint32Array {
-    if (this.userNames?.revision !== this.table.revision) {
-      const names = Array.from({ length: this.table.length }, (_, row) => this.userName(row))
-      this.userNames = { revision: this.table.revision, ranks: ranksOf(names) }
-    }
+    if (this.userNames?.revision !== this.table.revision)
+      this.userNames = this.ordered(orderAtOnce(this.userNameTexts()))
     return this.userNames.ranks
-  }
-
-  private userName(row: number): string {
-    return this.text(row).split('\n', 2)[1] ?? ''
   }
 
   /** Forgets what depends on more than the rows themselves. */
   forget(): void {
     this.known.fill(0)
+    this.looksTo = 0
   }
 
-  /** Reckons all of it, a little at a time. */
-  async prepare(goOn: () => boolean): Promise<void> {
-    await inSlices(this.table.length, goOn, (row) => this.text(row))
-    if (goOn()) this.byName()
-    if (goOn()) this.byUserName()
-    await inSlices(this.table.length, goOn, (row) => this.look(row))
+  /** Reckons it a little at a time, so that nobody who asks for it afterwards keeps the others waiting. */
+  async prepare(wanted: readonly Reckoned[], goOn: () => boolean): Promise<void> {
+    const texts = await this.allRows(this.textsTo, goOn, (row) => this.text(row))
+    this.textsTo = texts ?? this.textsTo
+    if (wanted.includes('names')) await this.order('names', goOn)
+    if (wanted.includes('user-names')) await this.order('user-names', goOn)
+    if (!wanted.includes('looks')) return
+    const looks = await this.allRows(this.looksTo, goOn, (row) => this.look(row))
+    this.looksTo = looks ?? this.looksTo
+  }
+
+  /** @returns how many rows there were; null: it was not to go on */
+  private async allRows(
+    from: number,
+    goOn: () => boolean,
+    work: (row: number) => void,
+  ): Promise<number | null> {
+    const { length } = this.table
+    return (await inSlices(length - from, goOn, (place) => work(from + place))) ? length : null
+  }
+
+  private order(by: Ordering, goOn: () => boolean): Promise<void> {
+    const making = this.underWay.get(by) ?? this.makeOrder(by, goOn).finally(() => this.underWay.delete(by))
+    this.underWay.set(by, making)
+    return making
+  }
+
+  private async makeOrder(by: Ordering, goOn: () => boolean): Promise<void> {
+    const { revision } = this.table
+    const known = by === 'names' ? this.names : this.userNames
+    if (known?.revision === revision) return
+    const order = await orderOf(by === 'names' ? this.nameTexts() : this.userNameTexts(), goOn)
+    if (order === null || this.table.revision !== revision) return
+    if (by === 'names') this.names = this.ordered(order)
+    else this.userNames = this.ordered(order)
+  }
+
+  private ordered(order: Uint32Array): Ordered {
+    return { revision: this.table.revision, rows: order, ranks: ranksIn(order) }
+  }
+
+  private nameTexts(): string[] {
+    return Array.from({ length: this.table.length }, (_, row) => this.text(row))
+  }
+
+  private userNameTexts(): string[] {
+    return Array.from({ length: this.table.length }, (_, row) => this.text(row).split('\n', 2)[1] ?? '')
   }
 
   private look(row: number): void {
@@ -133,30 +177,9 @@ export class RowFacts {
   }
 }
 
-/** Of each text its place in their order; the same text twice takes two places. */
-export function ranksOf(texts: readonly string[]): Uint32Array {
-  const next = new Map<string, number>()
-  for (const [place, text] of [...texts].sort().entries()) if (!next.has(text)) next.set(text, place)
-  return Uint32Array.from(texts, (text) => {
-    const rank = next.get(text) ?? 0
-    next.set(text, rank + 1)
-    return rank
-  })
-}
-
 function grown<A extends Uint8Array | Float64Array>(from: A, to: A): A {
   to.set(from)
   return to
-}
-
-async function inSlices(count: number, goOn: () => boolean, work: (row: number) => void): Promise<void> {
-  let since = performance.now()
-  for (let row = 0; row < count && goOn(); row += 1) {
-    work(row)
-    if (performance.now() - since < sliceMs) continue
-    await new Promise((resolve) => setImmediate(resolve))
-    since = performance.now()
-  }
 }
 
 const lastConfirmed = ({ methods }: SecurityInfo): number =>

@@ -56,10 +56,9 @@ export class RowTable {
     this.revision += 1
   }
 
-  /** Takes out whoever is in `people` (hashes of DNs). */
-  remove(people: ReadonlySet<number>): void {
-    for (const [row, hash] of this.hashes.entries())
-      if (people.has(hash) && !this.removed.has(row)) this.drop(row)
+  /** @param those by the hash of the DN */
+  remove(those: (hash: number) => boolean): void {
+    for (const [row, hash] of this.hashes.entries()) if (!this.removed.has(row) && those(hash)) this.drop(row)
   }
 
   /** Keeps the rows to which `detailOf` gives a detail. */

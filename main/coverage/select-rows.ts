@@ -1,8 +1,16 @@
-import type { CoverageColumn, CoverageListKind, CoverageSelection } from '../../preload/contract.ts'
+import type {
+  CoverageColumn,
+  CoverageListKind,
+  CoverageSelection,
+  MethodType,
+  MissingMethods,
+  RoleState,
+} from '../../preload/contract.ts'
 import { foldText } from '../directory/fold.ts'
 import type { Policy } from '../policy/parse.ts'
 import { coverageFlags } from './flags.ts'
-import type { Kind } from './kinds.ts'
+import { type Kind, missingOf } from './kinds.ts'
+import type { Reckoned } from './row-facts.ts'
 import type { RowTable } from './row-table.ts'
 
 type Sort = CoverageSelection['sort']
@@ -18,6 +26,7 @@ export const everybodyOn = (list: CoverageListKind): CoverageSelection => ({
   group: null,
   has: null,
   missing: null,
+  requirement: null,
   flag: null,
   sort: { by: 'name', descending: false },
 })
@@ -32,20 +41,21 @@ export function selectRows(table: RowTable, selection: Selection, policy: Policy
 
 function test(
   table: RowTable,
-  { list, words, role, group, has, missing, flag }: Selection,
+  { list, words, role, group, has, missing, requirement, flag }: Selection,
   policy: Policy,
 ): (row: number) => boolean {
   const kinds = new Map<Kind, boolean>()
   const grouping = group && policy.coverage.by.findIndex(({ attribute }) => attribute === group.attribute)
-  const kindFits = (kind: Kind): boolean =>
-    (role === null ||
-      kind.roles.some(
-        ({ name }, index) => name === role && !(list === 'lacking' && kind.states[index]?.met),
-      )) &&
-    (group === null || kind.groups[grouping ?? -1] === group.value) &&
-    (has === null || hasIt(kind, has)) &&
-    (missing === null ||
-      kind.missing.some(({ anyOf, has: there }) => anyOf.includes(missing) && !there.includes(missing)))
+  const kindFits = (kind: Kind): boolean => {
+    const states = role === null ? kind.states : kind.states.filter((_, at) => kind.roles[at]?.name === role)
+    return (
+      (role === null || states.some(({ met }) => list !== 'lacking' || !met)) &&
+      (group === null || kind.groups[grouping ?? -1] === group.value) &&
+      (has === null || hasIt(kind, states, has)) &&
+      (missing === null || missingOf(states).some((one) => isLeft(one, missing))) &&
+      (requirement === null || states.some(({ requirements }) => requirements[requirement]?.met === false))
+    )
+  }
   const wanted = foldText(words).split(' ').filter(Boolean)
   const bit = flag === null ? 0 : 1 << coverageFlags.indexOf(flag)
   return (row) => {
@@ -63,10 +73,27 @@ function test(
   }
 }
 
-function hasIt({ types }: Kind, has: NonNullable<Selection['has']>): boolean {
+/** @param states of the roles that it is about */
+function hasIt({ types }: Kind, states: readonly RoleState[], has: NonNullable<Selection['has']>): boolean {
+  if (has === 'required') return states.every(({ met }) => met)
   if (has === 'nothing') return types.length === 0
   return has === 'registered' ? types.length > 0 : types.includes(has)
 }
+
+const isLeft = ({ anyOf, has }: MissingMethods, type: MethodType): boolean =>
+  anyOf.includes(type) && !has.includes(type)
+
+/** What is reckoned of all rows to select so. */
+export function reckonedFor({ words, flag, sort }: Selection): Reckoned[] {
+  const wanted: Reckoned[] = []
+  if (words.trim() !== '') wanted.push('texts')
+  if (sort !== null) wanted.push('names')
+  if (sort?.by === 'user-name') wanted.push('user-names')
+  if (flag !== null || (sort !== null && looks.includes(sort.by))) wanted.push('looks')
+  return wanted
+}
+
+const looks: CoverageColumn[] = ['default', 'confirmed', 'flags']
 
 /** Among equals always by name. */
 function sorted(table: RowTable, rows: number[], { by, descending }: Sort): Uint32Array {

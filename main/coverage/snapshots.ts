@@ -1,20 +1,28 @@
 import { z } from 'zod'
-import type { CoverageReport, CoverageSnapshot } from '../../preload/contract.ts'
+import type { CoverageReport, CoverageSnapshot, CoverageTrend } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
+import { BerReader } from '../directory/ber.ts'
 import { childDn } from '../directory/dn.ts'
-import { equal } from '../directory/filter.ts'
+import type { Entry } from '../directory/entry.ts'
+import { equal, or } from '../directory/filter.ts'
+import { readEntry } from '../directory/responses.ts'
 import { isCode } from '../errors.ts'
+import { dayOf } from '../policy/at.ts'
 import type { Desk } from '../session/desk.ts'
 import { parseJson } from '../text.ts'
+import { scanPeople } from './scan-people.ts'
 
 /** A day's numbers, in the directory for all consoles: an entry each, which nobody changes again. */
 export interface Snapshots {
   /** Keeps this day's numbers if no console has yet. @throws ConsoleError the directory's refusal */
   keep(desk: Desk, report: CoverageReport): Promise<void>
-  /** Oldest first. What can't be understood is left out. */
-  list(desk: Desk): Promise<CoverageSnapshot[]>
+  /** What can't be understood is left out. */
+  list(desk: Desk): Promise<CoverageTrend>
+  /** How many people there were the last time within a month; 0: nobody knows. */
+  lastTotal(desk: Desk, now: Date): Promise<number>
 }
 
+const dayMs = 86_400_000
 const attributes = ['securityInfoCoverageDocument']
 const count = z.strictObject({
   total: z.number(),
@@ -58,27 +66,41 @@ export function createSnapshots({ auditLog }: { auditLog: AuditLog }): Snapshots
       }
     },
     async list({ connection, baseDn }) {
+      const found: CoverageSnapshot[] = []
+      const search = { filter: equal('objectClass', 'securityInfoCoverage'), attributes }
       try {
-        const { entries } = await connection.search(snapshotsDn(baseDn), {
-          scope: 'one',
-          filter: equal('objectClass', 'securityInfoCoverage'),
-          attributes,
+        const why = await scanPeople(connection, snapshotsDn(baseDn), search, {
+          take: (bytes, start, end) =>
+            found.push(...readSnapshot(readEntry(new BerReader(bytes, start, end)))),
+          pageRead: () => undefined,
+          signal: new AbortController().signal,
         })
-        return entries
-          .flatMap((entry) => {
-            const text = entry.first('securityInfoCoverageDocument')
-            const read = snapshotSchema.safeParse(text === null ? null : parseJson(text))
-            return read.success ? [read.data] : []
-          })
-          .sort((a, b) => (a.day < b.day ? -1 : 1))
+        return { snapshots: found.sort(byDay), why }
       } catch (error) {
         // A directory that was not prepared for them has none.
-        if (isCode(error, 'not-found')) return []
+        if (isCode(error, 'not-found')) return { snapshots: [], why: null }
         throw error
       }
     },
+    async lastTotal({ connection, baseDn }, now) {
+      const days = Array.from({ length: 31 }, (_, ago) => dayOf(new Date(now.getTime() - ago * dayMs)))
+      const { entries } = await connection.search(snapshotsDn(baseDn), {
+        scope: 'one',
+        filter: or(...days.map((day) => equal('cn', day))),
+        attributes,
+      })
+      return entries.flatMap(readSnapshot).sort(byDay).at(-1)?.people.total ?? 0
+    },
   }
 }
+
+function readSnapshot(entry: Entry): CoverageSnapshot[] {
+  const text = entry.first('securityInfoCoverageDocument')
+  const read = snapshotSchema.safeParse(text === null ? null : parseJson(text))
+  return read.success ? [read.data] : []
+}
+
+const byDay = (a: CoverageSnapshot, b: CoverageSnapshot): number => (a.day < b.day ? -1 : 1)
 
 const snapshotsDn = (baseDn: string): string =>
   childDn('ou', 'coverage', childDn('ou', 'security-info', baseDn))

@@ -38,7 +38,8 @@ export interface ScanListener {
   take: TakeRaw
   /** After each page, with the server's guess of how many there are in all; 0: it makes none. */
   pageRead: (estimate: number) => void
-  goOn: () => boolean
+  /** Ends it at once: the page under way is abandoned, and nothing more is handed out. */
+  signal: AbortSignal
 }
 
 const incomplete = { 3: 'time-limit', 4: 'size-limit', 11: 'admin-limit' } as const
@@ -178,27 +179,27 @@ export class DirectoryConnection {
 
   /**
    * As `pages`, for hundreds of thousands of entries: each is handed out as the bytes in which it came, good for
-   * that call alone (see entry-scan.ts). Nothing is asked for any more once `goOn` says no.
+   * that call alone (see entry-scan.ts). Given up by the signal it just ends.
    * @param options `pageSizes`: of the first page and of the others; null: all at once, for servers without pages
    */
   async scan(
     base: string,
     { pageSizes, ...options }: SearchOptions & { pageSizes: [number, number] | null },
-    { take, pageRead, goOn }: ScanListener,
+    { take, pageRead, signal }: ScanListener,
   ): Promise<void> {
-    const each: TakeEntry = { raw: (...entry) => goOn() && take(...entry) }
+    const each: TakeEntry = { raw: take }
     const read = async (page: { size: number; cookie: Buffer } | null): Promise<LdapResult> => {
-      const result = await this.runSearch(base, options, page, each)
+      const result = await this.runSearch(base, options, page, each, signal)
       if (result.code !== 0) throw toConsoleError('search', result)
       return result
     }
-    if (pageSizes === null) {
-      await read(null)
-      pageRead(0)
-      return
-    }
-    const endTurn = await this.pagedTurn()
+    const endTurn = pageSizes === null ? null : await this.pagedTurn()
     try {
+      if (pageSizes === null) {
+        await read(null)
+        pageRead(0)
+        return
+      }
       let [size] = pageSizes
       let cookie: Buffer = Buffer.alloc(0)
       do {
@@ -206,9 +207,11 @@ export class DirectoryConnection {
         pageRead(page.estimate)
         cookie = page.cookie
         size = pageSizes[1]
-      } while (cookie.length > 0 && goOn())
+      } while (cookie.length > 0)
+    } catch (error) {
+      if (!signal.aborted) throw error
     } finally {
-      endTurn()
+      endTurn?.()
     }
   }
 
@@ -269,6 +272,7 @@ export class DirectoryConnection {
     options: SearchOptions,
     page: { size: number; cookie: Buffer } | null,
     take: TakeEntry,
+    signal?: AbortSignal,
   ): Promise<LdapResult> {
     const deadlineMs = options.deadlineMs ?? this.deadlineMs
     const request = searchRequest({
@@ -280,7 +284,7 @@ export class DirectoryConnection {
       timeLimitSeconds: Math.ceil(deadlineMs / 1000),
       page,
     })
-    return this.send('search', request, deadlineMs, take)
+    return this.send('search', request, deadlineMs, take, signal)
   }
 
   private async ask(operation: Operation, request: Encode): Promise<LdapResult> {
@@ -294,9 +298,10 @@ export class DirectoryConnection {
     request: Encode,
     deadlineMs = this.deadlineMs,
     take?: TakeEntry,
+    signal?: AbortSignal,
   ): Promise<LdapResult> {
     while (this.binding) await this.binding.catch(() => {})
-    const call = this.wire.call(operation, request, deadlineMs, take)
+    const call = this.wire.call(operation, request, deadlineMs, take, signal)
     this.running.add(call)
     try {
       return await call

@@ -78,10 +78,19 @@ export class Wire {
 
   /**
    * @param deadlineMs after which the call is given up and abandoned, while others go on
+   * @param signal gives a search up before: it rejects with the signal's reason
    * @throws ConsoleError directory-timeout, directory-lost, directory-garbled; outcome-unknown for a write
    */
-  call(operation: Operation, encode: Encode, deadlineMs: number, take?: TakeEntry): Promise<LdapResult> {
-    return new Promise((resolve, reject) => {
+  call(
+    operation: Operation,
+    encode: Encode,
+    deadlineMs: number,
+    take?: TakeEntry,
+    signal?: AbortSignal,
+  ): Promise<LdapResult> {
+    let giveUp = (): void => undefined
+    const answered = new Promise<LdapResult>((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason)
       if (this.lost) return reject(new ConsoleError('directory-lost', this.lost.message))
       this.lastId += 1
       const id = this.lastId
@@ -94,9 +103,17 @@ export class Wire {
       }
       const timer = setTimeout(() => this.runOut(id, deadlineMs), deadlineMs)
       this.pending.set(id, { operation, take, resolve, reject, timer, silentSince: this.received })
+      giveUp = () => {
+        if (!this.pending.delete(id)) return
+        clearTimeout(timer)
+        this.abandon(id)
+        reject(signal?.reason)
+      }
+      signal?.addEventListener('abort', giveUp)
       this.roundTrips += 1
       this.socket.write(bytes)
     })
+    return signal ? answered.finally(() => signal.removeEventListener('abort', giveUp)) : answered
   }
 
   get isLost(): boolean {
@@ -141,14 +158,16 @@ export class Wire {
     } else {
       call.reject(new ConsoleError('directory-timeout', `${after}.`, detail))
       // RFC 4511, 4.2.1 and 4.14: binds and StartTLS can't be abandoned.
-      if (call.operation === 'search' || call.operation === 'compare') {
-        this.lastId += 1
-        this.socket.write(abandonRequest(id)(this.lastId))
-      }
+      if (call.operation === 'search' || call.operation === 'compare') this.abandon(id)
     }
     this.silentCalls = call.silentSince === this.received ? this.silentCalls + 1 : 0
     if (this.silentCalls >= silentCallsUntilLost)
       this.lose(new ConsoleError('directory-lost', `${after}, nor any other call.`))
+  }
+
+  private abandon(id: number): void {
+    this.lastId += 1
+    this.socket.write(abandonRequest(id)(this.lastId))
   }
 
   private readonly onData = (chunk: Buffer): void => {

@@ -75,6 +75,7 @@ export const permissions = {
   'coverage.read': auditing,
   'coverage.cancel': auditing,
   'coverage.open': auditing,
+  'coverage.cancelList': auditing,
   'coverage.rows': auditing,
   'coverage.trend': auditing,
   'exports.preview': auditing,

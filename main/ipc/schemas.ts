@@ -74,8 +74,9 @@ const coverageSelection = z.strictObject({
   words: line,
   role: line.nullable(),
   group: z.strictObject({ attribute: line, value: line.nullable() }).nullable(),
-  has: z.enum(['registered', 'nothing', ...methodTypes]).nullable(),
+  has: z.enum(['required', 'registered', 'nothing', ...methodTypes]).nullable(),
   missing: methodType.nullable(),
+  requirement: z.number().int().min(0).nullable(),
   flag: z.enum(coverageFlags).nullable(),
   sort: z.strictObject({
     by: z.enum([
@@ -162,6 +163,7 @@ export const schemas = {
   'coverage.read': nothing,
   'coverage.cancel': nothing,
   'coverage.open': z.strictObject({ list: coverageList }),
+  'coverage.cancelList': nothing,
   'coverage.rows': z.strictObject({
     selection: coverageSelection,
     from: z.int().min(0).max(10_000_000),

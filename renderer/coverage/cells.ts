@@ -5,10 +5,11 @@ import type {
   CoverageRow,
   MethodType,
   MissingMethods,
+  RequirementCoverage,
 } from '../../preload/contract.ts'
 import { language } from '../app/i18n.ts'
 import { relativeWords } from '../app/relative-time.tsx'
-import { numberWord } from '../user/requirement.ts'
+import { methodList, numberWord } from '../user/requirement.ts'
 import { secondFactors } from '../user/second-factors.ts'
 import { coverage } from './words.ts'
 
@@ -45,6 +46,17 @@ export function missingText(
   missing: readonly MissingMethods[],
 ): string {
   return [...new Set(missing.map((one) => lackText(t, tUser, one)))].join('; ')
+}
+
+/** "two of authenticator app, push, or text message": what a requirement asks for. */
+export function requirementText(
+  t: CoverageWords,
+  tUser: TFunction<'user'>,
+  { anyOf, atLeast }: Pick<RequirementCoverage, 'anyOf' | 'atLeast'>,
+): string {
+  // All of them are needed: "A and B", not "two of A or B".
+  if (atLeast >= anyOf.length) return methodList(tUser, anyOf, 'and')
+  return t('pictures.some', { number: numberWord(tUser, atLeast), methods: methodList(tUser, anyOf, 'or') })
 }
 
 const isTime = /^\d{4}-\d\d-\d\dT/

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
-import { methodList, numberWord } from '../user/requirement.ts'
+import { requirementText } from './cells.ts'
 import { type Choose, NumberLink } from './number-link.tsx'
 import { Bar, Swatch } from './patterns.tsx'
 import { type Picture, type PictureRow, percentOf, shareOf } from './picture-data.ts'
@@ -164,11 +164,8 @@ type RequirementProps = NonNullable<PictureRow['requirements']>[number] & { role
 function Requirement({ requirement, lacking, role, onChoose }: RequirementProps) {
   const { t } = useTranslation('coverage')
   const { t: tUser } = useTranslation('user')
-  const { anyOf, atLeast, met } = requirement
-  const rule =
-    atLeast >= anyOf.length
-      ? methodList(tUser, anyOf, 'and')
-      : t('pictures.some', { number: numberWord(tUser, atLeast), methods: methodList(tUser, anyOf, 'or') })
+  const { met } = requirement
+  const rule = requirementText(t, tUser, requirement)
   const lackIt = t('pictures.lackIt', { count: lacking.value })
   return (
     <div>

@@ -2,8 +2,16 @@ import { Button, makeStyles, SearchBox, tokens } from '@fluentui/react-component
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CoverageFlag, CoverageReport, CoverageSelection, MethodType } from '../../preload/contract.ts'
+import type {
+  CoverageFlag,
+  CoverageGrouping,
+  CoverageReport,
+  CoverageSelection,
+  MethodType,
+} from '../../preload/contract.ts'
+import { language } from '../app/i18n.ts'
 import { useSettled } from '../app/use-settled.ts'
+import { requirementText } from './cells.ts'
 import { FilterChip } from './filter-chip.tsx'
 import { isFiltered } from './selection.ts'
 import { coverage } from './words.ts'
@@ -11,7 +19,7 @@ import { coverage } from './words.ts'
 const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px' },
   words: { width: '220px' },
-  group: {
+  other: {
     borderTopColor: tokens.colorCompoundBrandStroke,
     borderRightColor: tokens.colorCompoundBrandStroke,
     borderBottomColor: tokens.colorCompoundBrandStroke,
@@ -39,8 +47,8 @@ export function Filters({ report, selection, onChange, onClear }: Props) {
     value,
     label: t(`method.${value}`),
   }))
-  const grouping = report.groupings.find(({ attribute }) => attribute === group?.attribute)
-  const groupText = group && (group.value ?? t('pictures.noValue'))
+  const [grouping] = report.groupings
+  const others = useOtherFilters(report, selection)
   return (
     <search className={styles.filters} aria-label={t('filter.label')}>
       <Words words={selection.words} onWords={(words) => onChange({ words })} />
@@ -49,9 +57,10 @@ export function Filters({ report, selection, onChange, onClear }: Props) {
           name={t('filter.role')}
           options={report.roles.map(({ name, label }) => ({ value: name, label }))}
           value={role}
-          onChange={(value) => onChange({ role: value })}
+          onChange={(value) => onChange({ role: value, requirement: null })}
         />
       )}
+      {grouping && <GroupChip grouping={grouping} group={group} onChange={onChange} />}
       <FilterChip
         name={t('filter.has')}
         options={[
@@ -60,6 +69,10 @@ export function Filters({ report, selection, onChange, onClear }: Props) {
             label: t(list === 'lacking' ? 'filter.registeredOnly' : 'filter.registered'),
           },
           { value: 'nothing', label: t('filter.nothing') },
+          // On the other lists everybody has it, or nobody.
+          ...(list === 'lacking' || list === 'capable'
+            ? []
+            : [{ value: 'required', label: t('filter.required') }]),
           ...methods,
         ]}
         value={has}
@@ -82,19 +95,20 @@ export function Filters({ report, selection, onChange, onClear }: Props) {
         value={flag}
         onChange={(value) => onChange({ flag: value as CoverageFlag | null })}
       />
-      {group && groupText && (
+      {others.map(({ filter, value, without }) => (
         <Button
+          key={filter}
           size="small"
           shape="circular"
-          className={styles.group}
+          className={styles.other}
           icon={<Dismiss16Regular />}
           iconPosition="after"
-          aria-label={t('filter.remove', { value: groupText })}
-          onClick={() => onChange({ group: null })}
+          aria-label={t('filter.remove', { value })}
+          onClick={() => onChange(without)}
         >
-          {t('filter.set', { filter: grouping?.label ?? group.attribute, value: groupText })}
+          {t('filter.set', { filter, value })}
         </Button>
-      )}
+      ))}
       {isFiltered(selection) && (
         <Button size="small" appearance="transparent" onClick={onClear}>
           {t('filter.clear')}
@@ -102,6 +116,56 @@ export function Filters({ report, selection, onChange, onClear }: Props) {
       )}
     </search>
   )
+}
+
+interface GroupChipProps extends Pick<Props, 'onChange'> {
+  grouping: CoverageGrouping
+  group: CoverageSelection['group']
+}
+
+/** So many groups can be chosen from a menu: those where most people lack something. The others are found by words. */
+const mostGroups = 200
+
+function GroupChip({ grouping: { attribute, label, groups }, group, onChange }: GroupChipProps) {
+  const { t } = useTranslation('coverage')
+  const chosen = group?.attribute === attribute ? group : null
+  const offered = groups.filter(({ value }, place) => place < mostGroups || value === chosen?.value)
+  const options = offered
+    .map(({ value }) => ({ value: JSON.stringify(value), label: value ?? t('pictures.noValue') }))
+    .sort((a, b) => inOrder.compare(a.label, b.label))
+  return (
+    <FilterChip
+      name={label}
+      kind={t('filter.kind')}
+      options={options}
+      value={chosen && JSON.stringify(chosen.value)}
+      onChange={(value) =>
+        onChange({ group: value === null ? null : { attribute, value: JSON.parse(value) } })
+      }
+    />
+  )
+}
+
+const inOrder = new Intl.Collator(language, { numeric: true })
+
+/** Filters that a number of the pictures sets, and no menu. */
+function useOtherFilters(report: CoverageReport, { role, group, requirement }: CoverageSelection) {
+  const { t } = useTranslation('coverage')
+  const { t: tUser } = useTranslation('user')
+  const others: { filter: string; value: string; without: Partial<CoverageSelection> }[] = []
+  const [first, ...groupings] = report.groupings
+  if (group && group.attribute !== first?.attribute) {
+    const filter = groupings.find(({ attribute }) => attribute === group.attribute)?.label ?? group.attribute
+    others.push({ filter, value: group.value ?? t('pictures.noValue'), without: { group: null } })
+  }
+  const wanted = report.roles.find(({ name }) => name === role)?.requirements[requirement ?? -1]
+  if (wanted)
+    others.push({
+      filter: t('filter.lacks'),
+      value: requirementText(t, tUser, wanted),
+      without: { requirement: null },
+    })
+  return others
 }
 
 /** Asked for once the typing pauses; emptied from elsewhere too. */

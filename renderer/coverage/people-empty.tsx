@@ -16,11 +16,13 @@ const useStyles = makeStyles({
 interface Props {
   selection: CoverageSelection
   rows: CoverageRows
+  /** Whether the policy says which accounts are privileged. */
+  namesPrivileged: boolean
   onClear: () => void
 }
 
 /** Why nobody is listed: nobody fits the filters, or there is nobody, which mostly is good news. */
-export function PeopleEmpty({ selection, rows, onClear }: Props) {
+export function PeopleEmpty({ selection, rows, namesPrivileged, onClear }: Props) {
   const { t } = useTranslation('coverage')
   const styles = useStyles()
   // How far the report is stands above; of the other lists this is all there is to say.
@@ -35,6 +37,8 @@ export function PeopleEmpty({ selection, rows, onClear }: Props) {
         </Button>
       </div>
     )
+  if (selection.list === 'privileged-weak' && !namesPrivileged)
+    return <div className={styles.empty}>{t('noPrivileged')}</div>
   const isWhole = rows.state === 'complete'
   return (
     <div className={styles.empty}>

@@ -11,6 +11,7 @@ import { useOpenCard } from '../users/use-open-card.ts'
 import { layoutOf } from './columns.ts'
 import { Filters } from './filters.tsx'
 import { ListPicker } from './list-picker.tsx'
+import { ListProgress } from './list-progress.tsx'
 import { PeopleEmpty } from './people-empty.tsx'
 import { PeopleGrid } from './people-grid.tsx'
 import { everybodyOn, sortedBy } from './selection.ts'
@@ -88,7 +89,7 @@ export function People({ report, selection, onSelect, scroller, grid }: Props) {
             {t(`list.${list}`)}
           </h2>
           <ListPicker list={list} onList={(kind) => select(everybodyOn(kind))} />
-          {first?.state === 'partial' && (
+          {(first?.state === 'partial' || first?.state === 'cancelled') && (
             <Badge appearance="tint" color="warning">
               {t('report.partialBadge')}
             </Badge>
@@ -102,6 +103,9 @@ export function People({ report, selection, onSelect, scroller, grid }: Props) {
             {first && <Count rows={first} />}
           </div>
         </div>
+        {list !== 'lacking' && first?.list === list && first.state === 'running' && (
+          <ListProgress read={first.read} />
+        )}
         <p className={styles.means}>{t(`means.${list}`)}</p>
         <Filters
           report={report}
@@ -128,7 +132,12 @@ export function People({ report, selection, onSelect, scroller, grid }: Props) {
         />
       )}
       {first && first.selected === 0 && !error && (
-        <PeopleEmpty selection={selection} rows={first} onClear={clear} />
+        <PeopleEmpty
+          selection={selection}
+          rows={first}
+          namesPrivileged={report.namesPrivileged}
+          onClear={clear}
+        />
       )}
     </section>
   )

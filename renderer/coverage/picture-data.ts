@@ -5,7 +5,6 @@ import type {
   CoverageSelection,
   MethodType,
   RequirementCoverage,
-  RoleCoverage,
 } from '../../preload/contract.ts'
 
 /** How a share of a bar is drawn; never by its color alone. */
@@ -46,9 +45,14 @@ export function percentOf(value: number, total: number): number {
 
 const countColumns: Pattern[] = ['capable', 'registeredOnly', 'nothing']
 
-function countsOf(count: CoverageCount, whose: Partial<CoverageSelection>): Counted[] {
+/** @param capable who of them are: of a role those who have what it requires, whatever another of their roles does */
+function countsOf(
+  count: CoverageCount,
+  whose: Partial<CoverageSelection>,
+  capable: Partial<CoverageSelection>,
+): Counted[] {
   return [
-    { value: count.capable, whose: { ...whose, list: 'capable' } },
+    { value: count.capable, whose: { ...whose, ...capable } },
     { value: count.registeredOnly, whose: { ...whose, list: 'lacking', has: 'registered' } },
     { value: count.nothing, whose: { ...whose, list: 'lacking', has: 'nothing' } },
   ]
@@ -61,24 +65,16 @@ export function rolePicture({ roles }: Pick<CoverageReport, 'roles'>): Picture {
       key: role.name,
       label: role.label,
       total: { value: role.total, whose: { list: 'everybody', role: role.name } },
-      counts: countsOf(role, { role: role.name }),
-      requirements: role.requirements.map((requirement) => ({
+      counts: countsOf(role, { role: role.name }, { list: 'everybody', has: 'required' }),
+      requirements: role.requirements.map((requirement, place) => ({
         requirement,
-        lacking: { value: requirement.lacking, whose: whoLack(role, requirement) },
+        lacking: {
+          value: requirement.lacking,
+          whose: { list: 'lacking', role: role.name, requirement: place },
+        },
       })),
     })),
   }
-}
-
-/** A method tells who lacks this requirement, unless another of the same role asks for it as well. */
-function whoLack(
-  { name, requirements }: RoleCoverage,
-  requirement: RequirementCoverage,
-): Partial<CoverageSelection> | null {
-  if (requirements.length === 1) return { list: 'lacking', role: name }
-  const others = requirements.filter((other) => other !== requirement).flatMap(({ anyOf }) => anyOf)
-  const own = requirement.anyOf.find((type) => !others.includes(type))
-  return own === undefined ? null : { list: 'lacking', role: name, missing: own }
 }
 
 /** In the order that the report has: where most people lack something first. */
@@ -90,7 +86,7 @@ export function groupPicture(attribute: string, groups: readonly CoverageGroup[]
       key: group.value ?? '',
       label: group.value,
       total: { value: group.total, whose: { list: 'everybody', group: { attribute, value: group.value } } },
-      counts: countsOf(group, { group: { attribute, value: group.value } }),
+      counts: countsOf(group, { group: { attribute, value: group.value } }, { list: 'capable' }),
       requirements: null,
     })),
   }

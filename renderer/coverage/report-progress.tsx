@@ -5,7 +5,7 @@ import type { CoverageReport } from '../../preload/contract.ts'
 import { cancelCoverage } from '../queries/coverage.ts'
 import type { CoverageWords } from './cells.ts'
 
-const useStyles = makeStyles({
+export const useProgressStyles = makeStyles({
   // Under 300 ms nothing is shown, so that a quick report does not flicker.
   progress: {
     display: 'flex',
@@ -39,7 +39,7 @@ export function progressWords(
 
 export function ReportProgress({ report }: { report: CoverageReport }) {
   const { t } = useTranslation('coverage')
-  const styles = useStyles()
+  const styles = useProgressStyles()
   const cancelling = useMutation(cancelCoverage())
   const { read, expected } = report
   const words = progressWords(t, report)

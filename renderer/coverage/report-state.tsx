@@ -13,11 +13,27 @@ interface Props {
   onRun: () => void
 }
 
-/** That a report is not whole: why, what its numbers are worth, and what to do. */
+/** What a report's numbers are worth: whether it is whole, and of what part of the policy it is. */
 export function ReportState({ report, onRun }: Props) {
   const { t } = useTranslation('coverage')
-  const { state, read, why, error } = report
-  const undecidable = report.undecidable.join(', ')
+  const { state, undecidable } = report
+  return (
+    <>
+      <Ended report={report} onRun={onRun} />
+      {undecidable.length > 0 && state !== 'failed' && state !== 'cancelled' && (
+        <Told
+          intent="warning"
+          title={t('undecidable.title', { filters: undecidable.join(', '), count: undecidable.length })}
+          text={t('undecidable.text')}
+        />
+      )}
+    </>
+  )
+}
+
+/** That a report is not whole: why, and what to do. */
+function Ended({ report: { state, read, why, error }, onRun }: Props) {
+  const { t } = useTranslation('coverage')
   if (state === 'failed')
     return <ErrorMessage error={new CallError(error ?? { code: 'internal', message: '' })} onRetry={onRun} />
   if (state === 'cancelled')
@@ -34,14 +50,6 @@ export function ReportState({ report, onRun }: Props) {
         intent="warning"
         title={t('partial.title', { count: read })}
         text={t(`partial.why.${why ?? 'unknown'}`)}
-      />
-    )
-  if (report.undecidable.length > 0)
-    return (
-      <Told
-        intent="warning"
-        title={t('undecidable.title', { filters: undecidable, count: report.undecidable.length })}
-        text={t('undecidable.text')}
       />
     )
   return null

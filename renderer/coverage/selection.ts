@@ -8,6 +8,7 @@ export const everybodyOn = (list: CoverageListKind): CoverageSelection => ({
   group: null,
   has: null,
   missing: null,
+  requirement: null,
   flag: null,
   sort: { by: 'name', descending: false },
 })
@@ -18,8 +19,16 @@ export function chosen(before: CoverageSelection, whose: Partial<CoverageSelecti
   return { ...everybodyOn(list), ...(list === before.list && { sort: before.sort }), ...whose }
 }
 
-export function isFiltered({ words, role, group, has, missing, flag }: CoverageSelection): boolean {
-  return words !== '' || [role, group, has, missing, flag].some((filter) => filter !== null)
+export function isFiltered({
+  words,
+  role,
+  group,
+  has,
+  missing,
+  requirement,
+  flag,
+}: CoverageSelection): boolean {
+  return words !== '' || [role, group, has, missing, requirement, flag].some((filter) => filter !== null)
 }
 
 /** By this column; once more, the other way round. */

@@ -25,7 +25,8 @@ export function CoverageTrend({ asTable }: { asTable: boolean }) {
   const query = useQuery(coverageTrend())
   if (query.isError) return <ErrorMessage error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return null
-  const trend = trendOf(query.data)
+  const { snapshots, why } = query.data
+  const trend = trendOf(snapshots)
   const labelOf = ({ label }: TrendLine) => label ?? t('pictures.everybody')
   if (trend.days.length < 2) return <p className={styles.text}>{t('pictures.trendBegins')}</p>
   return (
@@ -33,6 +34,11 @@ export function CoverageTrend({ asTable }: { asTable: boolean }) {
       <p className={styles.caption} aria-hidden>
         {t('pictures.trendCaption')}
       </p>
+      {why !== null && (
+        <p className={styles.text}>
+          {t('pictures.trendPartial')} {t(`partial.why.${why}`)}
+        </p>
+      )}
       {!asTable && <TrendPicture trend={trend} labelOf={labelOf} />}
       <div className={asTable ? undefined : styles.aloud}>
         <TrendTable trend={trend} labelOf={labelOf} />

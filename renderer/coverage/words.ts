@@ -122,12 +122,16 @@ export const coverage = {
     trendCell: '{{percent}} % ({{capable, number}} of {{total, number}})',
     trendEnd: '{{label}}: {{percent}} %',
     trendNone: 'Not counted',
+    trendPartial: 'Some days are missing.',
   },
 
   // Each list: its name, what it means, and what is said where nobody is on it.
   list: {
     choose: 'Other lists',
     search: 'Searching…',
+    progress_one: '{{count, number}} person looked at so far',
+    progress_other: '{{count, number}} people looked at so far',
+    progressLabel: 'How far the search is',
     lacking: 'Who lacks something',
     capable: 'Who is capable',
     everybody: 'Everybody',
@@ -168,6 +172,9 @@ export const coverage = {
     're-registration': 'Nobody is asked to register again.',
     malformed: 'All security info can be read.',
   },
+  // Where the policy does not say which accounts are privileged.
+  noPrivileged:
+    'The policy does not say which accounts are privileged, so nobody is looked for. An administrator can say so under What if.',
   emptyPartial: 'Nobody of those who could be read.',
   people: {
     count_one: '{{count, number}} person',
@@ -207,11 +214,15 @@ export const coverage = {
     has: 'Has',
     missing: 'Missing',
     flag: 'Flag',
+    lacks: 'Lacks',
+    // After the name of one that is called like a column.
+    kind: 'filter',
     set: '{{filter}}: {{value}}',
     remove: 'Remove the filter {{value}}',
     registered: 'Some method',
     registeredOnly: 'Registered only',
     nothing: 'Nothing',
+    required: 'What is required',
   },
   flag: {
     privileged: 'Privileged',

@@ -32,6 +32,9 @@ export const cancelCoverage = () =>
     onSuccess: (report, _argument, _result, { client }) => showReport(client, report),
   })
 
+/** What was found stays. Main tells that it is over. */
+export const cancelCoverageList = () => mutationOptions({ mutationFn: () => unwrap(area().cancelList()) })
+
 /** Has main search for a list's people; `coverageRows` then has them. */
 export const coverageList = (list: CoverageListKind) =>
   queryOptions({

@@ -40,7 +40,7 @@ describe('a server with a size limit of 500', () => {
     expect(report).toMatchObject({ state: 'partial', why: 'size-limit', unchangedSince: null })
     expect(report.people.total).toBeGreaterThanOrEqual(500)
     expect(report.people.total).toBeLessThan(people)
-    expect(console.coverage.rows({ selection: selected(), from: 0, count: 1 })).toMatchObject({
+    expect(await console.coverage.rows({ selection: selected(), from: 0, count: 1 })).toMatchObject({
       state: 'partial',
       why: 'size-limit',
     })
@@ -67,7 +67,7 @@ describe('a connection that is lost in the middle', () => {
     const report = await console.report()
     expect(report).toMatchObject({ state: 'partial', why: 'lost' })
     expect(report.read).toBeGreaterThan(0)
-    expect(console.coverage.rows({ selection: selected(), from: 0, count: 5 }).rows.length).toBeGreaterThan(0)
+    expect([...console.coverage.each(selected())].length).toBeGreaterThan(0)
     await console.close()
   })
 })
@@ -135,5 +135,48 @@ describe('a server without pages', () => {
     expect(report).toMatchObject({ state: 'partial', why: 'no-paging' })
     expect(report.read).toBe(600)
     await console.close()
+  })
+})
+
+describe('a server that does not answer a search for people', () => {
+  let server: Server
+  let answer: () => unknown = () => undefined
+
+  beforeAll(async () => {
+    server = ldap.createServer()
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    server.search(baseDn, (request: any, found: any, next: (error?: unknown) => void) => {
+      if (request.dn.toString().toLowerCase().replaceAll(', ', ',') === policyDn.toLowerCase()) {
+        const securityInfoPolicyDocument = JSON.stringify(policyDocument)
+        found.attributes = ['*']
+        found.send({ dn: policyDn, attributes: { securityInfoPolicyDocument, securityInfoVersion: '1' } })
+      } else if (request.scope === 'sub' || request.scope === 2) {
+        next(answer())
+        return
+      }
+      found.end()
+      next()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  })
+  afterAll(() => server.close(() => undefined))
+
+  const report = async () => {
+    const console = await openConsole(server.url.replace('0.0.0.0', '127.0.0.1'), {
+      ...{ second: false, bind: false },
+    })
+    const told = await console.report()
+    await console.close()
+    return told
+  }
+
+  it('within its time limit: the report is partial, and says so', async () => {
+    answer = () => new ldap.TimeLimitExceededError('too long')
+    expect(await report()).toMatchObject({ state: 'partial', why: 'time-limit', read: 0 })
+  })
+
+  it('because it refuses the filter: the report failed, and says with what', async () => {
+    answer = () => new ldap.UnwillingToPerformError('no such filter here')
+    expect(await report()).toMatchObject({ state: 'failed', error: { code: 'unwilling' }, read: 0 })
   })
 })

@@ -1,10 +1,12 @@
 import { type Coverage, createCoverage } from '../../main/coverage/coverage.ts'
 import { everybodyOn } from '../../main/coverage/select-rows.ts'
+import type { Snapshots } from '../../main/coverage/snapshots.ts'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
 import { childDn } from '../../main/directory/dn.ts'
 import type { Filter } from '../../main/directory/filter.ts'
 import { person } from '../../main/directory/search-words.ts'
 import { parseSecurityInfo } from '../../main/directory/security-info.ts'
+import type { ConsoleError } from '../../main/errors.ts'
 import { policyAt } from '../../main/policy/at.ts'
 import { evaluate } from '../../main/policy/evaluate.ts'
 import { readPolicy } from '../../main/policy/read.ts'
@@ -68,6 +70,12 @@ export interface ConsoleOptions {
   scope?: Filter | null
   /** Called when the first people are there. */
   begun?: () => void
+  /** Waited for after the first search for people on the first connection: they were read, and others were not. */
+  between?: () => Promise<unknown>
+  /** What the second connection's searches for people fail with. */
+  secondFails?: ConsoleError
+  snapshots?: Partial<Snapshots>
+  listTold?: (progress: Events['coverage.list']) => void
 }
 
 /** A console with an auditor at it. */
@@ -77,12 +85,14 @@ export async function openConsole(url: string, options: ConsoleOptions = {}): Pr
     if (options.bind !== false) await connection.bind(dnOf.auditor, password)
     return connection
   }
-  const connection = await bind()
+  const bound = await bind()
+  const connection = options.between ? afterFirstScan(bound, options.between) : bound
   const second = options.second === false ? null : await bind()
+  const scanned = second && options.secondFails ? failing(second, options.secondFails) : second
   const policy = policyAt(await readPolicy(connection, baseDn), now)
   const desk: Desk = {
     connection,
-    second: async () => second,
+    second: async () => scanned,
     operator: { dn: dnOf.auditor, name: 'Audrey Audit', userName: 'audrey.audit', roles: ['auditor'] },
     directory: { id: 'test', label: 'Test', practice: false, security: 'ldap', urls: [url], baseDn },
     baseDn,
@@ -92,6 +102,7 @@ export async function openConsole(url: string, options: ConsoleOptions = {}): Pr
   }
   const told: CoverageReport[] = []
   const tell = <E extends keyof Events>(event: E, value: Events[E]): void => {
+    if (event === 'coverage.list') options.listTold?.(value as Events['coverage.list'])
     if (event !== 'coverage.changed') return
     told.push(value as CoverageReport)
     if (told.length === 1) options.begun?.()
@@ -101,7 +112,12 @@ export async function openConsole(url: string, options: ConsoleOptions = {}): Pr
     clock: () => now,
     tell,
     log: () => undefined,
-    snapshots: { keep: async () => undefined, list: async () => [] },
+    snapshots: {
+      keep: async () => undefined,
+      list: async () => ({ snapshots: [], why: null }),
+      lastTotal: async () => 0,
+      ...options.snapshots,
+    },
   })
   return {
     coverage,
@@ -115,10 +131,32 @@ export async function openConsole(url: string, options: ConsoleOptions = {}): Pr
     },
     async close() {
       coverage.ended()
-      await Promise.all([connection.close(), second?.close()])
+      await Promise.all([bound.close(), second?.close()])
     },
   }
 }
+
+/** The connection with something in the place of its `scan`. */
+const withScan = (connection: DirectoryConnection, scan: DirectoryConnection['scan']): DirectoryConnection =>
+  Object.assign(Object.create(connection) as DirectoryConnection, { scan })
+
+function afterFirstScan(
+  connection: DirectoryConnection,
+  between: () => Promise<unknown>,
+): DirectoryConnection {
+  let isFirst = true
+  return withScan(connection, async (...search) => {
+    await connection.scan(...search)
+    if (!isFirst) return
+    isFirst = false
+    await between()
+  })
+}
+
+const failing = (connection: DirectoryConnection, error: ConsoleError): DirectoryConnection =>
+  withScan(connection, async () => {
+    throw error
+  })
 
 /** The same numbers the long way: everybody read whole, each judged as their card would be. */
 export async function counted(connection: DirectoryConnection, at = now) {

@@ -1,10 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { coverageFlags } from '../../main/coverage/flags.ts'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
+import { childDn } from '../../main/directory/dn.ts'
 import { equal } from '../../main/directory/filter.ts'
-import { methodTypes } from '../../main/methods/offers.ts'
-import type { CoverageListKind } from '../../preload/contract.ts'
+import type {
+  CoverageColumn,
+  CoverageListKind,
+  CoverageRow,
+  CoverageSelection,
+} from '../../preload/contract.ts'
 import { type Console, counted, method, openConsole, selected, someone } from './coverage-office.ts'
-import { baseDn, dnOf, type LdifEntry, policyDocument } from './people.ts'
+import { baseDn, dnOf, groupsDn, type LdifEntry, policyDocument } from './people.ts'
 import { type Slapd, startSlapd } from './slapd.ts'
 
 const kinds = ['student', 'staff', 'faculty']
@@ -39,6 +45,14 @@ beforeAll(async () => {
   // Their types are not those of their confirmed methods, as in no entry that a console has written.
   await admin.delete(dnOf.twoRoles)
   await admin.delete(dnOf.malformed)
+  const { dn, attributes } = someone('flagged', [method('a', 'email')], {
+    securityInfoDefault: 'a',
+    securityInfoReregister: '20261120100000Z',
+  })
+  await admin.add(dn, asLists(attributes))
+  await admin.modify(dn, [{ op: 'add', attribute: 'pwdAccountLockedTime', values: ['20261120100000Z'] }])
+  const group = childDn('cn', 'administrators', groupsDn)
+  await admin.modify(group, [{ op: 'add', attribute: 'member', values: [dn] }])
   console = await openConsole(slapd.url)
 })
 afterAll(async () => {
@@ -55,7 +69,10 @@ async function listed(kind: CoverageListKind, at = console): Promise<string[]> {
   if (kind !== 'lacking') {
     await at.coverage.open(kind)
     await expect
-      .poll(() => at.coverage.rows({ selection: selected({ list: kind }), from: 0, count: 0 }).state)
+      .poll(
+        async () =>
+          (await at.coverage.rows({ selection: selected({ list: kind }), from: 0, count: 0 })).state,
+      )
       .not.toBe('running')
   }
   return [...at.coverage.each(selected({ list: kind }))].map(({ dn }) => dn).sort()
@@ -167,8 +184,8 @@ describe('the report', () => {
     const { count } = await counted(admin)
     expect(report).toMatchObject({ state: 'complete', people: count })
     const list = () => fresh.coverage.rows({ selection: selected({ list: 'everybody' }), from: 0, count: 0 })
-    await expect.poll(() => list().state).toBe('complete')
-    expect(list().listed).toBe(count.total)
+    await expect.poll(async () => (await list()).state).toBe('complete')
+    expect((await list()).listed).toBe(count.total)
     await fresh.close()
   })
 
@@ -196,68 +213,89 @@ describe('the report', () => {
 })
 
 describe('the table', () => {
-  const rows = (change: Parameters<typeof selected>[0]) =>
-    console.coverage.rows({ selection: selected(change), from: 0, count: 1000 }).rows
+  const rows = async (change: Partial<CoverageSelection>) =>
+    (await console.coverage.rows({ selection: selected(change), from: 0, count: 1000 })).rows
 
   it('is sorted by each column, both ways, and by name among equals', async () => {
     await console.report()
-    const names = rows({}).map(({ name }) => name.toLowerCase())
+    const names = (await rows({})).map(({ name }) => name.toLowerCase())
     expect(names).toEqual([...names].sort())
-    const userNames = rows({ sort: { by: 'user-name', descending: true } }).map(
+    const userNames = (await rows({ sort: { by: 'user-name', descending: true } })).map(
       ({ userName }) => userName ?? '',
     )
     expect(userNames).toEqual([...userNames].sort().reverse())
-    const groups = rows({ sort: { by: 'group', descending: true } }).map(({ group }) =>
+    const groups = (await rows({ sort: { by: 'group', descending: true } })).map(({ group }) =>
       (group ?? '').toLowerCase(),
     )
     expect(groups).toEqual([...groups].sort().reverse())
-    const methods = rows({ sort: { by: 'methods', descending: true } })
+    const methods = await rows({ sort: { by: 'methods', descending: true } })
     expect(methods[0]?.methods.length).toBeGreaterThan(0)
   })
 
   it('is found through by words of name, user name and department, in any case', async () => {
     await console.report()
-    const found = rows({ words: 'PERSON p10 department' })
+    const found = await rows({ words: 'PERSON p10 department' })
     expect(found.length).toBeGreaterThan(0)
     for (const { userName } of found) expect(userName).toMatch(/^p10/)
   })
 
   it('is filtered by role, by what they have, and by department', async () => {
     await console.report()
-    for (const row of rows({ role: 'faculty' })) expect(row.roles).toContain('faculty')
-    for (const row of rows({ has: 'nothing' })) expect(row.methods).toEqual([])
+    for (const row of await rows({ role: 'faculty' })) expect(row.roles).toContain('faculty')
+    for (const row of await rows({ has: 'nothing' })) expect(row.methods).toEqual([])
     const [most] = (await console.report()).groupings[0]?.groups ?? []
     const group = { attribute: 'departmentNumber', value: most?.value ?? null }
-    const found = rows({ group })
+    const found = await rows({ group })
     expect(new Set(found.map((row) => row.group))).toEqual(new Set([group.value]))
     expect(found).toHaveLength((most?.registeredOnly ?? 0) + (most?.nothing ?? 0))
   })
 
-  it('has as many people as each number of the report says, also of whoever is in two roles', async () => {
-    const { people, roles, methods } = await console.report()
-    for (const { name, registeredOnly, nothing } of roles) {
-      expect(rows({ role: name, has: 'registered' })).toHaveLength(registeredOnly)
-      expect(rows({ role: name, has: 'nothing' })).toHaveLength(nothing)
+  it('is sorted by what a column shows of each, both ways', async () => {
+    await console.report()
+    const first = async (by: CoverageColumn, descending: boolean) => {
+      const all = await rows({ sort: { by, descending } })
+      return all[0] as CoverageRow
     }
-    expect(await listed('everybody')).toHaveLength(people.total)
-    for (const role of [null, ...roles]) {
-      const those = { list: 'everybody', role: role?.name ?? null } as const
-      expect(rows(those)).toHaveLength((role ?? people).total)
-      for (const has of methodTypes)
-        expect(rows({ ...those, has })).toHaveLength((role?.methods ?? methods)[has])
+    const sortedBy = async (by: CoverageColumn, key: (row: CoverageRow) => string | number) => {
+      const keys = (await rows({ sort: { by, descending: false } })).map(key)
+      const order = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0)
+      expect(keys).toEqual([...keys].sort(order))
+      const back = (await rows({ sort: { by, descending: true } })).map(key)
+      expect(back).toEqual([...keys].reverse())
+      expect(new Set(keys).size).toBeGreaterThan(1)
     }
+    await sortedBy('roles', ({ roles }) => roles.join())
+    await sortedBy('methods', ({ methods }) => methods.length)
+    await sortedBy('confirmed', ({ lastConfirmedAt }) => (lastConfirmedAt ? Date.parse(lastConfirmedAt) : 0))
+    // Of those who lack something here one has a default, and one several flags.
+    expect((await first('default', false)).userName).toBe('flagged')
+    expect((await first('flags', true)).userName).toBe('flagged')
+    expect((await first('missing', true)).missing.length).toBeGreaterThan(0)
+  })
+
+  it('is filtered by each flag, of which the rows show it', async () => {
+    await console.report()
+    const flagged = await rows({ words: 'flagged' })
+    expect(flagged.map(({ flags }) => flags)).toEqual([['privileged', 'locked', 're-registration']])
+    for (const flag of coverageFlags) {
+      const found = await rows({ flag })
+      const all = (await rows({})).filter(({ flags }) => flags.includes(flag))
+      expect(found.map(({ dn }) => dn)).toEqual(all.map(({ dn }) => dn))
+    }
+    expect((await rows({ flag: 'privileged' })).map(({ dn }) => dn)).toContain(dnOf.administrator)
   })
 
   it('gives any part of it', async () => {
     await console.report()
-    const all = rows({})
-    const part = console.coverage.rows({ selection: selected(), from: 50, count: 10 })
+    const all = await rows({})
+    const part = await console.coverage.rows({ selection: selected(), from: 50, count: 10 })
     expect(part.rows.map(({ dn }) => dn)).toEqual(all.slice(50, 60).map(({ dn }) => dn))
     expect(part).toMatchObject({ from: 50, selected: all.length, listed: all.length })
   })
 })
 
 describe('lists', () => {
+  const flagged = someone('flagged').dn
   const added: string[] = []
   const add = async (entry: LdifEntry): Promise<string> => {
     await admin.add(entry.dn, asLists(entry.attributes))
@@ -278,6 +316,21 @@ describe('lists', () => {
     expect(dns).not.toContain(alone)
     const row = [...console.coverage.each(selected({ list: 'shared-targets' }))].find(({ dn }) => dn === one)
     expect(row?.detail).toBe(shared)
+  })
+
+  it('shared mailboxes, however they are spelled; and numbers that one holder never confirmed', async () => {
+    const mail = (target: string) => [method('a', 'email', { target })]
+    const one = await add(someone('mail1', mail('Ana.Silva@Example.net')))
+    const two = await add(someone('mail2', mail('ana.silva@example.net')))
+    const number = { target: '+12065557777' }
+    const three = await add(someone('number1', [method('a', 'text', number)]))
+    const four = await add(someone('number2', [method('a', 'text', { ...number, confirmedAt: null })]))
+    expect(await listed('shared-targets')).toEqual(expect.arrayContaining([one, two, three, four]))
+    const details = [...console.coverage.each(selected({ list: 'shared-targets' }))].map(({ dn, detail }) => [
+      dn,
+      detail,
+    ])
+    expect(details).toContainEqual([one, 'Ana.Silva@Example.net'])
   })
 
   it('never confirmed, not tested for long, only one method', async () => {
@@ -306,7 +359,7 @@ describe('lists', () => {
 
   it('privileged accounts without a strong method', async () => {
     // The administrator has nothing at all.
-    expect(await listed('privileged-weak')).toEqual([dnOf.administrator])
+    expect(await listed('privileged-weak')).toEqual([dnOf.administrator, flagged])
   })
 
   it('passes outstanding, re-registration pending, malformed entries', async () => {
@@ -324,7 +377,7 @@ describe('lists', () => {
     const again = await add(someone('again', [], { securityInfoReregister: '20261120100000Z' }))
     expect(await listed('pass-outstanding')).toEqual([good])
     expect(await listed('pass-outstanding')).not.toContain(over)
-    expect(await listed('re-registration')).toEqual([again])
+    expect(await listed('re-registration')).toEqual([again, flagged])
     const broken = await add(someone('broken', ['{', method('a', 'telegraph')]))
     // Counted as capable by what the directory keeps beside the methods, and lacking on their card: it has to be seen.
     const claims = await add(

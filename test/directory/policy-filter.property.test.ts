@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createKinds, type Kind } from '../../main/coverage/kinds.ts'
+import { scanPeople } from '../../main/coverage/scan-people.ts'
+import { BerReader } from '../../main/directory/ber.ts'
 import { DirectoryConnection } from '../../main/directory/connection.ts'
 import { childDn } from '../../main/directory/dn.ts'
 import type { Entry } from '../../main/directory/entry.ts'
+import { EntryScan } from '../../main/directory/entry-scan.ts'
 import { and, equal, type Filter, or, startsWith } from '../../main/directory/filter.ts'
+import { readEntry } from '../../main/directory/responses.ts'
 import { parseSecurityInfo } from '../../main/directory/security-info.ts'
 import { policyAt } from '../../main/policy/at.ts'
 import { lackingFilter, memberFilter, roleLackingFilter } from '../../main/policy/compile.ts'
@@ -17,12 +22,12 @@ import * as practiceLayout from '../../main/practice/layout.ts'
 import { sampleEntries } from '../../main/practice/people/entries.ts'
 import { openPractice, type Practice } from '../../main/practice/practice.ts'
 import { baseDn, dnOf, groupsDn, password, peopleDn } from './people.ts'
-import { groups, randomPeople, randomPolicy, rebase } from './random-policies.ts'
+import { dnIn, groups, randomPeople, randomPolicy, rebase, units } from './random-policies.ts'
 import { type Slapd, startSlapd } from './slapd.ts'
 
 /**
  * Who is in a role and who lacks what: asked of the practice directory, asked of a real OpenLDAP, and reckoned in
- * memory from the entries that each of them gives, as a card does.
+ * memory from the entries that each of them gives, one by one as a card does, and by kinds as a report does.
  */
 const seed = Date.now() & 0x7fff_ffff
 const people = randomPeople(300, seed)
@@ -45,7 +50,13 @@ let folder: string
 let directories: Asked[]
 
 const membersOf = (group: string, below: string): string[] =>
-  people.filter((person) => person.groups.includes(group)).map(({ uid }) => childDn('uid', uid, below))
+  people.filter((person) => person.groups.includes(group)).map((person) => dnIn(person, below))
+
+const unitsIn = (below: string) =>
+  units.map((ou) => ({
+    dn: childDn('ou', ou, below),
+    attributes: { objectClass: ['top', 'organizationalUnit'], ou: [ou] },
+  }))
 
 async function connect(url: string, dn: string, secret: string): Promise<DirectoryConnection> {
   const connection = await DirectoryConnection.open({ urls: [url], security: 'ldap', ca: null })
@@ -56,7 +67,8 @@ async function connect(url: string, dn: string, secret: string): Promise<Directo
 async function loadReal(): Promise<Asked> {
   slapd = await startSlapd()
   const admin = await connect(slapd.url, slapd.adminDn, slapd.adminPassword)
-  await Promise.all(people.map(({ uid, attributes }) => admin.add(childDn('uid', uid, peopleDn), attributes)))
+  for (const { dn, attributes } of unitsIn(peopleDn)) await admin.add(dn, attributes)
+  await Promise.all(people.map((person) => admin.add(dnIn(person, peopleDn), person.attributes)))
   // The overlay writes memberOf of those who are there.
   for (const group of groups) {
     const dn = childDn('cn', group, groupsDn)
@@ -84,9 +96,10 @@ async function loadPractice(): Promise<Asked> {
   }))
   const entries = [
     ...sampleEntries().filter(({ dn }) => dn !== groupDn('administrators')),
-    ...people.map(({ uid, attributes }) => ({
-      dn: childDn('uid', uid, practiceLayout.peopleDn),
-      attributes,
+    ...unitsIn(practiceLayout.peopleDn),
+    ...people.map((person) => ({
+      dn: dnIn(person, practiceLayout.peopleDn),
+      attributes: person.attributes,
     })),
     ...added,
   ]
@@ -129,7 +142,7 @@ async function search(
   attributes = ['uid'],
 ): Promise<Entry[]> {
   if (filter === null) return []
-  const answer = await connection.search(peopleDn, { scope: 'one', filter: and(random, filter), attributes })
+  const answer = await connection.search(peopleDn, { scope: 'sub', filter: and(random, filter), attributes })
   expect(answer.complete).toBe(true)
   return answer.entries
 }
@@ -169,12 +182,47 @@ function inMemory(entries: Entry[], policy: Policy): Answer {
   return answer
 }
 
+/** As the report does: of whoever is told from others by nothing, once. */
+async function byKinds({ connection, peopleDn }: Asked, policy: Policy): Promise<Answer> {
+  const kinds = createKinds(policy)
+  const scan = new EntryScan()
+  const found: { userName: string; kind: Kind }[] = []
+  const search = { filter: random, attributes: [...kinds.attributes, 'uid'] }
+  await scanPeople(connection, peopleDn, search, {
+    take(bytes, start, end) {
+      scan.open(bytes, start, end)
+      const kind = kinds.all[kinds.of(scan)]
+      const userName = readEntry(new BerReader(bytes, start, end)).first('uid') ?? ''
+      if (kind) found.push({ userName, kind })
+    },
+    pageRead: () => undefined,
+    signal: new AbortController().signal,
+  })
+  const those = (is: (kind: Kind) => boolean) =>
+    found
+      .filter(({ kind }) => is(kind))
+      .map(({ userName }) => userName)
+      .sort()
+  const answer: Answer = {}
+  for (const { label } of policy.roles)
+    answer[label] = {
+      members: those(({ states }) => states.some(({ role }) => role === label)),
+      lacking: those(({ states }) => states.some(({ role, met }) => role === label && !met)),
+    }
+  answer['anybody'] = {
+    members: those(({ states }) => states.length > 0),
+    lacking: those(({ capable }) => !capable),
+  }
+  return answer
+}
+
 async function answersOf(asked: Asked, document: string): Promise<Record<string, Answer>> {
   const { connection, operatorDn, baseDn, entries, name } = asked
   const read = parsePolicy(rebase(document, baseDn))
   const policy = policyAt(await markUndecidable(connection, operatorDn, read), now)
   return {
     [name]: await byFilters(asked, policy),
+    [`kinds of ${name}`]: await byKinds(asked, policy),
     [`memory, with the entries of ${name}`]: inMemory(entries, policy),
   }
 }

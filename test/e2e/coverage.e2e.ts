@@ -148,7 +148,16 @@ test('the command without a window says the same numbers, and the same people', 
       coverage.read(),
       coverage.rows({
         selection: {
-          ...{ list: 'lacking', words: '', role: null, group: null, has: null, missing: null, flag: null },
+          ...{
+            list: 'lacking',
+            words: '',
+            role: null,
+            group: null,
+            has: null,
+            missing: null,
+            requirement: null,
+            flag: null,
+          },
           sort: { by: 'name', descending: false },
         },
         from: 0,
@@ -160,8 +169,8 @@ test('the command without a window says the same numbers, and the same people', 
   })
   // Some lack something: 1.
   const { status, stdout } = spawnSync(
-    process.execPath,
-    ['out/cli.js', 'report', '--practice', '--format', 'json'],
+    'npm',
+    ['run', '--silent', 'cli', '--', 'report', '--practice', '--format', 'json'],
     { encoding: 'utf8' },
   )
   expect(status).toBe(1)

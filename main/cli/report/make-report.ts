@@ -44,7 +44,8 @@ async function readReport(
   const reading = readSource(directory, options, line)
   const { source, policyVersion } = await unlessAborted(reading, signal)
   const run = runReport({
-    ...{ source, policyVersion, directory: directory.label, clock: line.clock, expected: 0 },
+    ...{ source, policyVersion, directory: directory.label, clock: line.clock },
+    expected: () => 0,
     arrived: () => undefined,
   })
   signal.addEventListener('abort', run.cancel)
@@ -56,7 +57,7 @@ async function readReport(
       `nobody was found below ${directory.baseDn}: is it the right base, and may you see them?`,
     )
   const chosen: CoverageSelection = {
-    ...{ list: 'lacking', words: '', role: null, group: null, has: null, flag: null },
+    ...{ list: 'lacking', words: '', role: null, group: null, has: null, requirement: null, flag: null },
     missing: options.missing,
     sort: { by: 'name', descending: false },
   }

@@ -36,7 +36,7 @@ export interface ExportsOptions {
 }
 
 export interface Exports {
-  preview(selection: CoverageSelection): ExportPreview
+  preview(selection: CoverageSelection): Promise<ExportPreview>
   /**
    * One at a time. Null: the operator chose no place.
    * @throws ConsoleError no-report, export-running, export-cancelled, export-unwritable, export-unprintable or
@@ -69,10 +69,10 @@ export function createExports(options: ExportsOptions): Exports {
   let running: AbortController | null = null
   let last: string | null = null
 
-  function look(selection: CoverageSelection): Look {
+  async function look(selection: CoverageSelection): Promise<Look> {
     const report = coverage.read()
     if (!report) throw new ConsoleError('no-report', 'No report was begun.')
-    const list = coverage.rows({ selection, from: 0, count: 0 })
+    const list = await coverage.rows({ selection, from: 0, count: 0 })
     const { state, why, error } = list.state === 'complete' ? report : list
     const filter = filterInWords(selection, report)
     return { report, extent: { state, why, error }, people: list.selected, filter }
@@ -80,13 +80,13 @@ export function createExports(options: ExportsOptions): Exports {
 
   async function run(wish: ExportWish, signal: AbortSignal) {
     const { format, selection } = wish
-    const before = look(selection)
+    const before = await look(selection)
     const name = proposedName(selection, before.report, format, before.extent.state === 'complete')
     const path = await options.chooseFile({ name, format })
     if (path === null) return null
     signal.throwIfAborted()
     const { operator, directory } = desk()
-    const at = look(selection)
+    const at = await look(selection)
     // Without its folder, whose name may be somebody's.
     const file = basename(path)
     const intent = {
@@ -151,8 +151,11 @@ export function createExports(options: ExportsOptions): Exports {
       list: selection.list,
       ...{ filter, by, people },
       exportedAt: clock().toISOString(),
-      rows: coverage.rows({ selection, from: 0, count: printedRows }).rows,
-      trend: await coverage.trend().catch(() => []),
+      rows: (await coverage.rows({ selection, from: 0, count: printedRows })).rows,
+      trend: await coverage.trend().then(
+        ({ snapshots }) => snapshots,
+        () => [],
+      ),
     }
     await write(await printJob.run(page, signal))
     return people
@@ -161,8 +164,8 @@ export function createExports(options: ExportsOptions): Exports {
   const abort = () => running?.abort(new ConsoleError('export-cancelled', 'The export was cancelled.'))
 
   return {
-    preview(selection) {
-      const { people, filter, extent } = look(selection)
+    async preview(selection) {
+      const { people, filter, extent } = await look(selection)
       return { people, filter, state: extent.state, why: extent.why }
     },
     async begin(wish) {

@@ -52,6 +52,8 @@ interface Run {
   why: PartialReason | null
   error: ConsoleError | null
   toldAt: number
+  /** Aborted once it is over, however it ended. */
+  reading: AbortController
 }
 
 const tellEveryMs = 100
@@ -66,6 +68,7 @@ export function createWhatIf({ desk, clock, changed }: WhatIfOptions): WhatIf {
     if (one.state !== 'running') return
     one.state = state
     one.error = error
+    one.reading.abort()
     one.people.finish()
     if (state === 'complete') lastRead = one.read
     changed(toTryOut(one))
@@ -92,7 +95,7 @@ export function createWhatIf({ desk, clock, changed }: WhatIfOptions): WhatIf {
         one.toldAt = now
         changed(toTryOut(one))
       },
-      goOn: () => one.state === 'running',
+      signal: one.reading.signal,
     })
   }
 
@@ -131,6 +134,7 @@ export function createWhatIf({ desk, clock, changed }: WhatIfOptions): WhatIf {
         why: null,
         error: null,
         toldAt: 0,
+        reading: new AbortController(),
       }
       // Another was asked for while the policy was read.
       if (number !== runs) return { ...toTryOut(one), state: 'cancelled' }
@@ -150,6 +154,7 @@ export function createWhatIf({ desk, clock, changed }: WhatIfOptions): WhatIf {
     ended() {
       runs += 1
       if (run) run.state = 'cancelled'
+      run?.reading.abort()
       run = null
       lastRead = null
     },

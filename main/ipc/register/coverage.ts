@@ -6,6 +6,7 @@ export function registerCoverage(handle: Handle, coverage: Coverage): void {
   handle('coverage.read', () => coverage.read())
   handle('coverage.cancel', () => coverage.cancel())
   handle('coverage.open', ({ list }) => coverage.open(list))
+  handle('coverage.cancelList', () => coverage.cancelList())
   handle('coverage.rows', (argument) => coverage.rows(argument))
   handle('coverage.trend', () => coverage.trend())
 }

@@ -37,13 +37,14 @@ interface Props {
 export function Who({ plan, selection, report }: Props) {
   const { t } = useTranslation('reminders')
   const { t: tCoverage } = useTranslation('coverage')
+  const { t: tUser } = useTranslation('user')
   const styles = useStyles()
   const [, dispatch] = useView()
   const left = leftOutWords(t, plan)
   return (
     <Section title={t('who.title')}>
       <ul className={styles.filters}>
-        {selectionWords(tCoverage, selection, report).map((words) => (
+        {selectionWords(tCoverage, tUser, selection, report).map((words) => (
           <li key={words} className={styles.filter}>
             <bdi>{words}</bdi>
           </li>

@@ -91,7 +91,7 @@ describe('a number', () => {
   it('leads to its people', () => {
     const staff = rolePicture(report()).rows[0]
     expect(staff?.counts.map(({ whose }) => whose)).toEqual([
-      { list: 'capable', role: 'staff' },
+      { list: 'everybody', role: 'staff', has: 'required' },
       { list: 'lacking', role: 'staff', has: 'registered' },
       { list: 'lacking', role: 'staff', has: 'nothing' },
     ])
@@ -105,7 +105,7 @@ describe('a number', () => {
     expect(html(rolePicture(report()), false)).not.toContain('aria-label="0 ')
   })
 
-  it('of a requirement leads to who lacks it, by the method that no other requirement asks for', () => {
+  it('of a requirement leads to who lacks it, by its place in the role', () => {
     const [staff] = report().roles
     if (!staff) throw new Error('no staff')
     const two = {
@@ -117,8 +117,8 @@ describe('a number', () => {
     }
     const [row] = rolePicture({ roles: [two] }).rows
     expect(row?.requirements?.map(({ lacking }) => lacking.whose)).toEqual([
-      null,
-      { list: 'lacking', role: 'staff', missing: 'email' },
+      { list: 'lacking', role: 'staff', requirement: 0 },
+      { list: 'lacking', role: 'staff', requirement: 1 },
     ])
     expect(read(html(rolePicture({ roles: [two] }), false))).toContain(
       'Requires one of authenticator app, push, text message, or phone call: 650 meet it, 50 lack it',

@@ -36,7 +36,7 @@ function bridge() {
         run: async () => ({ ok: true, value: report({ state: 'running', read: 0 }) }),
         read: async () => ({ ok: true, value: null }),
         rows: rowsAsked,
-        trend: async () => ({ ok: true, value: [] }),
+        trend: async () => ({ ok: true, value: { snapshots: [], why: null } }),
       },
       on(event: string, listener: Listener) {
         const those = listeners.get(event) ?? new Set()
@@ -90,7 +90,7 @@ describe('what main tells of a report', () => {
     const client = createQueryClient()
     await client.fetchQuery(everybody)
     const unfollow = followCoverage(client)
-    main.tell('coverage.list', { list: 'malformed', state: 'running', listed: 3 })
+    main.tell('coverage.list', { list: 'malformed', state: 'running', listed: 3, read: 9 })
     vi.advanceTimersByTime(1_000)
     expect(client.getQueryState(everybody.queryKey)?.isInvalidated).toBe(true)
     unfollow()

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { CoverageReport, CoverageRows, CoverageSelection } from '../../../preload/contract.ts'
 import { CoverageView } from '../../../renderer/coverage/coverage-view.tsx'
+import { ListProgress } from '../../../renderer/coverage/list-progress.tsx'
+import { PeopleEmpty } from '../../../renderer/coverage/people-empty.tsx'
 import { everybodyOn } from '../../../renderer/coverage/selection.ts'
 import { coverageReport, coverageRows } from '../../../renderer/queries/coverage.ts'
 import { auditor, page, read } from '../approvals/samples.tsx'
@@ -78,6 +80,12 @@ describe('a report that runs', () => {
   })
 })
 
+it('a list that is searched for says how far it is, and can be cancelled', () => {
+  expect(read(page(<ListProgress read={12_000} />, auditor))).toContain(
+    '12,000 people looked at so far Cancel',
+  )
+})
+
 describe('a report that is not whole', () => {
   it.each([
     ['size-limit', 'higher size limit'],
@@ -100,6 +108,12 @@ describe('a report that is not whole', () => {
 
   it('says what of the policy the directory can’t decide: a report of nobody is no all-clear', () => {
     const text = view(report({ undecidable: ['(shoeSize=42)'] }))
+    expect(text).toContain('This directory can’t decide a part of the policy: (shoeSize=42).')
+  })
+
+  it('says so as well of a report that is not whole besides', () => {
+    const text = view(report({ state: 'partial', why: 'lost', undecidable: ['(shoeSize=42)'] }))
+    expect(text).toContain('people could be read.')
     expect(text).toContain('This directory can’t decide a part of the policy: (shoeSize=42).')
   })
 
@@ -135,6 +149,25 @@ describe('where there is nothing to tell', () => {
     expect(text).not.toContain('Nobody lacks anything')
     expect(text).toContain('0 of 500 people lack a second factor')
     expect(text).toContain('Nobody of those who could be read.')
+  })
+
+  it('does not say that all is well with accounts that the policy does not name', () => {
+    const selection = everybodyOn('privileged-weak')
+    const empty = (namesPrivileged: boolean) =>
+      read(
+        page(
+          <PeopleEmpty
+            selection={selection}
+            rows={{ ...none, list: 'privileged-weak' }}
+            namesPrivileged={namesPrivileged}
+            onClear={() => undefined}
+          />,
+          auditor,
+        ),
+      )
+    expect(empty(true)).toContain('Every privileged account has an authenticator app or push.')
+    expect(empty(false)).toContain('The policy does not say which accounts are privileged')
+    expect(empty(false)).not.toContain('Every privileged account')
   })
 
   it('the policy requires nothing', () => {

@@ -129,7 +129,7 @@ describe('an export', () => {
   it('of a report that is not complete says so in the file, its name and the record', async () => {
     const list = { state: 'partial', why: 'size-limit', error: null } as const
     const office = await open({ rows: pair, people: 2, list })
-    expect(office.exports.preview(selection)).toEqual({
+    expect(await office.exports.preview(selection)).toEqual({
       people: 2,
       filter: 'who lacks something',
       state: 'partial',

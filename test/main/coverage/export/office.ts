@@ -51,8 +51,9 @@ export async function openOffice(options: OfficeOptions) {
   const exports = createExports({
     coverage: {
       read: () => report,
-      rows: ({ from, count }) => ({
+      rows: async ({ from, count }) => ({
         list: 'lacking',
+        read: options.people ?? 0,
         ...(options.list ?? { state: 'complete', why: null, error: null }),
         listed: options.people ?? 0,
         selected: options.people ?? 0,

@@ -39,6 +39,7 @@ export const report = (given: Partial<CoverageReport> = {}): CoverageReport => (
   expected: 4,
   secondsLeft: null,
   undecidable: [],
+  namesPrivileged: true,
   unchangedSince: null,
   people: { total: 4, capable: 2, registered: 3, registeredOnly: 1, nothing: 1 },
   withoutRole: 0,

@@ -27,7 +27,16 @@ import type {
 } from '../../../../preload/contract.ts'
 
 export const everybody: CoverageSelection = {
-  ...{ list: 'lacking', words: '', role: null, group: null, has: null, missing: null, flag: null },
+  ...{
+    list: 'lacking',
+    words: '',
+    role: null,
+    group: null,
+    has: null,
+    missing: null,
+    requirement: null,
+    flag: null,
+  },
   sort: { by: 'name', descending: false },
 }
 
