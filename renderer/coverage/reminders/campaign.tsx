@@ -103,6 +103,7 @@ export function Campaign({ campaign, maySend, outcome, onOutcome }: Props) {
             {...(error && { color: 'error' })}
           />
           <p className={styles.quiet}>{words}</p>
+          {state === 'running' && <p className={styles.quiet}>{t('campaign.stay')}</p>}
         </div>
       )}
       <CampaignTrouble campaign={campaign} maySend={maySend} />
