@@ -3,6 +3,13 @@ import { text } from 'node:stream/consumers'
 import { runCommand } from './cli/run.ts'
 
 // The same services without a window. Plain Node: nothing here may need Electron.
+
+// By itself Node would end with 1, which is an answer: some lack something.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(2)
+})
+
 let interrupted = false
 
 function onInterrupt(listener: () => void): () => void {

@@ -6,10 +6,16 @@ import { inTree } from './lib/paths.mjs'
 import { ended, start } from './lib/run.mjs'
 import { main } from './lib/say.mjs'
 
-main(async () => {
-  await ensureDependencies()
-  await ensureBuild()
-  return ended(
-    start(process.execPath, [inTree('out/cli.js'), ...process.argv.slice(2)], { tellsItsEnd: true }),
-  )
-})
+// 1 is an answer of the command itself: that some lack something.
+const failed = 2
+
+main(
+  async () => {
+    await ensureDependencies()
+    await ensureBuild()
+    const cli = [inTree('out/cli.js'), ...process.argv.slice(2)]
+    const status = await ended(start(process.execPath, cli, { tellsItsEnd: true }), { bySignal: failed })
+    return Math.min(status, failed)
+  },
+  { failed },
+)

@@ -1,4 +1,4 @@
-import { type Command, type CommandLine, UsageError } from './command.ts'
+import type { Command, CommandLine } from './command.ts'
 import { reportCommand } from './report.ts'
 import { verifyPassCommand } from './verify-pass.ts'
 
@@ -37,13 +37,8 @@ export async function runCommand([name, ...args]: string[], line: CommandLine): 
   try {
     return await command.run(args, line)
   } catch (error) {
-    if (!isTold(error)) throw error
-    line.complain(`${name}: ${error.message}`)
+    // Whatever it was: 1 is an answer, which nobody is to take a failure for.
+    line.complain(`${name}: ${error instanceof Error ? error.message : String(error)}`)
     return 2
   }
-}
-
-/** Arguments that `parseArgs` refuses, and files that can't be read. */
-function isTold(error: unknown): error is Error {
-  return error instanceof UsageError || (error instanceof Error && 'code' in error)
 }

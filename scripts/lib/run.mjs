@@ -67,11 +67,11 @@ export function start(command, args, { tellsItsEnd = false, ...options } = {}) {
   return child
 }
 
-/** Resolves to the exit status; a signal counts as 1, a command that can't be started as 127. */
-export function ended(child) {
+/** Resolves to the exit status; a signal counts as `bySignal`, a command that can't be started as 127. */
+export function ended(child, { bySignal = 1 } = {}) {
   return new Promise((resolve) => {
     child.once('error', () => resolve(127))
-    child.once('close', (code) => resolve(code ?? 1))
+    child.once('close', (code) => resolve(code ?? bySignal))
   })
 }
 

@@ -30,14 +30,17 @@ export function progress(label) {
   }
 }
 
-/** Runs a script's body; a failure is told with what to do about it, and ends with status 1. */
-export async function main(body) {
+/** Runs a script's body; a failure is told with what to do about it, and ends with that status. */
+export async function main(body, { failed = 1 } = {}) {
   try {
     process.exitCode = (await body()) ?? 0
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error
+    if (!(error instanceof Trouble)) {
+      console.error(error)
+      process.exit(failed)
+    }
     process.stderr.write(`✗ ${error.message}\n  What to do: ${error.todo}\n`)
-    process.exitCode = 1
+    process.exitCode = failed
   }
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -21,4 +22,33 @@ it.runIf(process.platform === 'linux')('two signals end a script, and not before
   setTimeout(() => child.kill('SIGTERM'), 200)
   expect(await ended).toBe(143)
   for (const pid of pids) expect(existsSync(`/proc/${pid}`)).toBe(false)
+})
+
+const runs = async (body: string): Promise<{ code: number | null; said: string }> => {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', body], { cwd: root })
+  const said = text(child.stderr)
+  const code = await new Promise<number | null>((resolve) => child.once('close', (status) => resolve(status)))
+  return { code, said: await said }
+}
+
+it.each([
+  ['what a reader can mend', 'throw new Trouble("It broke.", "Mend it.")', 'It broke.'],
+  ['what nobody expected', 'throw new TypeError("odd")', 'TypeError: odd'],
+])(
+  'a script whose own failures have a status of their own ends with it after %s',
+  async (_, fails, words) => {
+    const body = `
+    const { main, Trouble } = await import('./scripts/lib/say.mjs')
+    await main(async () => { ${fails} }, { failed: 2 })`
+    const { code, said } = await runs(body)
+    expect(code).toBe(2)
+    expect(said).toContain(words)
+  },
+)
+
+it('a child that is ended by a signal counts as the status that the script gives it', async () => {
+  const body = `
+    const { ended, start } = await import('./scripts/lib/run.mjs')
+    process.exitCode = await ended(start('sh', ['-c', 'kill -KILL $$']), { bySignal: 2 })`
+  expect((await runs(body)).code).toBe(2)
 })

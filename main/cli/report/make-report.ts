@@ -1,9 +1,10 @@
-import type { CoverageSelection } from '../../../preload/contract.ts'
+import type { CoverageReport } from '../../../preload/contract.ts'
 import { clearLeftovers, type Write, writeAtomically } from '../../atomic-file.ts'
 import { csvLines } from '../../coverage/export/csv.ts'
 import { fileProblem } from '../../coverage/export/file-problem.ts'
 import { pour } from '../../coverage/export/pour.ts'
 import { runReport } from '../../coverage/report-run.ts'
+import { everybodyOn } from '../../coverage/select-rows.ts'
 import { isCode } from '../../errors.ts'
 import { type CommandLine, UsageError } from '../command.ts'
 import { reportJson } from './json.ts'
@@ -56,13 +57,26 @@ async function readReport(
     throw new UsageError(
       `nobody was found below ${directory.baseDn}: is it the right base, and may you see them?`,
     )
-  const chosen: CoverageSelection = {
-    ...{ list: 'lacking', words: '', role: null, group: null, has: null, requirement: null, flag: null },
-    missing: options.missing,
-    sort: { by: 'name', descending: false },
-  }
+  const { role, missing } = options
+  const chosen = { ...everybodyOn('lacking'), role, missing }
   const listed = run.lacking.rows(chosen, 0, 0).selected
-  return { report, options, rows: run.lacking.each(chosen), listed, generatedAt: line.clock() }
+  const told = role === null ? report : ofRole(report, role)
+  return { report: told, options, rows: run.lacking.each(chosen), listed, generatedAt: line.clock() }
+}
+
+/** The numbers of a role: of its requirements alone, as those who are listed lack something for it. */
+function ofRole(report: CoverageReport, name: string): CoverageReport {
+  const role = report.roles.find((one) => one.name === name)
+  if (!role) return report
+  const groupings = report.groupings.map((grouping) => ({
+    ...grouping,
+    groups: grouping.groups.flatMap(({ value, roles: { [name]: count } }) =>
+      count ? [{ value, ...count, roles: { [name]: count } }] : [],
+    ),
+  }))
+  const { total, capable, registered, registeredOnly, nothing } = role
+  const people = { total, capable, registered, registeredOnly, nothing }
+  return { ...report, people, groupings }
 }
 
 function pieces(result: ReportResult): Iterable<string> {

@@ -10,10 +10,9 @@ export function* reportTable({ report, options, rows, listed }: ReportResult): I
   const policy = whatIf === null ? version : `, by the policy in ${oneLine(whatIf)}`
   yield `Coverage of ${oneLine(report.directory)}, ${report.startedAt.slice(0, 16).replace('T', ' ')} UTC${policy}\n`
   if (report.state !== 'complete') yield `NOT COMPLETE: ${whyPartial(report.why)}\n`
-  const roles = report.roles.filter(({ name }) => role === null || name === role)
   const everybody: (CoverageCount & { label: string })[] = [
-    ...roles,
-    { label: role === null ? 'Everybody' : 'With all their roles', ...report.people },
+    ...report.roles.filter(({ name }) => role === null || name === role),
+    ...(role === null ? [{ label: 'Everybody', ...report.people }] : []),
   ]
   yield '\n'
   yield* aligned(

@@ -1,9 +1,19 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { reportTable } from '../../../main/cli/report/table.ts'
 import { policyDocument } from '../../../main/practice/policy.ts'
+import { asNobody } from '../as-nobody.ts'
 import { report, row } from '../coverage/export/rows.ts'
 import { type Ran, runCli } from './run-cli.ts'
 
@@ -118,7 +128,28 @@ describe('what is asked for', () => {
     expect(staff.roles['staff']).toEqual(all.roles['staff'])
     expect(staff.total).toBe(all.roles['staff']?.total)
     expect(staff.capable + staff.lacking.length).toBe(staff.total)
-    expect(staff.lacking).toEqual(all.lacking.filter(({ roles }) => roles.includes('staff')))
+    expect(staff.lacking).toEqual(
+      all.lacking.filter(({ missing }) => missing.some(({ role }) => role === 'staff')),
+    )
+    expect(staff.lacking).toHaveLength(staff.roles['staff']?.lacking ?? -1)
+  })
+
+  it('--role: who lacks something for another role of theirs is not listed, and does not count', async () => {
+    const file = policyFile((policy) => {
+      const [staff, other] = policy.roles
+      staff.require = []
+      Object.assign(other, { match: '(employeeType=staff)', require: [{ anyOf: other.allow, atLeast: 2 }] })
+    })
+    const staff = await json('--what-if', file, '--role', 'staff')
+    expect(staff).toMatchObject({ exitCode: 0, lacking: [], roles: { staff: { lacking: 0 } } })
+    expect(staff.capable).toBe(staff.total)
+    const { exitCode, printed } = await practice('--what-if', file, '--role', 'staff')
+    expect(exitCode).toBe(0)
+    expect(printed).toContain('\n0 who lack something\n')
+    const faculty = await json('--what-if', file, '--role', 'faculty')
+    expect(faculty.exitCode).toBe(1)
+    expect(faculty.lacking).toHaveLength(faculty.roles['faculty']?.lacking ?? -1)
+    expect(faculty.capable + faculty.lacking.length).toBe(faculty.total)
   })
 
   it('--missing: only those who lack that method for some requirement', async () => {
@@ -199,6 +230,19 @@ describe('--output', () => {
     expect(complained).toBe(`report: --output ${file}: its folder is not there. Nothing was written.`)
   })
 
+  it('into a folder without permission is told, and nothing is read', async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'closed-'))
+    chmodSync(folder, 0o755)
+    chmodSync(temporary, 0o777)
+    chmodSync(closed, 0o555)
+    const file = join(closed, 'report.json')
+    const { exitCode, printed, complained } = await asNobody(() => practice('--output', file))
+    expect({ exitCode, printed }).toEqual({ exitCode: 2, printed: '' })
+    expect(complained).toBe(`report: --output ${file}: you may not write there. Nothing was written.`)
+    expect(readdirSync(closed)).toEqual([])
+    rmSync(closed, { recursive: true })
+  })
+
   it('that is a folder is told', async () => {
     const { exitCode, complained } = await practice('--output', folder)
     expect(exitCode).toBe(2)
@@ -219,6 +263,21 @@ describe('--output', () => {
     expect(readFileSync(file, 'utf8')).toBe('of yesterday')
     expect(readdirSync(folder).filter((name) => name.startsWith('kept.json'))).toEqual(['kept.json'])
     expect(readdirSync(temporary)).toEqual([])
+  })
+})
+
+it('whatever fails unexpectedly is told, and never taken for an answer', async () => {
+  const { exitCode, printed, complained } = await runCli(
+    ['verify-pass', '--stored', 'stored', '--pass-file', 'pass'],
+    {
+      readFile: async () => {
+        throw new TypeError('out of order')
+      },
+    },
+  )
+  expect({ exitCode, printed, complained }).toEqual({
+    ...{ exitCode: 2, printed: '' },
+    complained: 'verify-pass: out of order',
   })
 })
 
