@@ -4,8 +4,9 @@ import { openCoverage, openReportConsole, type ReportConsole, reportEnded } from
 
 /**
  * How long the main process takes to answer while a report runs: a call that needs no directory, begun every 5 ms
- * whether or not those before it are answered, so that one long wait is not one late answer among many. The 99th
- * percentile of a round's calls.
+ * whether or not those before it are answered, so that one long wait is not one late answer among many; and two
+ * seconds longer, in which the view asks for the rows of what is complete by then. The 99th percentile of a round's
+ * calls, and of those that were begun after its end: the higher one counts.
  */
 export async function measureReportAnswers(slapd: Slapd): Promise<Figure> {
   const opened = await openReportConsole(slapd)
@@ -17,9 +18,10 @@ export async function measureReportAnswers(slapd: Slapd): Promise<Figure> {
     for (let round = 0; round <= rounds; round += 1) {
       const answers = await answersDuringReport(opened)
       if (round === 0) continue
-      values.push(percentile(answers, 0.99))
-      middles.push(median(answers))
-      tell(`round ${round}: ${answers.length} answers, the slowest in ${list([Math.max(...answers)])} ms`)
+      const all = [...answers.during, ...answers.after]
+      values.push(Math.max(percentile(answers.during, 0.99), percentile(answers.after, 0.99)))
+      middles.push(median(all))
+      tell(`round ${round}: ${all.length} answers, the slowest in ${list([Math.max(...all)])} ms`)
     }
     tell(`99th percentiles ${list(values)} ms, medians ${list(middles)} ms`)
     return bounded(values, 'ms', 50)
@@ -28,17 +30,24 @@ export async function measureReportAnswers(slapd: Slapd): Promise<Figure> {
   }
 }
 
-async function answersDuringReport({ console, change }: ReportConsole): Promise<number[]> {
+async function answersDuringReport({ console, change }: ReportConsole): Promise<Answers> {
   await change()
   const answers = await console.inPage(callWhileItRuns, undefined)
   await reportEnded(console)
   return answers
 }
 
+interface Answers {
+  during: number[]
+  after: number[]
+}
+
 /** Runs in the page. */
-async function callWhileItRuns(): Promise<number[]> {
+async function callWhileItRuns(): Promise<Answers> {
   const { coverage, session, on } = window.securityInfoConsole
-  const calls: Promise<number>[] = []
+  const during: Promise<number>[] = []
+  const after: Promise<number>[] = []
+  let calls = during
   const call = async (): Promise<number> => {
     const began = performance.now()
     await session.current()
@@ -55,8 +64,10 @@ async function callWhileItRuns(): Promise<number[]> {
   const begun = await coverage.run()
   if (!begun.ok || begun.value.state !== 'running') throw new Error('No report began.')
   await ended
+  calls = after
+  await new Promise((resolve) => setTimeout(resolve, 2_000))
   clearInterval(timer)
-  return Promise.all(calls)
+  return { during: await Promise.all(during), after: await Promise.all(after) }
 }
 
 function percentile(numbers: number[], share: number): number {

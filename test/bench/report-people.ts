@@ -1,9 +1,10 @@
 import { childDn } from '../../main/directory/dn.ts'
 import type { LdifEntry } from '../directory/people.ts'
-import { dnOf, loadPeople, peopleDn } from '../directory/people.ts'
+import { dnOf, groupsDn, loadPeople, peopleDn } from '../directory/people.ts'
 
-/** A second factor for everybody: of those below, 40 % lack it. */
+/** A second factor for everybody: of those below, 40 % lack it. As in practice, some accounts are privileged. */
 export const reportPolicy = {
+  privileged: `(memberOf=${childDn('cn', 'administrators', groupsDn)})`,
   roles: ['student', 'staff', 'faculty'].map((name) => ({
     name,
     match: `(employeeType=${name})`,
@@ -12,9 +13,15 @@ export const reportPolicy = {
   })),
 }
 
-/** A push for everybody: nobody has it. */
+/** A push for everybody, and a call too for staff: nobody has either. */
 export const pushPolicy = {
-  roles: reportPolicy.roles.map((role) => ({ ...role, require: [{ anyOf: ['push'], atLeast: 1 }] })),
+  ...reportPolicy,
+  roles: reportPolicy.roles.map((role) => ({
+    ...role,
+    require: [
+      role.name === 'staff' ? { anyOf: ['push', 'call'], atLeast: 2 } : { anyOf: ['push'], atLeast: 1 },
+    ],
+  })),
 }
 
 const at = '2026-01-05T09:00:00.000Z'
@@ -30,7 +37,8 @@ const method = (id: string, type: string, label: string, target?: string): strin
   })
 
 /**
- * Of five one has nothing and one a mailbox only; the others have a phone, an app, or both. In 60 departments.
+ * Of five one has nothing and one a mailbox only; the others have a phone, an app, or both. In 60 departments; one of
+ * fifty is to register again.
  */
 export function* reportPeople(count: number): Generator<LdifEntry> {
   let n = 0
@@ -44,6 +52,7 @@ export function* reportPeople(count: number): Generator<LdifEntry> {
         ...withoutOurs(attributes),
         objectClass: methods.length > 0 ? ['inetOrgPerson', 'securityInfoUser'] : 'inetOrgPerson',
         departmentNumber: `Department ${1 + ((n * 7) % 60)}`,
+        ...(n % 50 === 3 && { securityInfoReregister: '20260105090000Z' }),
         ...(methods.length > 0 && {
           securityInfoVersion: '1',
           securityInfoMethod: methods,

@@ -6,15 +6,30 @@ import { untilOtherRows } from './rows-watch.ts'
 import type { UnwatchedConsole } from './unwatched.ts'
 
 /** Each is clicked twice: one way, and the other. */
-const columns = ['User name', 'Roles', 'Methods', 'Last confirmed', 'Name']
+const columns = [
+  'User name',
+  'Roles',
+  'Department',
+  'What is missing',
+  'Methods',
+  'Default',
+  'Last confirmed',
+  'Flags',
+  'Name',
+]
+/** What is chosen from the menu of each. */
+const chips = [
+  ['Has', 'App'],
+  ['Flag', 'Re-registration'],
+] as const
 const words = ['oka', 'lindberg', 'u4821', 'fatima']
 
 const filter = 'main [type=search]'
 const pauseMs = 500
 
 /**
- * From the click on a column's name, or the last letter in the filter, to the other rows on screen, in a table of
- * 100,000: whichever column or words take longest count.
+ * From the click on a column's name or a chip's choice, or the last letter in the filter, to the other rows on screen, in a table of
+ * 100,000: whichever column, choice or words take longest count.
  */
 export async function measureTableSort(slapd: Slapd): Promise<Figure> {
   const { console, close } = await openReportConsole(slapd)
@@ -23,8 +38,8 @@ export async function measureTableSort(slapd: Slapd): Promise<Figure> {
     const took = new Map<string, number[]>()
     // The first round warms up, and does not count.
     for (let round = 0; round <= rounds; round += 1) {
-      for (const [what, ms] of [...(await sortAll(console)), ...(await filterAll(console))])
-        if (round > 0) took.set(what, [...(took.get(what) ?? []), ms])
+      const all = [await sortAll(console), await filterAll(console), await chooseAll(console)]
+      for (const [what, ms] of all.flat()) if (round > 0) took.set(what, [...(took.get(what) ?? []), ms])
     }
     for (const [what, values] of took) tell(`${what}: ${list(values)} ms`)
     return bounded(highest([...took.values()]), 'ms', 200)
@@ -55,6 +70,18 @@ async function filterAll(console: UnwatchedConsole): Promise<Took> {
     await wait(pauseMs)
     await console.select(filter)
     await untilOtherRows(console, 'keydown', () => console.press('Delete'))
+    await wait(pauseMs)
+  }
+  return took
+}
+
+async function chooseAll(console: UnwatchedConsole): Promise<Took> {
+  const took: Took = []
+  for (const [chip, choice] of chips) {
+    await console.click(chip)
+    took.push([`${chip}: ${choice}`, await untilOtherRows(console, 'click', () => console.click(choice))])
+    await wait(pauseMs)
+    await untilOtherRows(console, 'click', () => console.click('Clear filters'))
     await wait(pauseMs)
   }
   return took

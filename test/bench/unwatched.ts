@@ -104,7 +104,7 @@ export class UnwatchedConsole {
 
   /** Presses the button, or what is one in a menu, of that name, as a click does. */
   async click(name: string): Promise<void> {
-    const button = `[...document.querySelectorAll('button, [role=menuitem]')].find((one) => (one.ariaLabel ?? one.textContent).trim() === ${JSON.stringify(name)})`
+    const button = `[...document.querySelectorAll('button, [role=menuitem], [role=menuitemradio]')].find((one) => (one.ariaLabel ?? one.textContent).trim() === ${JSON.stringify(name)})`
     await this.see(button)
     await this.ask('look', { script: `${button}.click(); true` })
   }
