@@ -3,18 +3,21 @@ const sliceMs = 8
 /** So many are sorted in far less than a slice. */
 const run = 1024
 
-/** Works through `count` things, a little at a time. @returns false: not to the end, because it was not to go on */
+export const othersFirst = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Works through `count` things, a little at a time, others first. @returns false: not to the end, because it was not to go on */
 export async function inSlices(
   count: number,
   goOn: () => boolean,
   work: (place: number) => void,
 ): Promise<boolean> {
+  if (count > 0) await othersFirst()
   let since = performance.now()
   for (let place = 0; place < count; place += 1) {
     if (!goOn()) return false
     work(place)
     if (performance.now() - since < sliceMs) continue
-    await new Promise((resolve) => setImmediate(resolve))
+    await othersFirst()
     since = performance.now()
   }
   return true

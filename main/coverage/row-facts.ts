@@ -5,7 +5,7 @@ import { parseSecurityInfo, type SecurityInfo } from '../directory/security-info
 import { accountState } from '../directory/users.ts'
 import { methodTypes } from '../methods/offers.ts'
 import { coverageFlags } from './flags.ts'
-import { inSlices, orderAtOnce, orderOf, ranksIn } from './order.ts'
+import { inSlices, orderAtOnce, orderOf, othersFirst, ranksIn } from './order.ts'
 import type { RowTable } from './row-table.ts'
 
 /** What is reckoned of all rows at once. `looks`: what takes a look into their security info. */
@@ -126,6 +126,7 @@ export class RowFacts {
     if (order === null || this.table.revision !== revision) return
     if (by === 'names') this.names = this.ordered(order)
     else this.userNames = this.ordered(order)
+    await othersFirst()
   }
 
   private ordered(order: Uint32Array): Ordered {
