@@ -100,13 +100,24 @@ function sorted(table: RowTable, rows: number[], { by, descending }: Sort): Uint
   const names = table.facts.byName()
   const count = names.ranks.length
   const rankOf = ranksBy(table, rows, by)
-  const highest = rows.reduce((most, row) => Math.max(most, rankOf(row)), 0)
-  // One number for key and name: sorting numbers takes a tenth of the time of comparing by a function.
-  const order = Float64Array.from(rows, (row) => {
-    const rank = descending ? highest - rankOf(row) : rankOf(row)
-    return rank * count + (names.ranks[row] ?? 0)
-  }).sort()
-  return Uint32Array.from(order, (place) => names.rows[place % count] ?? 0)
+  // One number for key and name: sorting numbers takes a tenth of the time of comparing by a function. Loops, because
+  // `from` with a function takes several times theirs.
+  const order = new Float64Array(rows.length)
+  let highest = 0
+  for (const [place, row] of rows.entries()) {
+    const rank = rankOf(row)
+    if (rank > highest) highest = rank
+    order[place] = rank
+  }
+  for (const [place, row] of rows.entries()) {
+    const rank = order[place] ?? 0
+    order[place] = (descending ? highest - rank : rank) * count + (names.ranks[row] ?? 0)
+  }
+  order.sort()
+  const result = new Uint32Array(order.length)
+  for (let place = 0; place < order.length; place += 1)
+    result[place] = names.rows[(order[place] ?? 0) % count] ?? 0
+  return result
 }
 
 /** Names and user names are hundreds of thousands of texts: their order is made beforehand. */
