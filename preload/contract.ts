@@ -1427,6 +1427,7 @@ export interface StartupNotice {
     | 'settings-reset'
     | 'notices-reset'
     | 'practice-directory-reset'
+    | 'message-limits-reset'
     | 'audit-log-set-aside'
     | 'audit-log-tail-cut'
     | 'window-state-reset'

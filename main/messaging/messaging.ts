@@ -20,7 +20,7 @@ import type { CodeSender, SentChallenge } from './code-sender.ts'
 import { makeCode } from './codes.ts'
 import { openGatewaySettings } from './gateway-settings.ts'
 import { createGatewayTests, type GatewayTests } from './gateway-tests.ts'
-import { openSendLimits } from './limits.ts'
+import { openSendLimits, type SendLimits } from './limits.ts'
 import { sampleNotice } from './notice-values.ts'
 import { beginPush } from './push-challenge.ts'
 import type { PushChallenge, PushSender } from './push-sender.ts'
@@ -40,6 +40,7 @@ export interface MessagingOptions extends Clocks, Omit<RouteOptions, 'gateways' 
 export interface Messaging extends GatewayTests {
   /** The gateways' settings could not be read: they were kept aside, and have to be entered again. */
   readonly notice: StartupNotice | null
+  readonly limits: Pick<SendLimits, 'notice'>
   codes: CodeSender
   push: PushSender
   /** Carries one notice; `notices.ts` decides which, and when. */
@@ -117,6 +118,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
     sendNotice: routes.notice,
     send: routes.message,
     gateways: () => gateways.read(desk().directory),
+    limits,
     choose: (choice) =>
       recorded(describe(choice), async ({ directory }) => {
         await gateways.choose(directory, choice)

@@ -13,6 +13,7 @@ const refusals: readonly ErrorCode[] = [
   'gateway-refused',
   'gateway-busy',
   'number-blocked',
+  'send-limit',
 ]
 
 export interface Trouble {
