@@ -321,6 +321,23 @@ describe('test codes', () => {
     if (shown.type !== 'authenticator-app') throw new Error(shown.type)
     const code = () => codeFor(fromBase32(shown.key.replaceAll(' ', '')), office.now())
     await desk.enrollments.confirm(shown.enrollmentId, code())
+  it('begun at two consoles at once become one set: the second is refused, also if it is sent off again', async () => {
+    const dn = await someone(student)
+    const other = await office.open('colleague')
+    const [one, two] = [
+      await begin(dn),
+      await other.enrollments.begin({ dn, wish: { type: 'security-questions' } }),
+    ]
+    await desk.enrollments.answer(one.enrollmentId, answers)
+    expect(await other.enrollments.answer(two.enrollmentId, answers)).toMatchObject({
+      outcome: 'changed-elsewhere',
+    })
+    await expect(other.enrollments.finish(two.enrollmentId)).rejects.toEqual(
+      refusal('already-exists', { label: 'Security questions' }),
+    )
+    expect((await infoOf(dn)).methods).toHaveLength(1)
+  })
+
     const methodId = (await infoOf(dn)).methods[0]?.id ?? ''
     const other = await second()
     const [one, two] = [await desk.tests.begin({ dn, methodId }), await other.tests.begin({ dn, methodId })]
