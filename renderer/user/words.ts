@@ -134,7 +134,7 @@ export const user = {
     leave: 'The test isn’t over. Esc once more gives it up, and what was typed is gone.',
     sends: {
       text: 'The user gets a text message with a code, and reads it back to you.',
-      call: 'The user is called. A voice speaks a code twice, and the user reads it back to you.',
+      call: 'The user is called. A voice speaks a code, and the user reads it back to you.',
       email: 'The user gets a mail with a code, and reads it back to you.',
       push: 'The user’s device shows a prompt. To approve it, they type a number that you read out.',
     },
