@@ -15,6 +15,7 @@ import { createTwilio, type TwilioGateway } from './twilio.ts'
 import { twilioCodes } from './twilio-codes.ts'
 import { twilioNotice } from './twilio-notice.ts'
 import { twilioPush } from './twilio-push.ts'
+import { createVerifications } from './twilio-verifications.ts'
 
 export interface RouteOptions {
   gateways: GatewayStore
@@ -77,6 +78,8 @@ export function createRoutes(options: RouteOptions): Routes {
   const { gateways, phone, clock, random, log, deadlineMs } = options
   /** Kept with what it was made of, for its connections; another secret makes another. */
   let twilio: { madeOf: string; gateway: TwilioGateway } | null = null
+  // What is open at Twilio is so whatever the key.
+  const verifications = createVerifications()
 
   function twilioFor(channel: CodeChannel | 'push'): TwilioGateway {
     const access = gateways.twilio(channel)
@@ -114,7 +117,10 @@ export function createRoutes(options: RouteOptions): Routes {
       const carrier = gateways.carrier(at.directory, channel)
       const organization = at.policy.organization.name
       if (carrier === 'twilio') {
-        const route = twilioCodes({ twilio: twilioFor(channel), channel, target, organization, clock, log })
+        const route = twilioCodes({
+          ...{ verifications, channel, target, organization, clock, log },
+          twilio: twilioFor(channel),
+        })
         return { route, answer: () => route.answer }
       }
       const templates = usable(at.policy.messages)

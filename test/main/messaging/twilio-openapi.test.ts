@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTwilio } from '../../../main/messaging/twilio.ts'
 import { twilioCodes } from '../../../main/messaging/twilio-codes.ts'
 import { twilioPush } from '../../../main/messaging/twilio-push.ts'
+import { createVerifications } from '../../../main/messaging/twilio-verifications.ts'
 import type { CodeChannel } from '../../../preload/contract.ts'
 import { hasOpenApi, openApi, type Prism, startPrism } from './prism.ts'
 import { account, startTwilio, type TwilioStandIn } from './twilio-stand-in.ts'
@@ -27,6 +28,7 @@ describe.skipIf(!hasOpenApi)(
     const codes = (channel: CodeChannel, target: string) =>
       twilioCodes({
         twilio: gateway(),
+        verifications: createVerifications(),
         channel,
         target,
         organization: 'Practice University',
