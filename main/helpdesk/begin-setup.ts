@@ -16,6 +16,7 @@ import { questionsForm } from '../methods/security-questions.ts'
 import type { Setup } from '../methods/setup.ts'
 import type { Desk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
+import { readUserFor } from './read-user.ts'
 import { refuseSecond } from './second-method.ts'
 
 export interface BeginSetup {
@@ -59,8 +60,14 @@ export async function beginSetup(context: BeginSetup, wish: EnrollmentWish): Pro
       const own = { ownMailboxes: user.values('mail'), ownAllowed: policy.email.own }
       return sendTo(context, 'email', readEmailAddress({ address: wish.address, ...own }))
     }
-    case 'push':
-      return new PushSetup(await context.push.begin({ desk, userId, account: accountOf(user), device: null }))
+    case 'push': {
+      const held = async () => {
+        const { user: now } = await readUserFor(desk, user.dn)
+        return parseSecurityInfo(now).methods.flatMap(({ device }) => device ?? [])
+      }
+      const account = accountOf(user)
+      return new PushSetup(await context.push.begin({ desk, userId, account, device: null, held }))
+    }
     case 'security-questions': {
       refuseSecond(parseSecurityInfo(user).methods, wish)
       await context.keys.keyFor(desk.directory)

@@ -107,7 +107,7 @@ function alreadyWritten(enrollment: Enrollment, card: UserCard, info: SecurityIn
 
 function markWritten(enrollment: Enrollment, madeDefault: boolean): void {
   enrollment.written = { madeDefault }
-  enrollment.setup.drop()
+  enrollment.setup.drop(true)
   // Nothing is planned on it any more; a photo is large.
   enrollment.entry = Entry.from(enrollment.userDn, {})
 }

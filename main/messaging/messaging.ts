@@ -93,10 +93,22 @@ export function createMessaging(options: MessagingOptions): Messaging {
   }
 
   const push: PushSender = {
-    async begin({ desk: at, userId, account, device }) {
-      const route = routes.push(at, { userId, account })
+    async begin({ desk: at, userId, account, device, held = none }) {
+      const route = routes.push(at, { userId, account, held })
       const send = { userId, operatorDn: at.operator.dn }
-      return remember(await beginPush({ route, device, send, limits, clock, uptime, random, log }))
+      const challenge = await beginPush({ route, device, send, limits, clock, uptime, random, log })
+      const remembered = remember(challenge)
+      return {
+        ...remembered,
+        giveUp() {
+          remembered.drop()
+          challenge.giveUp()
+        },
+      }
+    },
+    remove({ desk: at, userId, device }) {
+      const removed = async () => routes.push(at, { userId, account: '', held: none }).remove(device)
+      removed().catch((error: Error) => log(`push: a device was not taken out: ${error.message}`))
     },
   }
   const tests = createGatewayTests({
@@ -106,6 +118,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
 
   return {
     notice: gateways.notice,
+    limits,
     codes: {
       async send({ desk: at, channel, target, userId, userName }) {
         const { route } = routes.codes(at, { channel, target, name: userName })
@@ -118,7 +131,6 @@ export function createMessaging(options: MessagingOptions): Messaging {
     sendNotice: routes.notice,
     send: routes.message,
     gateways: () => gateways.read(desk().directory),
-    limits,
     choose: (choice) =>
       recorded(describe(choice), async ({ directory }) => {
         await gateways.choose(directory, choice)
@@ -163,6 +175,8 @@ export function createMessaging(options: MessagingOptions): Messaging {
     },
   }
 }
+
+const none = async (): Promise<readonly string[]> => []
 
 const describe = ({ text, call, email, push }: GatewayChoice): Record<string, string> => ({
   text: text ?? 'none',

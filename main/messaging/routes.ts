@@ -14,7 +14,7 @@ import { type Mail, type MessageValues, mail, usable } from './templates.ts'
 import { createTwilio, type TwilioGateway } from './twilio.ts'
 import { twilioCodes } from './twilio-codes.ts'
 import { twilioNotice } from './twilio-notice.ts'
-import { twilioPush } from './twilio-push.ts'
+import { type TwilioPushOptions, twilioPush, type UnansweredRegistrations } from './twilio-push.ts'
 import { createVerifications } from './twilio-verifications.ts'
 
 export interface RouteOptions {
@@ -36,7 +36,7 @@ export interface Routes {
    */
   codes(at: Desk, to: Recipient): { route: CodeRoute; answer(): string }
   /** @throws as `codes` */
-  push(at: Desk, user: { userId: string; account: string }): PushRoute
+  push(at: Desk, user: Pick<TwilioPushOptions, 'userId' | 'account' | 'held'>): PushRoute
   /**
    * Sends one notice.
    * @throws ConsoleError as `codes`, or what the gateway refuses
@@ -80,6 +80,7 @@ export function createRoutes(options: RouteOptions): Routes {
   let twilio: { madeOf: string; gateway: TwilioGateway } | null = null
   // What is open at Twilio is so whatever the key.
   const verifications = createVerifications()
+  const registrations: UnansweredRegistrations = new Map()
 
   function twilioFor(channel: CodeChannel | 'push'): TwilioGateway {
     const access = gateways.twilio(channel)
@@ -137,11 +138,14 @@ export function createRoutes(options: RouteOptions): Routes {
       })
       return { route, answer: () => answer }
     },
-    push(at, { userId, account }) {
+    push(at, { userId, account, held }) {
       const organization = at.policy.organization.name
       return gateways.carrier(at.directory, 'push') === 'practice'
         ? practicePush(phone, random, { account, organization })
-        : twilioPush({ twilio: twilioFor('push'), userId, account, organization })
+        : twilioPush({
+            ...{ userId, account, organization, held, registrations },
+            twilio: twilioFor('push'),
+          })
     },
     async notice(at, { audience, values, ...to }) {
       const templates = audience === 'user' ? usable(at.policy.messages) : administratorNotices

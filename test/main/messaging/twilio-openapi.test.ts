@@ -93,17 +93,24 @@ describe.skipIf(!hasOpenApi)(
         userId: identity,
         account: 'pokafor',
         organization: 'Practice University',
+        held: async () => [],
+        registrations: new Map(),
       })
-      const registration = await push.register(Date.now() + 300_000)
-      expect(await registration.poll()).toBe('waiting')
+      const registration = await push.register(Date.now() + 300_000, performance.now())
+      const poll = () => registration.poll(performance.now())
+      expect(await poll()).toBe('waiting')
       const device = twilio.registerDevice(identity, 'Priya’s phone')
-      expect(await registration.poll()).toEqual({ id: device, name: 'Priya’s phone' })
-      const asked = await push.ask(device, '42', Date.now() + 120_000)
+      expect(await poll()).toEqual({ id: device, name: 'Priya’s phone' })
+      const asked = await push.ask(device, '42', Date.now() + 120_000, performance.now())
       if (asked === 'not-delivered') expect.fail('it was not delivered')
       expect(twilio.challenges[0]?.hidden).toEqual({ number: '42' })
-      expect(await asked.poll()).toBe('waiting')
+      expect(await asked.poll(performance.now())).toBe('waiting')
       if (twilio.challenges[0]) twilio.challenges[0].status = 'approved'
-      expect(await asked.poll()).toBe('approved')
+      expect(await asked.poll(performance.now())).toBe('approved')
+      await push.remove(device)
+      expect(twilio.devices()).toEqual([])
+      // Taken out already: that is what was wanted.
+      await push.remove(device)
     })
   },
 )
