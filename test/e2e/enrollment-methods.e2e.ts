@@ -136,13 +136,18 @@ test('a phone call: a landline takes no text, so it is called; an extension; ano
   await expect(page.getByText('+44 20 7946 0018')).toBeVisible()
   await shot('2-called')
 
-  // Back to the same number with an extension: that is another call.
+  // Back to the same number with an extension: that is another call, for which the line has to have its half minute.
   await button(page, 'Change the number').click()
   await expect(page.getByRole('radio', { name: 'Call me' })).toBeChecked()
   await expect(number(page)).toHaveValue('020 7946 0018')
   await page.getByLabel('Extension').fill('12')
   await shot('3-extension')
   await next(page)
+  await expect(told(page)).toContainText('There has to be half a minute between two.')
+  await expect(async () => {
+    await next(page)
+    await expect(heading(page, 'Enter the code from the call')).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 60_000 })
   const phone = await openPhone(console)
   const first = await readCode(phone, /0018/, 2)
   const again = button(page, 'Call again')
