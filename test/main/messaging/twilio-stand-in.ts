@@ -166,7 +166,7 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
     if (blocked.has(To)) return refusal(403, 60410, `Verification delivery attempt blocked (${To})`)
     let verification = verifications.find((one) => one.to === To && one.status === 'pending')
     if (!verification) {
-      const code = String(Math.floor(Math.random() * 1_000_000)).padStart(6, '0')
+      const code = nextCode()
       verification = {
         sid: newSid('VE'),
         to: To,
@@ -183,6 +183,12 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
     verification.sends.push({ sid: newSid('VL'), at: new Date(), converted: false, channel: Channel })
     messages.push({ to: To, channel: Channel, code: verification.code, digits: SendDigits ?? null })
     return ok(201, show(verification))
+  }
+
+  /** One that no other verification has or had: tests tell them apart by it. */
+  function nextCode(): string {
+    const code = String(Math.floor(Math.random() * 1_000_000)).padStart(6, '0')
+    return verifications.some((one) => one.code === code) ? nextCode() : code
   }
 
   function check({ VerificationSid, Code }: Record<string, string>): Answer {
