@@ -196,6 +196,21 @@ describe('two codes for one number', () => {
     expect(await before.judge(twilio.messages[0]?.code ?? '')).toBe('right')
   })
 
+  test('one that could not be ended when it was given up is ended before the next: its code opens nothing', async () => {
+    const twilio = await standIn()
+    const at = gateway(twilio.url)
+    const verifications = createVerifications()
+    const { route: before, logged } = codes(at, 'text', number, verifications)
+    await before.send(false)
+    twilio.next({ kind: 'lost-request' })
+    before.forget()
+    await expect.poll(() => logged).toHaveLength(1)
+    const after = codes(at, 'text', number, verifications).route
+    await after.send(false)
+    expect(await after.judge(twilio.messages[0]?.code ?? '')).toBe('wrong')
+    expect(await after.judge(twilio.messages[1]?.code ?? '')).toBe('right')
+  })
+
   test('the answer about the second gets lost: the first message is not taken for it', async () => {
     const twilio = await standIn()
     const at = gateway(twilio.url)
