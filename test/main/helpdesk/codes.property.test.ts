@@ -18,11 +18,22 @@ afterAll(() => office.close())
 
 const channel = fc.constantFrom('text' as const, 'call' as const, 'email' as const)
 const which = fc.constantFrom(0, 0, 0, 1, 2)
+/** So often in a row that limits are met. */
+const times = fc.constantFrom(1, 1, 1, 3, 6)
 /** What may be done with codes that are sent, in any order; two numbers, so that limits are met. */
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('begin' as const), channel, line: fc.nat(1) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('test' as const) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('resend' as const), which }) },
+  // At once, or with the half minute that there has to be.
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('resend' as const),
+      which,
+      times,
+      seconds: fc.constantFrom<number>(0, 29, 30, 130),
+    }),
+  },
   // The code of one of the last messages.
   {
     weight: 5,
@@ -32,7 +43,7 @@ const step = fc.oneof(
       message: fc.constantFrom(0, 0, 0, 1, 2, 3),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('guess' as const), which }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('guess' as const), which, times }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel' as const), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
   {
@@ -41,6 +52,15 @@ const step = fc.oneof(
   },
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+/** Two in three sequences begin where a number has got all that it may get, or a code was sent as often as it may be. */
+const steps = fc
+  .tuple(fc.constantFrom(null, 30, 130), fc.array(step, { minLength: 6, maxLength: 25 }))
+  .map(([apart, more]): Step[] => [...(apart === null ? [] : usingUp(apart)), ...more])
+const usingUp = (seconds: number): Step[] => [
+  { do: 'begin', channel: 'text', line: 0 },
+  { do: 'resend', which: 0, times: 6, seconds },
+]
 
 interface Open {
   kind: 'enrollment' | 'test'
@@ -56,7 +76,7 @@ let round = 0
 
 it('no sequence makes a method without the code sent there, takes a code twice or passes a limit', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 25 }), async (steps) => {
+    fc.asyncProperty(steps, async (all) => {
       round += 1
       office.wait(24 * 3600)
       desk.phone.clear()
@@ -135,20 +155,23 @@ it('no sequence makes a method without the code sent there, takes a code twice o
         }
         if (!one) return
         if (each.do === 'resend')
-          await outcomeOf<unknown>(() =>
-            one.kind === 'enrollment' ? desk.enrollments.resend(one.id) : desk.tests.resend(one.id),
-          )
-        noteSends(one)
+          for (let time = 0; time < each.times; time += 1) {
+            office.wait(each.seconds)
+            await outcomeOf<unknown>(() =>
+              one.kind === 'enrollment' ? desk.enrollments.resend(one.id) : desk.tests.resend(one.id),
+            )
+            noteSends(one)
+          }
         if (each.do === 'confirm') {
           const message = messages()[each.message]
           if (message) await enter(one, codeOf(message))
         }
-        if (each.do === 'guess') await enter(one, '000000')
+        if (each.do === 'guess') for (let time = 0; time < each.times; time += 1) await enter(one, '000000')
         if (each.do === 'cancel')
           await (one.kind === 'enrollment' ? desk.enrollments.cancel(one.id) : desk.tests.cancel(one.id))
       }
 
-      for (const each of steps) {
+      for (const each of all) {
         await act(each)
         // Nothing goes out but by what was begun.
         expect(messages().filter(({ id }) => !noted.has(id))).toEqual([])
