@@ -186,7 +186,7 @@ export async function startServices(opened: Opened): Promise<Services> {
       ...describeApp(),
       notices: await gatherNotices(
         folder,
-        [settings, keys, messaging, helpDesk.notices, main],
+        [settings, keys, messaging, messaging.limits, helpDesk.notices, main],
         [auditLog.notices, directories.practiceNotice],
       ),
     }),

@@ -411,6 +411,8 @@ export interface PushState {
   expiresAt: string
   /** What the device scans to register; null once it has. */
   registration: { uri: string; qrSvg: string } | null
+  /** When another one may be asked for; null: none for now. */
+  againAt: string | null
 }
 
 /** A test of the gateway for push. `answer`: what it said of the prompt, in its own words; empty where it has none. */
@@ -1441,6 +1443,7 @@ export type KeyState =
 export interface StartupNotice {
   kind:
     | 'settings-reset'
+    | 'message-limits-reset'
     | 'notices-reset'
     | 'practice-directory-reset'
     | 'audit-log-set-aside'
@@ -1506,7 +1509,7 @@ export interface Calls {
     resend(argument: { enrollmentId: string }): SentCode
     /** Asked once a second while a device is waited for. */
     pushState(argument: { enrollmentId: string }): PushState
-    /** After a denied, expired or undelivered prompt: asks the device again. */
+    /** Asks the device again, or shows another code to register with. Right after the one before it goes on as it is. */
     pushAgain(argument: { enrollmentId: string }): PushState
     /** `code`: empty for push. */
     confirm(argument: { enrollmentId: string; code: string }): EnrollmentResult
@@ -1527,6 +1530,8 @@ export interface Calls {
     begin(argument: { dn: string; methodId: string }): MethodTest
     resend(argument: { testId: string }): SentCode
     pushState(argument: { testId: string }): PushState
+    /** Asks the device again while it is waited for. Right after the prompt before it goes on as it is. */
+    pushAgain(argument: { testId: string }): PushState
     /** `code`: empty for push. */
     confirm(argument: { testId: string; code: string }): TestResult
     answer(argument: { testId: string; answers: string[] }): TestResult

@@ -50,6 +50,7 @@ const securityInfoConsole: SecurityInfoConsole = {
     begin: call('tests.begin'),
     resend: call('tests.resend'),
     pushState: call('tests.pushState'),
+    pushAgain: call('tests.pushAgain'),
     confirm: call('tests.confirm'),
     answer: call('tests.answer'),
     cancel: call('tests.cancel'),

@@ -2,9 +2,7 @@ import type { CodeChannel, EnrollmentWish } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
 import { accountOf, nameOf } from '../directory/names.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
-import type { StoredMethod } from '../directory/security-info-values.ts'
 import { countOthersWith } from '../directory/shared-targets.ts'
-import { ConsoleError } from '../errors.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
 import type { Random } from '../methods/authenticator-app.ts'
@@ -18,6 +16,8 @@ import { questionsForm } from '../methods/security-questions.ts'
 import type { Setup } from '../methods/setup.ts'
 import type { Desk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
+import { readUserFor } from './read-user.ts'
+import { refuseSecond } from './second-method.ts'
 
 export interface BeginSetup {
   desk: Desk
@@ -60,11 +60,16 @@ export async function beginSetup(context: BeginSetup, wish: EnrollmentWish): Pro
       const own = { ownMailboxes: user.values('mail'), ownAllowed: policy.email.own }
       return sendTo(context, 'email', readEmailAddress({ address: wish.address, ...own }))
     }
-    case 'push':
-      return new PushSetup(await context.push.begin({ desk, userId, account: accountOf(user), device: null }))
+    case 'push': {
+      const held = async () => {
+        const { user: now } = await readUserFor(desk, user.dn)
+        return parseSecurityInfo(now).methods.flatMap(({ device }) => device ?? [])
+      }
+      const account = accountOf(user)
+      return new PushSetup(await context.push.begin({ desk, userId, account, device: null, held }))
+    }
     case 'security-questions': {
-      // A second set would be drawn from beside the first, and more than five questions registered.
-      refuseSecond(user, ({ type }) => type === 'security-questions')
+      refuseSecond(parseSecurityInfo(user).methods, wish)
       await context.keys.keyFor(desk.directory)
       return new QuestionsSetup(questionsForm(policy), { random, cost: policy.securityQuestions.cost })
     }
@@ -76,16 +81,11 @@ async function sendTo(
   channel: CodeChannel,
   { target, display }: { target: string; display: string },
 ): Promise<CodeSetup> {
-  refuseSecond(user, (method) => method.type === channel && method.target === target)
+  refuseSecond(parseSecurityInfo(user).methods, { type: channel, target })
   const { connection, baseDn } = desk
   const [sharedWith, challenge] = await Promise.all([
     countOthersWith(connection, baseDn, target, user.dn),
     codes.send({ desk, channel, target, userId, userName: nameOf(user) }),
   ])
   return new CodeSetup(channel, challenge, { target, display, sharedWith })
-}
-
-function refuseSecond(user: Entry, isSame: (method: StoredMethod) => boolean): void {
-  const same = parseSecurityInfo(user).methods.find(isSame)
-  if (same) throw new ConsoleError('already-exists', 'The user has this method.', { label: same.label })
 }

@@ -95,12 +95,12 @@ export class EnrollmentStore {
     if (setup instanceof AuthenticatorSetup && written === 'no') {
       const keys = setup.shownKeys().slice(-rememberedKeys)
       this.left.set(whoseOf(enrollment), { keys, until: this.clock().getTime() + lifetimeMs })
-    } else setup.drop()
+    } else setup.drop(written !== 'no')
   }
 
   clear(): void {
-    for (const { id, setup } of this.open.values()) {
-      setup.drop()
+    for (const { id, setup, written } of this.open.values()) {
+      setup.drop(written !== 'no')
       this.forget(id)
     }
     for (const { keys } of this.left.values()) for (const key of keys) key.fill(0)

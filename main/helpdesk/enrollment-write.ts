@@ -12,6 +12,7 @@ import { type SecurityInfoWriter, withChanges } from './change.ts'
 import type { Enrollment } from './enrollment-store.ts'
 import { freeLabel } from './labels.ts'
 import { readUserFor } from './read-user.ts'
+import { refuseSecond } from './second-method.ts'
 import { toCard } from './user-card.ts'
 import { userChanges } from './user-changes.ts'
 
@@ -37,6 +38,9 @@ async function writeMethod(
   // Taken before the change: after it, a policy that just became invalid must not look like a failure.
   const context = { policy: desk.policy, operator: desk.operator, now: options.clock() }
   requireAllowed(evaluate(context.policy, entry, info).roles, enrollment.setup.type)
+
+  // Somebody else may have set it up since it was begun.
+  refuseSecond(info.methods, { type: enrollment.setup.type, ...enrollment.setup.proved() })
 
   const secrets = await sealed(options, desk, enrollment)
   const method = methodOf(enrollment, info, desk, options.clock())
@@ -103,7 +107,7 @@ function alreadyWritten(enrollment: Enrollment, card: UserCard, info: SecurityIn
 
 function markWritten(enrollment: Enrollment, madeDefault: boolean): void {
   enrollment.written = { madeDefault }
-  enrollment.setup.drop()
+  enrollment.setup.drop(true)
   // Nothing is planned on it any more; a photo is large.
   enrollment.entry = Entry.from(enrollment.userDn, {})
 }

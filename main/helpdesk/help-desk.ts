@@ -19,6 +19,7 @@ import { createNotices, type Notices } from './notices/notices.ts'
 import { createPasses, type Passes } from './passes.ts'
 import { resetActions } from './protected-actions.ts'
 import { createProtection, type Protection } from './protection.ts'
+import { takeOutDevices } from './removed-devices.ts'
 import { createReset, type Reset } from './reset.ts'
 import { settleIntents } from './settle.ts'
 import type { UserDisplay } from './user-display.ts'
@@ -144,6 +145,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
   function afterChange(done: DoneChange): void {
     const { dn } = done.entry
     users.changed(dn)
+    takeOutDevices(push, done)
     // What is offered as evidence, and what the buttons need, follows from the methods.
     tell('verification.changed', { dn })
     // The next one's buttons are to say at once that it was one too many.

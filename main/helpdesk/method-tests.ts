@@ -35,6 +35,8 @@ export interface MethodTests {
   ): Promise<MethodTest>
   resend(testId: string): Promise<SentCode>
   pushState(testId: string): Promise<PushState>
+  /** A new prompt in place of the one that is waited for. One that came to nothing is the test's result. */
+  pushAgain(testId: string): Promise<PushState>
   confirm(testId: string, code: string): Promise<TestResult>
   answer(testId: string, answers: string[]): Promise<TestResult>
   /** Given up. Stored as failed if something wrong was read out before. */
@@ -92,6 +94,13 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
     return inTurn(id, async () => {
       const desk = deskOf()
       return work(desk, find(id, desk))
+    })
+  }
+
+  function pushed(id: string, look: (trial: PushTrial) => Promise<PushState>): Promise<PushState> {
+    return inTurnOf(id, async (_, { trial }) => {
+      if (!(trial instanceof PushTrial)) throw notOfThisKind()
+      return look(trial)
     })
   }
 
@@ -175,11 +184,8 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
         if (!(trial instanceof CodeTrial)) throw notOfThisKind()
         return trial.resend()
       }),
-    pushState: (id) =>
-      inTurnOf(id, async (_, { trial }) => {
-        if (!(trial instanceof PushTrial)) throw notOfThisKind()
-        return trial.state()
-      }),
+    pushState: (id) => pushed(id, (trial) => trial.state()),
+    pushAgain: (id) => pushed(id, (trial) => trial.again()),
     confirm: (id, code) =>
       inTurnOf(id, async (desk, test) => {
         if (test.trial instanceof QuestionsTrial) throw notOfThisKind()

@@ -45,6 +45,7 @@ export const permissions = {
   'tests.begin': technician,
   'tests.resend': technician,
   'tests.pushState': technician,
+  'tests.pushAgain': technician,
   'tests.confirm': technician,
   'tests.answer': technician,
   'tests.cancel': technician,

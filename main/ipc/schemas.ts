@@ -133,6 +133,7 @@ export const schemas = {
   'tests.begin': z.strictObject({ dn, methodId: id }),
   'tests.resend': z.strictObject({ testId: id }),
   'tests.pushState': z.strictObject({ testId: id }),
+  'tests.pushAgain': z.strictObject({ testId: id }),
   'tests.confirm': z.strictObject({ testId: id, code: typed }),
   'tests.answer': z.strictObject({ testId: id, answers: z.array(typed).max(10) }),
   'tests.cancel': z.strictObject({ testId: id }),

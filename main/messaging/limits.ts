@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { GatewayChannel } from '../../preload/contract.ts'
+import type { GatewayChannel, StartupNotice } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
+import { lineOf } from '../methods/line.ts'
 import { readJsonFile, writeJsonFile } from '../settings/json-file.ts'
 import type { Clocks } from './stopwatch.ts'
 
@@ -25,6 +26,8 @@ export interface CountedSend {
 }
 
 export interface SendLimits {
+  /** What was counted before could not be read: the file was kept aside, and counting starts over. */
+  readonly notice: StartupNotice | null
   /**
    * Counts a send before it is made, on disk, so that a restart forgets none.
    * @throws ConsoleError send-limit (detail.whose, detail.until), storage-unwritable
@@ -138,12 +141,13 @@ export function openSendLimits({
   const inMs = (ms: number): Date => new Date(clock().getTime() + ms)
 
   return {
+    notice: file.state === 'set-aside' ? { kind: 'message-limits-reset', kept: file.kept } : null,
     async take({ channel, target, userId, operatorDn }) {
       forgetOld()
       const entry = meet({
         at: clock().getTime(),
         channel,
-        number: digest('number', target),
+        number: numberOf(target),
         user: userId === null ? null : digest('user', userId),
         operator: digest('operator', operatorDn),
         settled: false,
@@ -175,7 +179,7 @@ export function openSendLimits({
       }
     },
     outlook({ channel, target }) {
-      const number = digest('number', target)
+      const number = numberOf(target)
       const [perNumber] = rules
       const left = perNumber.most - agesWithin('number', number, perNumber.withinMs).length
       return { left: Math.max(0, left), nextAt: inMs(waitFor(channel, number)) }
@@ -189,6 +193,9 @@ function tooMany(whose: 'number' | 'user' | 'operator' | 'wait', until: Date): C
     until: until.toISOString(),
   })
 }
+
+/** One line, whichever extension is asked for: it rings there all the same, and Twilio counts it so. */
+const numberOf = (target: string): string => digest('number', lineOf(target))
 
 const digest = (kind: string, value: string): string =>
   createHash('sha256').update(`${kind}\n${value.toLowerCase()}`).digest('base64url').slice(0, 22)

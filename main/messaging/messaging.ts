@@ -20,7 +20,7 @@ import type { CodeSender, SentChallenge } from './code-sender.ts'
 import { makeCode } from './codes.ts'
 import { openGatewaySettings } from './gateway-settings.ts'
 import { createGatewayTests, type GatewayTests } from './gateway-tests.ts'
-import { openSendLimits } from './limits.ts'
+import { openSendLimits, type SendLimits } from './limits.ts'
 import { sampleNotice } from './notice-values.ts'
 import { beginPush } from './push-challenge.ts'
 import type { PushChallenge, PushSender } from './push-sender.ts'
@@ -40,6 +40,7 @@ export interface MessagingOptions extends Clocks, Omit<RouteOptions, 'gateways' 
 export interface Messaging extends GatewayTests {
   /** The gateways' settings could not be read: they were kept aside, and have to be entered again. */
   readonly notice: StartupNotice | null
+  readonly limits: Pick<SendLimits, 'notice'>
   codes: CodeSender
   push: PushSender
   /** Carries one notice; `notices.ts` decides which, and when. */
@@ -92,10 +93,22 @@ export function createMessaging(options: MessagingOptions): Messaging {
   }
 
   const push: PushSender = {
-    async begin({ desk: at, userId, account, device }) {
-      const route = routes.push(at, { userId, account })
+    async begin({ desk: at, userId, account, device, held = none }) {
+      const route = routes.push(at, { userId, account, held })
       const send = { userId, operatorDn: at.operator.dn }
-      return remember(await beginPush({ route, device, send, limits, clock, uptime, random, log }))
+      const challenge = await beginPush({ route, device, send, limits, clock, uptime, random, log })
+      const remembered = remember(challenge)
+      return {
+        ...remembered,
+        giveUp() {
+          remembered.drop()
+          challenge.giveUp()
+        },
+      }
+    },
+    remove({ desk: at, userId, device }) {
+      const removed = async () => routes.push(at, { userId, account: '', held: none }).remove(device)
+      removed().catch((error: Error) => log(`push: a device was not taken out: ${error.message}`))
     },
   }
   const tests = createGatewayTests({
@@ -105,6 +118,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
 
   return {
     notice: gateways.notice,
+    limits,
     codes: {
       async send({ desk: at, channel, target, userId, userName }) {
         const { route } = routes.codes(at, { channel, target, name: userName })
@@ -161,6 +175,8 @@ export function createMessaging(options: MessagingOptions): Messaging {
     },
   }
 }
+
+const none = async (): Promise<readonly string[]> => []
 
 const describe = ({ text, call, email, push }: GatewayChoice): Record<string, string> => ({
   text: text ?? 'none',

@@ -78,5 +78,7 @@ export function practicePush(
         withdraw: prompt.withdraw,
       }
     },
+    // It knows every device by its prefix: there is nothing to take out.
+    remove: async () => undefined,
   }
 }

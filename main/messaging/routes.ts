@@ -14,7 +14,8 @@ import { type Mail, type MessageValues, mail, usable } from './templates.ts'
 import { createTwilio, type TwilioGateway } from './twilio.ts'
 import { twilioCodes } from './twilio-codes.ts'
 import { twilioNotice } from './twilio-notice.ts'
-import { twilioPush } from './twilio-push.ts'
+import { type TwilioPushOptions, twilioPush, type UnansweredRegistrations } from './twilio-push.ts'
+import { createVerifications } from './twilio-verifications.ts'
 
 export interface RouteOptions {
   gateways: GatewayStore
@@ -35,7 +36,7 @@ export interface Routes {
    */
   codes(at: Desk, to: Recipient): { route: CodeRoute; answer(): string }
   /** @throws as `codes` */
-  push(at: Desk, user: { userId: string; account: string }): PushRoute
+  push(at: Desk, user: Pick<TwilioPushOptions, 'userId' | 'account' | 'held'>): PushRoute
   /**
    * Sends one notice.
    * @throws ConsoleError as `codes`, or what the gateway refuses
@@ -77,6 +78,9 @@ export function createRoutes(options: RouteOptions): Routes {
   const { gateways, phone, clock, random, log, deadlineMs } = options
   /** Kept with what it was made of, for its connections; another secret makes another. */
   let twilio: { madeOf: string; gateway: TwilioGateway } | null = null
+  // What is open at Twilio is so whatever the key.
+  const verifications = createVerifications()
+  const registrations: UnansweredRegistrations = new Map()
 
   function twilioFor(channel: CodeChannel | 'push'): TwilioGateway {
     const access = gateways.twilio(channel)
@@ -114,7 +118,10 @@ export function createRoutes(options: RouteOptions): Routes {
       const carrier = gateways.carrier(at.directory, channel)
       const organization = at.policy.organization.name
       if (carrier === 'twilio') {
-        const route = twilioCodes({ twilio: twilioFor(channel), channel, target, organization, clock, log })
+        const route = twilioCodes({
+          ...{ verifications, channel, target, organization, clock, log },
+          twilio: twilioFor(channel),
+        })
         return { route, answer: () => route.answer }
       }
       const templates = usable(at.policy.messages)
@@ -131,11 +138,14 @@ export function createRoutes(options: RouteOptions): Routes {
       })
       return { route, answer: () => answer }
     },
-    push(at, { userId, account }) {
+    push(at, { userId, account, held }) {
       const organization = at.policy.organization.name
       return gateways.carrier(at.directory, 'push') === 'practice'
         ? practicePush(phone, random, { account, organization })
-        : twilioPush({ twilio: twilioFor('push'), userId, account, organization })
+        : twilioPush({
+            ...{ userId, account, organization, held, registrations },
+            twilio: twilioFor('push'),
+          })
     },
     async notice(at, { audience, values, ...to }) {
       const templates = audience === 'user' ? usable(at.policy.messages) : administratorNotices

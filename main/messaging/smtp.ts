@@ -78,7 +78,7 @@ export async function sendMail(options: SmtpOptions, mail: OutgoingMail): Promis
       }),
       deadline,
     )
-    return without([access.auth?.pass ?? null], String(info.response))
+    return without(secretsOf(access), String(info.response))
   } catch (error) {
     throw explain(error, access, deadline, 'unknown')
   } finally {
@@ -93,6 +93,13 @@ function race<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener('abort', late, { once: true })
     work.then(resolve, reject)
   })
+}
+
+/** The password, as typed and as it goes over the wire: by AUTH LOGIN alone, by AUTH PLAIN (RFC 4616) with the name. */
+function secretsOf({ auth }: SmtpAccess): string[] {
+  if (!auth) return []
+  const { user, pass } = auth
+  return [pass, ...[pass, `\0${user}\0${pass}`].map((text) => Buffer.from(text).toString('base64'))]
 }
 
 /** What nodemailer adds to its errors. */
@@ -112,8 +119,7 @@ function explain(
 ): ConsoleError {
   if (error instanceof ConsoleError) return error
   const { message, code, response, responseCode, originalCode } = error as MailError
-  const secrets = access.auth ? [access.auth.pass, Buffer.from(access.auth.pass).toString('base64')] : []
-  const tell = (text: string) => without(secrets, text)
+  const tell = (text: string) => without(secretsOf(access), text)
   const told = { gateway: 'smtp', sent: 'no' } as const
   if (isCertificate(error) || isCertificate({ code: originalCode }))
     return trouble('gateway-unreachable', {

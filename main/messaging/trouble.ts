@@ -13,6 +13,7 @@ const refusals: readonly ErrorCode[] = [
   'gateway-refused',
   'gateway-busy',
   'number-blocked',
+  'send-limit',
 ]
 
 export interface Trouble {
@@ -52,10 +53,10 @@ export function wordsOfTrouble(error: unknown): string {
   return typeof problem === 'string' ? problem : error.code
 }
 
-/** Takes a secret out of a gateway's words, in case it repeats what it was sent. */
-export function without(secrets: readonly (string | null)[], text: string): string {
-  return secrets.reduce<string>(
-    (rest, secret) => (secret === null || secret === '' ? rest : rest.replaceAll(secret, '•••')),
-    text,
-  )
+/** Takes secrets out of a gateway's words, in case it repeats what it was sent: the longest first, as it may hold another. */
+export function without(secrets: readonly string[], text: string): string {
+  return secrets
+    .filter((secret) => secret !== '')
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, secret) => rest.replaceAll(secret, '•••'), text)
 }

@@ -1,3 +1,5 @@
+import { extensionOf, lineOf } from '../methods/line.ts'
+
 export interface Dialed {
   to: string
   /** What is dialed once the exchange has answered. */
@@ -6,7 +8,7 @@ export interface Dialed {
 
 /** A number as Twilio takes it. @param target in E.164, an extension behind it as `;ext=123` */
 export function dialed(target: string): Dialed {
-  const [to = '', extension] = target.split(';ext=')
+  const extension = extensionOf(target)
   // Each w waits half a second.
-  return { to, sendDigits: extension === undefined ? null : `wwww${extension}` }
+  return { to: lineOf(target), sendDigits: extension === null ? null : `wwww${extension}` }
 }

@@ -8,34 +8,45 @@ export interface TwilioPushOptions {
   userId: string
   account: string
   organization: string
+  /** Devices that the directory holds for this user by then. */
+  held: () => Promise<readonly string[]>
+  registrations: UnansweredRegistrations
 }
+
+/**
+ * By service and identity: the devices that were there before a registration that none has answered yet. Its token
+ * outlives a wizard that is left, so that a device may still come: the next wizard is to find it.
+ */
+export type UnansweredRegistrations = Map<string, ReadonlySet<string>>
 
 /**
  * Twilio Verify Push with the organization's own app, which registers itself with the token in the QR code
  * and compares the number that its user types with `number` in the challenge's hidden details.
  */
-export function twilioPush({ twilio, userId, account, organization }: TwilioPushOptions): PushRoute {
-  const identity = identityOf(userId)
+export function twilioPush(options: TwilioPushOptions): PushRoute {
+  const { twilio, account, organization, held, registrations } = options
+  const identity = identityOf(options.userId)
+  const whose = `${twilio.serviceSid} ${identity}`
   const message = `${organization}, ${account}: type the number that you are shown.`.slice(0, 256)
   const service = ({ verify }: TwilioCall) => verify.services(twilio.serviceSid)
   const entity = (call: TwilioCall) => service(call).entities(identity)
   let answer = ''
 
-  async function call<T>(work: (call: TwilioCall) => Promise<T>): Promise<T> {
-    return twilio.call(work).catch((error: unknown) => {
+  async function call<T>(work: (call: TwilioCall) => Promise<T>, clickedAt: number): Promise<T> {
+    return twilio.call(work, clickedAt).catch((error: unknown) => {
       throw twilio.explain(error)
     })
   }
 
   /** Devices that are registered and have proved to hold their key. */
-  async function devices(): Promise<Device[]> {
+  async function devices(clickedAt: number): Promise<Device[]> {
     return twilio
       .call(async (at) => {
         const factors = await entity(at).factors.list({ limit: 50 })
         return factors
           .filter(({ factorType, status }) => factorType === 'push' && status === 'verified')
           .map(({ sid, friendlyName }) => ({ id: sid, name: friendlyName }))
-      })
+      }, clickedAt)
       .catch((error: unknown) => {
         // Nobody of this identity has registered anything yet.
         if (isGone(error)) return []
@@ -47,42 +58,50 @@ export function twilioPush({ twilio, userId, account, organization }: TwilioPush
     get answer() {
       return answer
     },
-    async register(expiresAt) {
-      const before = new Set((await devices()).map(({ id }) => id))
+    async register(expiresAt, clickedAt) {
+      const there = registrations.get(whose) ?? (await devices(clickedAt)).map(({ id }) => id)
+      const before = new Set([...there, ...(await held())])
       const ttl = Math.min(300, Math.max(60, Math.round((expiresAt - Date.now()) / 1000)))
-      const { token } = await call((at) =>
-        service(at).accessTokens.create({
-          identity,
-          factorType: 'push',
-          factorFriendlyName: account.slice(0, 64),
-          ttl,
-        }),
+      const { token } = await call(
+        (at) =>
+          service(at).accessTokens.create({
+            identity,
+            factorType: 'push',
+            factorFriendlyName: account.slice(0, 64),
+            ttl,
+          }),
+        clickedAt,
       )
+      registrations.set(whose, before)
       const asked = new URLSearchParams({ service: twilio.serviceSid, identity, token })
       return {
         uri: `security-info-push://register?${asked}`,
-        async poll() {
-          return (await devices()).find(({ id }) => !before.has(id)) ?? 'waiting'
+        async poll(clickedAt) {
+          const device = (await devices(clickedAt)).find(({ id }) => !before.has(id))
+          if (device) registrations.delete(whose)
+          return device ?? 'waiting'
         },
         withdraw: () => undefined,
       }
     },
-    async ask(device, number, expiresAt) {
+    async ask(device, number, expiresAt, clickedAt) {
       answer = ''
-      if (!/^YF[0-9a-f]{32}$/i.test(device)) return 'not-delivered'
+      if (!isFactor(device)) return 'not-delivered'
       try {
-        const { sid, status } = await twilio.call((at) =>
-          entity(at).challenges.create({
-            factorSid: device,
-            expirationDate: new Date(expiresAt),
-            'details.message': message,
-            hiddenDetails: { number },
-          }),
+        const { sid, status } = await twilio.call(
+          (at) =>
+            entity(at).challenges.create({
+              factorSid: device,
+              expirationDate: new Date(expiresAt),
+              'details.message': message,
+              hiddenDetails: { number },
+            }),
+          clickedAt,
         )
         answer = `${status} ${sid}`
         return {
-          async poll() {
-            const { status } = await call((at) => entity(at).challenges(sid).fetch())
+          async poll(clickedAt) {
+            const { status } = await call((at) => entity(at).challenges(sid).fetch(), clickedAt)
             answer = `${status} ${sid}`
             return status === 'pending' ? 'waiting' : status
           },
@@ -97,8 +116,20 @@ export function twilioPush({ twilio, userId, account, organization }: TwilioPush
         return 'not-delivered'
       }
     },
+    async remove(device) {
+      // Another wizard may have found the same one, and written it.
+      if (!isFactor(device) || (await held()).includes(device)) return
+      await twilio
+        .call((at) => entity(at).factors(device).remove())
+        .catch((error: unknown) => {
+          if (!isGone(error)) throw twilio.explain(error)
+        })
+    },
   }
 }
+
+/** What was registered at another gateway is none. */
+const isFactor = (device: string): boolean => /^YF[0-9a-f]{32}$/i.test(device)
 
 const gone = [20404, 60315, 60318, 60319, 60304]
 

@@ -4,7 +4,7 @@ import type V2 from 'twilio/lib/rest/verify/V2.js'
 import type { ConsoleError } from '../errors.ts'
 import { without } from './trouble.ts'
 import { openAccount, type TwilioAccount } from './twilio-account.ts'
-import { createAgents, type TwilioRequest, twilioRequest } from './twilio-http.ts'
+import { createAgents, HttpTrouble, type TwilioRequest, twilioRequest } from './twilio-http.ts'
 import { explain, problemOf, worthRepeating } from './twilio-trouble.ts'
 
 export interface TwilioAccess {
@@ -39,11 +39,12 @@ export interface TwilioGateway {
   readonly sender: string | null
   /**
    * Does one thing at Twilio, once more if Twilio was too busy for it or never reached.
+   * @param clickedAt by `performance.now()`: all that one click does has one deadline
    * @throws TwilioProblem
    */
-  call<T>(work: (call: TwilioCall) => Promise<T>): Promise<T>
+  call<T>(work: (call: TwilioCall) => Promise<T>, clickedAt?: number): Promise<T>
   /** Asks once what became of a call whose answer got lost, in the time that is kept back for it. */
-  ask<T>(work: (call: TwilioCall) => Promise<T>): Promise<T>
+  ask<T>(work: (call: TwilioCall) => Promise<T>, clickedAt: number): Promise<T>
   /** As what the operator is told. */
   explain(error: unknown): ConsoleError
 }
@@ -67,10 +68,10 @@ export function createTwilio(options: TwilioOptions): TwilioGateway {
     let answered: { at: Date | null; retryAfter: number } = { at: null, retryAfter: retryAfterMs }
     const httpClient = {
       async request(asked: TwilioRequest) {
-        const response = await twilioRequest(asked, {
-          agents,
-          deadlineMs: Math.max(1, endsAt - performance.now()),
-        })
+        const left = endsAt - performance.now()
+        // What the click did before took all of its time: this does not go out any more.
+        if (left <= 0) throw new HttpTrouble('deadline', 'no time was left for it', false)
+        const response = await twilioRequest(asked, { agents, deadlineMs: left })
         answered = {
           at: dateOf(response.headers.date),
           retryAfter: secondsOf(response.headers['retry-after']),
@@ -97,8 +98,8 @@ export function createTwilio(options: TwilioOptions): TwilioGateway {
     }
   }
 
-  async function call<T>(work: (call: TwilioCall) => Promise<T>): Promise<T> {
-    const endsAt = performance.now() + deadlineMs * (1 - keptBack)
+  async function call<T>(work: (call: TwilioCall) => Promise<T>, clickedAt = performance.now()): Promise<T> {
+    const endsAt = clickedAt + deadlineMs * (1 - keptBack)
     const opened = await open(endsAt)
     try {
       return await work(opened)
@@ -113,8 +114,8 @@ export function createTwilio(options: TwilioOptions): TwilioGateway {
     })
   }
 
-  async function ask<T>(work: (call: TwilioCall) => Promise<T>): Promise<T> {
-    return work(await open(performance.now() + deadlineMs * keptBack)).catch((error: unknown) => {
+  async function ask<T>(work: (call: TwilioCall) => Promise<T>, clickedAt: number): Promise<T> {
+    return work(await open(clickedAt + deadlineMs)).catch((error: unknown) => {
       throw problemOf(error, redact)
     })
   }

@@ -1,6 +1,7 @@
 import type { NumberType, PhoneNumber } from 'libphonenumber-js/max'
 import { ConsoleError } from '../errors.ts'
 import { asciiDigit } from './code-text.ts'
+import { extensionOf, lineOf, withExtension } from './line.ts'
 
 /** Why a number can't be taken. */
 export type NumberProblem =
@@ -70,13 +71,13 @@ export async function readPhoneNumber(wish: PhoneWish): Promise<PhoneTarget> {
   const extension = plainText(wish.extension || (number.ext ?? '')).replace(/[\s-]/g, '')
   if (!extensionPattern.test(extension)) throw bad('bad-extension', country)
   if (extension !== '' && kind === 'text') throw bad('text-extension', country)
-  const target = extension === '' ? number.number : `${number.number};ext=${extension}`
+  const target = withExtension(number.number, extension)
   return { target, display: await displayTarget(target), country }
 }
 
 /** A stored number as people write it; what is none stays as it is. */
 export async function displayTarget(target: string): Promise<string> {
-  const [stored = '', extension] = target.split(';ext=')
+  const [stored, extension] = [lineOf(target), extensionOf(target)]
   const { parsePhoneNumberFromString } = await plans()
   const shown = parsePhoneNumberFromString(stored)?.formatInternational() ?? stored
   return extension ? `${shown} ext. ${extension}` : shown

@@ -43,7 +43,8 @@ export class PushSetup implements Setup {
     return null
   }
 
-  drop(): void {
-    this.challenge.drop()
+  drop(kept: boolean): void {
+    if (kept) this.challenge.drop()
+    else this.challenge.giveUp()
   }
 }

@@ -39,6 +39,9 @@ export interface Setup {
   proved(): ProvedMethod
   /** What is sealed beside the method; null: it has no secret. */
   secret(): Uint8Array | null
-  /** Written, left or expired: forgets what is secret. */
-  drop(): void
+  /**
+   * Written, left or expired: forgets what is secret.
+   * @param kept the directory may hold it; else nothing half-made remains anywhere
+   */
+  drop(kept: boolean): void
 }

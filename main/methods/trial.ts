@@ -102,6 +102,10 @@ export class PushTrial implements Trial {
     return this.challenge.state()
   }
 
+  again(): Promise<PushState> {
+    return this.challenge.again('while-waiting')
+  }
+
   async show(): Promise<ShownTrial> {
     return { kind: 'push', push: await this.state() }
   }

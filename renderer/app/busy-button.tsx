@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 
 interface Props {
   busy: boolean
+  /** False: it is not at work, but its time has not come. */
+  spins?: boolean
   children: ReactNode
   onClick?: (() => void) | undefined
   /** Id of the form that it sends off, in place of `onClick`. */
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** A page's or panel's one next step, whose work takes a while. A click meanwhile does nothing, and the focus stays. */
-export function BusyButton({ busy, children, onClick, form, first = false }: Props) {
+export function BusyButton({ busy, spins = busy, children, onClick, form, first = false }: Props) {
   return (
     <Button
       appearance="primary"
@@ -20,7 +22,7 @@ export function BusyButton({ busy, children, onClick, form, first = false }: Pro
       {...(onClick && !busy && { onClick })}
       {...(first && { 'data-page-focus': true })}
       disabledFocusable={busy}
-      icon={busy ? <Spinner size="tiny" /> : null}
+      icon={spins ? <Spinner size="tiny" /> : null}
     >
       {children}
     </Button>

@@ -80,6 +80,8 @@ export const app = {
     kept: 'The old file was kept as {{file}}.',
     'settings-reset':
       'The settings file could not be read, so the console starts with the standard settings.',
+    'message-limits-reset':
+      'The file in which messages to users are counted could not be read: the limits on them start over.',
     'notices-reset':
       'The file of notices to users could not be read: those that had not gone out yet won’t, and cards don’t show the earlier ones.',
     'practice-directory-reset': 'The practice directory’s file could not be read, so it starts over.',

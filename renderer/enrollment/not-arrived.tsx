@@ -1,12 +1,6 @@
-import { Link, makeStyles } from '@fluentui/react-components'
-import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodeChannel } from '../../preload/contract.ts'
-
-const useStyles = makeStyles({
-  missing: { display: 'grid', rowGap: '8px', justifyItems: 'start', margin: '0 16px' },
-  list: { margin: 0, paddingInlineStart: '20px', display: 'grid', rowGap: '4px' },
-})
+import { Advice } from './advice.tsx'
 
 const advice = ['number', 'signal', 'blocked', 'other'] as const
 
@@ -16,24 +10,9 @@ interface Props {
   last?: string
 }
 
-/** What to look at when the message doesn't come, most likely first. */
+/** What to look at when the message doesn't come. */
 export function NotArrived({ channel, last }: Props) {
   const { t } = useTranslation('enrollment')
-  const styles = useStyles()
-  const listId = useId()
-  const [open, setOpen] = useState(false)
-  return (
-    <div className={styles.missing}>
-      <Link as="button" aria-expanded={open} aria-controls={listId} onClick={() => setOpen(!open)}>
-        {t('sent.missing')}
-      </Link>
-      {open && (
-        <ol id={listId} className={styles.list}>
-          {advice.map((one) => (
-            <li key={one}>{one === 'other' && last ? last : t(`sent.advice.${channel}.${one}`)}</li>
-          ))}
-        </ol>
-      )}
-    </div>
-  )
+  const lines = advice.map((one) => (one === 'other' && last ? last : t(`sent.advice.${channel}.${one}`)))
+  return <Advice title={t('sent.missing')} lines={lines} />
 }

@@ -1,10 +1,10 @@
 import { makeStyles, Spinner } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { PushState } from '../../preload/contract.ts'
-import { BusyButton } from '../app/busy-button.tsx'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { Countdown } from './countdown.tsx'
 import { Notice } from './notice.tsx'
+import { PushAgain, PushNotArrived } from './push-again.tsx'
 import type { Enrollment } from './use-enrollment.ts'
 
 const useStyles = makeStyles({
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 export function PushStage({ enrollment, push }: { enrollment: Enrollment; push: PushState }) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
-  const { askAgain, asking, error } = enrollment.push
+  const { again, error } = enrollment.push
   const waiting = {
     'waiting-for-device': 'push.device.waiting',
     'waiting-for-approval': 'push.approve.waiting',
@@ -35,9 +35,7 @@ export function PushStage({ enrollment, push }: { enrollment: Enrollment; push: 
           <div className={styles.again}>
             <strong>{t(`push.stage.${stage}`)}</strong>
             {t(done[stage])}
-            <BusyButton busy={asking} onClick={() => void askAgain()}>
-              {t('push.again')}
-            </BusyButton>
+            <PushAgain {...again} againAt={push.againAt} next />
           </div>
         </Notice>
         {error && <ErrorMessage error={error} />}
@@ -50,7 +48,10 @@ export function PushStage({ enrollment, push }: { enrollment: Enrollment; push: 
         {t(waiting[stage])}
       </div>
       {stage !== 'approved' && (
-        <Countdown label={t('push.left')} until={expiresAt} over={t('push.stage.expired')} />
+        <>
+          <Countdown label={t('push.left')} until={expiresAt} over={t('push.stage.expired')} />
+          <PushNotArrived push={push} again={again} />
+        </>
       )}
       {error && <ErrorMessage error={error} />}
     </>

@@ -37,20 +37,23 @@ export function usePush(state: Flow, dispatch: Dispatch<FlowEvent>, then: Then) 
   }, [stage])
 
   return {
-    askAgain: async () => {
-      if (!enrollmentId || again.isPending) return
-      try {
-        dispatch({ type: 'push', push: await again.mutateAsync(enrollmentId) })
-      } catch (error) {
-        then.failed(error)
-      }
+    again: {
+      ask: async () => {
+        if (!enrollmentId || again.isPending) return
+        try {
+          dispatch({ type: 'push', push: await again.mutateAsync(enrollmentId) })
+        } catch (error) {
+          then.failed(error)
+        }
+      },
+      asking: again.isPending,
+      error: exceptFor(again.error, 'enrollment-ended'),
     },
-    asking: again.isPending,
     forget: () => {
       again.reset()
       read.reset()
     },
-    error: exceptFor(again.error ?? read.error, 'enrollment-ended'),
+    error: exceptFor(read.error, 'enrollment-ended'),
   }
 }
 

@@ -20,6 +20,9 @@ export const resendTest = () =>
 export const readTestPush = () =>
   mutationOptions({ ...keepNothing, mutationFn: (testId: string) => unwrap(tests().pushState({ testId })) })
 
+export const askTestPushAgain = () =>
+  mutationOptions({ ...keepNothing, mutationFn: (testId: string) => unwrap(tests().pushAgain({ testId })) })
+
 export const confirmTest = () =>
   mutationOptions({
     ...keepNothing,

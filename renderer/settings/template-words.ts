@@ -24,7 +24,8 @@ export const templates = {
     noticeMailSubject: 'Subject of the notice’s mail',
     noticeMailBody: 'Body of the notice’s mail',
   },
-  callHint: 'The digits are spoken slowly, one by one, and always twice.',
+  callHint:
+    'On the practice phone the digits are spoken slowly, one by one, and always twice. Twilio speaks a code in words of its own.',
   subjectHint: 'Locked screens show it: better without the code.',
   preview: { codes: 'Preview', notices: 'Notices as they look' },
   previewOf: {

@@ -101,7 +101,7 @@ export const evidenceWords = {
     close: 'Back to the list (Esc)',
     leave: 'This isn’t over. Esc once more gives it up, and what was typed is gone.',
     reading: 'Getting ready…',
-    notArrived: 'Still nothing: send another, or choose another way to verify the caller.',
+    notArrived: 'Still nothing: try once more, or choose another way to verify the caller.',
     ended:
       'This has ended: too much time went by, or the console was locked. It says nothing about the caller.',
     again: 'Start again',

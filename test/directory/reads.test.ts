@@ -92,7 +92,7 @@ async function aDaysWork(): Promise<void> {
     settle: async () => undefined,
     ended: () => undefined,
     codes: { send: none },
-    push: { begin: none },
+    push: { begin: none, remove: () => undefined },
     display: { show: () => undefined, clear: () => undefined },
   })
 

@@ -136,13 +136,18 @@ test('a phone call: a landline takes no text, so it is called; an extension; ano
   await expect(page.getByText('+44 20 7946 0018')).toBeVisible()
   await shot('2-called')
 
-  // Back to the same number with an extension: that is another call.
+  // Back to the same number with an extension: that is another call, for which the line has to have its half minute.
   await button(page, 'Change the number').click()
   await expect(page.getByRole('radio', { name: 'Call me' })).toBeChecked()
   await expect(number(page)).toHaveValue('020 7946 0018')
   await page.getByLabel('Extension').fill('12')
   await shot('3-extension')
   await next(page)
+  await expect(told(page)).toContainText('There has to be half a minute between two.')
+  await expect(async () => {
+    await next(page)
+    await expect(heading(page, 'Enter the code from the call')).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 60_000 })
   const phone = await openPhone(console)
   const first = await readCode(phone, /0018/, 2)
   const again = button(page, 'Call again')
@@ -180,15 +185,26 @@ test('push: registered by the phone, denied, asked again, approved by the number
   await shot('1-start')
   await next(page)
   await expect(heading(page, 'Register the device')).toBeVisible()
+  await button(page, 'The phone isn’t registered').click()
+  await expect(page.getByText('Was the code scanned from within the app?')).toBeVisible()
   await shot('2-device')
   const phone = await openPhone(console)
+  await expect(openPrompt(phone)).toHaveCount(1)
+  await button(page, 'Show another code').click()
+  // The code before is of no use any more.
+  await expect(phone.getByText('Expired')).toHaveCount(1)
   await accept(phone)
 
   await expect(heading(page, 'Match the number')).toBeVisible()
   const shown = page.getByRole('img', { name: /^Number to type on the phone/ })
   const first = (await shown.textContent()) ?? ''
   expect(first).toMatch(/^\d\d$/)
+  await button(page, 'It didn’t arrive').click()
+  await expect(page.getByText('a prompt may wait in it without a notification')).toBeVisible()
   await shot('3-number')
+  // Long before the two minutes are over, without leaving the wizard.
+  await button(page, 'Ask again').click()
+  await expect(page.getByRole('button', { name: /^Ask again in 0:/ })).toBeVisible()
   await deny(phone)
   await expect(page.getByText('The prompt was denied on the phone.')).toBeVisible()
   await shot('4-denied')

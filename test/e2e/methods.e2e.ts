@@ -157,7 +157,7 @@ test('email: verified; a code that is used opens no second test', async () => {
 })
 
 test('push: denied, asked again, approved by the number', async () => {
-  test.setTimeout(60_000)
+  test.setTimeout(120_000)
   await openUser(page, 'Σοφία Παπαδάκη', 'spapadaki')
   const held = await heldOf(page, 'spapadaki')
   const label = held.byType('push')?.label ?? ''

@@ -4,7 +4,7 @@ import { errorWords } from '../../renderer/app/error-words.ts'
 import { type Slapd, startSlapd } from '../directory/slapd.ts'
 import { account, startTwilio, type TwilioStandIn } from '../main/messaging/twilio-stand-in.ts'
 import { readCodes } from './support/authenticator.ts'
-import { openTest, testPanel } from './support/card.ts'
+import { choose as chooseAction, openTest, testPanel } from './support/card.ts'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
 import { directory, signIn, signOut, userDataWith } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
@@ -183,6 +183,23 @@ test('call: an outage is told in plain words and loses nothing, then the call co
   await button(page, 'Done').click()
 })
 
+test('a text that does not arrive, then “Call me” at the same number: the call’s code is good', async () => {
+  await choose('Sam Student', 'sam.student', 'Text message')
+  await page.getByLabel('Phone number').fill('(206) 555-0103')
+  await next(page)
+  await expect(heading(page, 'Enter the code from the text message')).toBeVisible()
+  await button(page, 'Change the number').click()
+  await page.getByRole('radio', { name: 'Call me' }).check()
+  await next(page)
+  await expect(heading(page, 'Enter the code from the call')).toBeVisible()
+  const [text, call] = twilio.messages.slice(-2)
+  expect([text?.channel, call?.channel]).toEqual(['sms', 'call'])
+  await enterSentCode(page, call?.code ?? '')
+  await expect(added(page)).toHaveText('The phone is set up for calls')
+  await toLastPage(page)
+  await button(page, 'Done').click()
+})
+
 test('email', async () => {
   await choose('Sam Student', 'sam.student', 'Email')
   await page.getByLabel('Email address').fill('sam@home.example')
@@ -207,6 +224,30 @@ test('push: the device registers by the QR code, and approves with the number', 
   await expect(added(page)).toHaveText('Push is set up')
   await toLastPage(page)
   await button(page, 'Done').click()
+})
+
+test('a device goes at Twilio with the wizard that is left, and with its method', async () => {
+  const before = twilio.devices()
+  await choose('Sam Student', 'sam.student', 'Push')
+  await next(page)
+  await registerDevice('Sam’s phone')
+  await expect(heading(page, 'Match the number')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Stop' }).click()
+  await expect.poll(() => twilio.devices()).toEqual(before)
+  await choose('Sam Student', 'sam.student', 'Push')
+  await next(page)
+  await registerDevice('Sam’s phone')
+  await expect(heading(page, 'Match the number')).toBeVisible()
+  approve((await shownNumber().textContent()) ?? '')
+  await expect(added(page)).toHaveText('Push is set up')
+  await toLastPage(page)
+  await button(page, 'Done').click()
+  expect(twilio.devices()).toHaveLength(before.length + 1)
+  await chooseAction(page, 'Sam’s phone', 'Remove…')
+  await button(page, 'Remove').click()
+  await expect(page.getByText('Sam’s phone was removed.')).toBeVisible()
+  await expect.poll(() => twilio.devices()).toEqual(before)
 })
 
 test('a test code from the card: a wrong one, then verified', async () => {

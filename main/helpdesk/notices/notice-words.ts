@@ -4,6 +4,7 @@ import { parseSecurityInfo } from '../../directory/security-info.ts'
 import type { SecurityInfoChange } from '../../directory/security-info-change.ts'
 import type { StoredMethod } from '../../directory/security-info-values.ts'
 import { describeTime } from '../../messaging/notice-values.ts'
+import { lineOf } from '../../methods/line.ts'
 
 /** What notices say, in the language in which messages go out. */
 
@@ -79,7 +80,7 @@ function named({ type, label, target }: Named): string {
   }
 }
 
-const lastDigits = (target = ''): string => (target.split(';ext=')[0] ?? '').slice(-2)
+const lastDigits = (target = ''): string => lineOf(target).slice(-2)
 
 function list(parts: readonly string[]): string {
   const last = parts.at(-1) ?? ''

@@ -55,7 +55,7 @@ export const codeWords = {
     },
     say: {
       text: 'A text message with six digits is on its way to you. Read them to me.',
-      call: 'You’re being called now. Answer, and note the six digits: they are read twice. Then read them to me.',
+      call: 'You’re being called now. Answer, and note the six digits that you hear. Then read them to me.',
       email: 'A mail with six digits is on its way to you. Look into your inbox, and read them to me.',
     },
     label: {

@@ -15,6 +15,14 @@ export const pushWords = {
       qr: 'QR code that registers the phone for push',
       waiting: 'Waiting for the device',
       practice: 'In practice, the practice phone stands in for the app: accept the registration there.',
+      again: 'Show another code',
+      missing: 'The phone isn’t registered',
+      advice: {
+        app: 'Was the code scanned from within the app? The phone’s own camera can’t register it.',
+        online: 'Is the phone online? Switching flight mode on and off helps.',
+        camera: 'If the camera doesn’t read the code, make the screen brighter and hold the phone still.',
+        other: 'Still nothing: show another code, and scan that one.',
+      },
     },
     approve: {
       heading: 'Match the number',
@@ -25,9 +33,17 @@ export const pushWords = {
       waiting: 'Waiting for the approval',
       writing: 'Approved. Writing it down…',
       practice: 'In practice, the prompt is on the practice phone.',
+      advice: {
+        app: 'Have the user open the app: a prompt may wait in it without a notification.',
+        online: 'Is the phone online? Switching flight mode on and off helps.',
+        allowed: 'Are notifications allowed for the app, and is “do not disturb” off?',
+        other: 'Still nothing: ask again. The next prompt has another number.',
+      },
     },
     left: 'Time left',
     again: 'Ask again',
+    againIn: 'Ask again in {{time}}',
+    noMore: 'No more prompts can be sent to this phone for now. Choose a different method.',
     stage: {
       denied: 'The prompt was denied on the phone.',
       deniedDo:

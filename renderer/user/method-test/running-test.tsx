@@ -24,7 +24,7 @@ export function RunningTest({ state, control, say, notArrived }: Props) {
     case 'code':
       return <TestCode sent={test.sent} state={state} control={control} say={say} notArrived={notArrived} />
     case 'push':
-      return <TestPush push={test.push} control={control} say={say} />
+      return <TestPush push={test.push} control={control} say={say} notArrived={notArrived} />
     case 'questions':
       return <TestQuestions questions={test.questions} state={state} control={control} say={say} />
   }

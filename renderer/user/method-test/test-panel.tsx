@@ -4,6 +4,7 @@ import type { Method } from '../../../preload/contract.ts'
 import { BusyButton } from '../../app/busy-button.tsx'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { Notice } from '../../enrollment/notice.tsx'
+import { PushAgain } from '../../enrollment/push-again.tsx'
 import { beginTest } from '../../queries/tests.ts'
 import { RunningTest } from './running-test.tsx'
 import { StepPanel } from './step-panel.tsx'
@@ -45,7 +46,7 @@ interface BodyProps {
 
 function Body({ method, control, onClose }: BodyProps) {
   const { t } = useTranslation('user')
-  const { state, run, beginError } = control
+  const { state, run, beginning, beginError } = control
   switch (state.stage) {
     case 'ready':
       return <TestReady method={method} control={control} />
@@ -70,9 +71,14 @@ function Body({ method, control, onClose }: BodyProps) {
               </Button>
             </div>
           ) : (
-            !beginError && (
-              <Again label={t(method.type === 'push' ? 'test.askAgain' : 'test.again')} control={control} />
-            )
+            !beginError &&
+            (method.type === 'push' ? (
+              <div>
+                <PushAgain next first againAt={state.againAt} ask={run} asking={beginning} error={null} />
+              </div>
+            ) : (
+              <Again label={t('test.again')} control={control} />
+            ))
           )}
         </>
       )

@@ -6,6 +6,7 @@ import { ErrorMessage } from '../../app/error-message.tsx'
 import { Countdown } from '../../enrollment/countdown.tsx'
 import { Say, You } from '../../enrollment/page.tsx'
 import { PracticeHint, useIsPractice } from '../../enrollment/practice-hint.tsx'
+import { PushNotArrived } from '../../enrollment/push-again.tsx'
 import type { MethodTestControl } from './use-method-test.ts'
 
 const useStyles = makeStyles({
@@ -31,16 +32,18 @@ interface Props {
   push: PushState
   control: MethodTestControl
   say?: ReactNode
+  /** The last advice where no prompt arrives, in place of the test's. */
+  notArrived?: string | undefined
 }
 
 /** The device shows a prompt: the number that the user types into it, and the time left for that. */
-export function TestPush({ push, control, say }: Props) {
+export function TestPush({ push, control, say, notArrived }: Props) {
   const { t } = useTranslation('enrollment')
   const { t: tUser } = useTranslation('user')
   const styles = useStyles()
   const practice = useIsPractice()
   const { number, stage, expiresAt } = push
-  const { check, checkError, pushError } = control
+  const { check, checkError, pushError, pushAgain } = control
   const waits = stage === 'waiting-for-approval' || stage === 'waiting-for-device'
   return (
     <>
@@ -58,6 +61,9 @@ export function TestPush({ push, control, say }: Props) {
         {t(waits ? 'push.approve.waiting' : 'push.approve.writing')}
       </div>
       {pushError && <ErrorMessage error={pushError} />}
+      {waits && (
+        <PushNotArrived push={push} again={pushAgain} last={notArrived ?? tUser('test.notArrived.push')} />
+      )}
       {checkError && <ErrorMessage error={checkError} onRetry={check} />}
       {practice && waits && (
         <You>

@@ -14,6 +14,8 @@ export interface Over {
   problem: CodeProblem | null
   /** How the prompt ended, where there was one. */
   push: PushState['stage'] | null
+  /** When another prompt may be asked for; null: none for now, or there was none. */
+  againAt: string | null
   /** Whether the result is stored on the method. */
   recorded: boolean
 }
@@ -77,6 +79,7 @@ function answered(state: Running, result: TestResult): TestState {
         result: result.outcome,
         problem: result.outcome === 'failed' ? result.problem : null,
         push: test.kind === 'push' ? test.push.stage : null,
+        againAt: test.kind === 'push' ? test.push.againAt : null,
         recorded: result.recorded,
       }
     case 'not-accepted': {

@@ -7,6 +7,7 @@ import { useStillTold } from '../../app/use-still-told.ts'
 import { CallError } from '../../queries/client.ts'
 import {
   answerTest,
+  askTestPushAgain,
   type BeginTest,
   cancelTest,
   confirmTest,
@@ -30,6 +31,7 @@ export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { a
   const begin = useMutation(howToBegin)
   const resend = useMutation(resendTest())
   const readPush = useMutation(readTestPush())
+  const askAgain = useMutation(askTestPushAgain())
   const confirm = useMutation(confirmTest())
   const answer = useMutation(answerTest())
   const running = state.stage === 'running' ? state.test : null
@@ -52,7 +54,7 @@ export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { a
   }
   const run = async () => {
     if (begin.isPending) return
-    for (const one of [resend, readPush, confirm, answer]) one.reset()
+    for (const one of [resend, readPush, askAgain, confirm, answer]) one.reset()
     const test = await begin.mutateAsync().catch(() => null)
     if (!test) return
     if (here.current) dispatch({ type: 'begun', test })
@@ -119,6 +121,19 @@ export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { a
       error: told(resend.error),
     },
     pushError: told(readPush.error),
+    /** Another prompt in this test, while the one before is waited for. */
+    pushAgain: {
+      ask: async () => {
+        if (testId === null || askAgain.isPending) return
+        try {
+          dispatch({ type: 'push', push: await askAgain.mutateAsync(testId) })
+        } catch (error) {
+          failed(error)
+        }
+      },
+      asking: askAgain.isPending,
+      error: told(askAgain.error),
+    },
   }
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parseSecurityInfo } from '../../../main/directory/security-info.ts'
-import { ConsoleError } from '../../../main/errors.ts'
 import { stepAt } from '../../../main/methods/authenticator-app.ts'
 import type { AuthenticatorEnrollment, EnrollmentResult } from '../../../preload/contract.ts'
 import { codeFor, fromBase32 } from '../methods/totp.ts'
 import { type Console, type Office, openOffice } from './office.ts'
+import { outcomeOf } from './outcome-of.ts'
 
 let office: Office
 let desk: Console
@@ -26,6 +26,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('finish' as const), which: fc.nat(2) }),
   fc.record({ do: fc.constant('cancel' as const), which: fc.nat(2) }),
   fc.record({ do: fc.constant('change-elsewhere' as const) }),
+  fc.record({ do: fc.constant('restart' as const) }),
   fc.record({ do: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 700 }) }),
 )
 
@@ -37,6 +38,7 @@ it('whatever is done, a method is there only with a right code, and no code make
       const rightlyEntered = new Set<string>()
       const lastTyped = new Map<string, string>()
       const confirmed = new Set<string>()
+      const lost = new Set<string>()
 
       const enter = async (enrollment: AuthenticatorEnrollment, code: string) => {
         const key = fromBase32(new URL(enrollment.uri).searchParams.get('secret') ?? '')
@@ -54,6 +56,7 @@ it('whatever is done, a method is there only with a right code, and no code make
         }
         if (result?.outcome === 'confirmed') {
           expect(rightlyEntered).toContain(enrollment.enrollmentId)
+          expect(lost).not.toContain(enrollment.enrollmentId)
           confirmed.add(result.methodId)
         }
       }
@@ -68,6 +71,10 @@ it('whatever is done, a method is there only with a right code, and no code make
             })) as AuthenticatorEnrollment,
           )
         if (each.do === 'wait') office.wait(each.seconds)
+        if (each.do === 'restart') {
+          for (const { enrollmentId } of shown) lost.add(enrollmentId)
+          desk = await office.open()
+        }
         if (each.do === 'change-elsewhere') {
           const { version } = parseSecurityInfo(await office.read(dn))
           await office.admin.modify(dn, [
@@ -103,13 +110,3 @@ it('whatever is done, a method is there only with a right code, and no code make
     { numRuns: 40 },
   )
 }, 60_000)
-
-/** Null for a refusal, which leaves everything as it was. */
-async function outcomeOf(call: () => Promise<EnrollmentResult>): Promise<EnrollmentResult | null> {
-  try {
-    return await call()
-  } catch (error) {
-    if (error instanceof ConsoleError) return null
-    throw error
-  }
-}

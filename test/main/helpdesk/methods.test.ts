@@ -199,6 +199,76 @@ describe('push', () => {
   })
 })
 
+describe('a device at the gateway', () => {
+  /** A console that notes what the gateway is told about devices. */
+  async function noting() {
+    const noted: { givenUp: string[]; removed: string[]; known: (readonly string[])[] } = {
+      givenUp: [],
+      removed: [],
+      known: [],
+    }
+    const at = await office.open('technician', {
+      push: (real) => ({
+        async begin(request) {
+          noted.known.push((await request.held?.()) ?? [])
+          const challenge = await real.begin(request)
+          return {
+            ...challenge,
+            giveUp() {
+              noted.givenUp.push(challenge.device()?.id ?? 'none yet')
+              challenge.giveUp()
+            },
+          }
+        },
+        remove: ({ device }) => void noted.removed.push(device),
+      }),
+    })
+    const dn = await someone()
+    const registered = async () => {
+      const { enrollmentId } = await at.enrollments.begin({ dn, wish: { type: 'push' } })
+      at.phone.answer(at.phone.read().pushes[0]?.id ?? '', '')
+      const { number } = await at.enrollments.pushState(enrollmentId)
+      return { enrollmentId, approve: () => at.phone.answer(at.phone.read().pushes[0]?.id ?? '', number) }
+    }
+    return { at, dn, noted, registered }
+  }
+
+  it('is given up with the enrollment: left, denied for good, run out, or the operator gone', async () => {
+    const { at, dn, noted, registered } = await noting()
+    const left = await registered()
+    await at.enrollments.cancel(left.enrollmentId)
+    expect(noted.givenUp).toHaveLength(1)
+    const { enrollmentId } = await at.enrollments.begin({ dn, wish: { type: 'push' } })
+    await at.enrollments.cancel(enrollmentId)
+    expect(noted.givenUp[1]).toBe('none yet')
+    await registered()
+    office.wait(1801)
+    await expect.poll(() => noted.givenUp).toHaveLength(3)
+    await registered()
+    at.enrollments.endAll()
+    expect(noted.givenUp).toHaveLength(4)
+    expect((await infoOf(dn)).methods).toEqual([])
+  })
+
+  it('stays with its method, also if the wizard is left afterwards, and goes with it', async () => {
+    const { at, dn, noted, registered } = await noting()
+    const { enrollmentId, approve } = await registered()
+    approve()
+    expect(await at.enrollments.confirm(enrollmentId, '')).toMatchObject({ outcome: 'confirmed' })
+    await at.enrollments.cancel(enrollmentId)
+    at.enrollments.endAll()
+    expect(noted.givenUp).toEqual([])
+    const [method] = (await infoOf(dn)).methods
+    await at.enrollments.begin({ dn, wish: { type: 'push' } })
+    expect(noted.known.at(-1)).toEqual([method?.device])
+    at.enrollments.endAll()
+    await at.changes.rename({ dn, methodId: method?.id ?? '', label: 'The other phone' })
+    expect(noted.removed).toEqual([])
+    await at.changes.remove({ dn, methodId: method?.id ?? '' })
+    expect(noted.removed).toEqual([method?.device])
+  })
+})
+
 describe('security questions', () => {
   const answers = [
     { question: 'Which toy did you lose as a child?', answer: 'A red  Tractor' },
@@ -249,6 +319,23 @@ describe('security questions', () => {
     await desk.changes.remove({ dn, methodId: (await infoOf(dn)).methods[0]?.id ?? '' })
     expect((await office.read(dn)).has('securityInfoSecret')).toBe(false)
     expect(await begin(dn)).toMatchObject({ type: 'security-questions' })
+  })
+
+  it('begun at two consoles at once become one set: the second is refused, also if it is sent off again', async () => {
+    const dn = await someone(student)
+    const other = await office.open('colleague')
+    const [one, two] = [
+      await begin(dn),
+      await other.enrollments.begin({ dn, wish: { type: 'security-questions' } }),
+    ]
+    await desk.enrollments.answer(one.enrollmentId, answers)
+    expect(await other.enrollments.answer(two.enrollmentId, answers)).toMatchObject({
+      outcome: 'changed-elsewhere',
+    })
+    await expect(other.enrollments.finish(two.enrollmentId)).rejects.toEqual(
+      refusal('already-exists', { label: 'Security questions' }),
+    )
+    expect((await infoOf(dn)).methods).toHaveLength(1)
   })
 
   it('are tried out in any spelling of the answers, and others are drawn after a failure', async () => {

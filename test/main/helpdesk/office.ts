@@ -12,6 +12,7 @@ import type { Later } from '../../../main/later.ts'
 import type { CodeSender } from '../../../main/messaging/code-sender.ts'
 import { createMessaging } from '../../../main/messaging/messaging.ts'
 import { createPracticePhone, type PracticePhoneStore } from '../../../main/messaging/practice-phone.ts'
+import type { PushSender } from '../../../main/messaging/push-sender.ts'
 import { readPolicy } from '../../../main/policy/read.ts'
 import type { Desk } from '../../../main/session/desk.ts'
 import { type OrganizationKeys, openOrganizationKeys } from '../../../main/settings/organization-key.ts'
@@ -50,6 +51,8 @@ export interface OpenOptions {
   /** The practice phone of a console that was restarted. */
   phone?: PracticePhoneStore
   scope?: Filter
+  /** Stands between the help desk and the gateway for push. */
+  push?: (real: PushSender) => PushSender
   /** Users are told of changes, on the practice phone. */
   telling?: boolean
 }
@@ -105,7 +108,7 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
 
   async function open(
     who: Who = 'technician',
-    { phone: oldPhone, scope, telling = false }: OpenOptions = {},
+    { phone: oldPhone, scope, telling = false, push: between = (real) => real }: OpenOptions = {},
   ): Promise<Console> {
     let connection = await bind()
     let policy = await readPolicy(connection, baseDn)
@@ -145,7 +148,8 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       },
     }
     const told: Console['told'] = []
-    const { codes, push, sendNotice } = messaging
+    const { codes, sendNotice } = messaging
+    const push = between(messaging.push)
     const helpDesk = createHelpDesk({
       ...{
         folder,

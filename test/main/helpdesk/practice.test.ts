@@ -29,7 +29,7 @@ const people: UserCard[] = []
 const none = () => Promise.reject(new Error('not here'))
 const nothingElse = {
   codes: { send: none },
-  push: { begin: none },
+  push: { begin: none, remove: () => undefined },
   display: { show: () => undefined, clear: () => undefined },
 }
 const clock = () => new Date('2026-11-24T10:00:10Z')

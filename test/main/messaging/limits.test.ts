@@ -85,11 +85,34 @@ test('a restart forgets none, and the file names nobody', async () => {
   for (const name of ['12065550100', 'u1"', 'tess']) expect(text).not.toContain(name)
 })
 
-test('a file that can not be read is set aside', async () => {
+test('extensions of one line count as one number', async () => {
+  const { open, wait } = office()
+  const limits = open()
+  const call = (extension: number): Send => ({
+    ...toPriya,
+    channel: 'call',
+    target: `+12065550100;ext=${extension}`,
+  })
+  await limits.take(call(1))
+  expect((await errorOf(limits.take(call(2)))).detail?.whose).toBe('wait')
+  expect(limits.outlook(call(3))).toEqual({ left: 4, nextAt: new Date('2026-11-24T10:00:30Z') })
+  for (let extension = 2; extension <= 5; extension += 1) {
+    wait(30)
+    await limits.take(call(extension))
+  }
+  wait(30)
+  expect((await errorOf(limits.take(call(6)))).detail?.whose).toBe('number')
+})
+
+test('a file that can not be read is set aside, and that is told', async () => {
   const { open, file } = office()
   writeFileSync(file, '{"sends": [{"at": "yesterday"}]}')
-  await open().take(toPriya)
+  const limits = open()
+  const kept = expect.stringMatching(/^message-limits\.json\.unreadable-/)
+  expect(limits.notice).toEqual({ kind: 'message-limits-reset', kept })
+  await limits.take(toPriya)
   expect(JSON.parse(readFileSync(file, 'utf8')).sends).toHaveLength(1)
+  expect(open().notice).toBeNull()
 })
 
 test('where it can not be counted it is not sent, and counts for nothing', async () => {

@@ -115,7 +115,9 @@ describe('which gateway carries what', () => {
   test('settings that can not be read are kept aside and told, and nothing goes out', async () => {
     const folder = scratch()
     writeFileSync(join(folder, 'gateways.json'), '{"choices": {"d1": {"text": "carrier pigeon"}}}')
+    writeFileSync(join(folder, 'message-limits.json'), 'sends: none')
     const { messaging, request } = await openMessaging({ practice: false, folder })
+    expect(messaging.limits.notice?.kind).toBe('message-limits-reset')
     expect(messaging.notice).toEqual({
       kind: 'settings-reset',
       kept: expect.stringMatching(/^gateways\.json\.unreadable-/),
@@ -309,6 +311,9 @@ describe('a code', () => {
     await messaging.choose({ ...nothing, text: 'twilio' })
     twilio.next({ kind: 'refuse', status: 403, code: 60410, message: 'blocked' })
     expect((await errorOf(messaging.codes.send(request('text')))).code).toBe('number-blocked')
+    // Its own limit is told as a limit, and is no message either.
+    twilio.next({ kind: 'refuse', status: 429, code: 60203, message: 'Max send attempts reached' })
+    expect((await errorOf(messaging.codes.send(request('text')))).detail?.whose).toBe('number')
     twilio.next({ kind: 'lost-request' })
     expect((await errorOf(messaging.codes.send(request('text')))).code).toBe('gateway-unreachable')
     expect((await errorOf(messaging.codes.send(request('text')))).code).toBe('send-limit')

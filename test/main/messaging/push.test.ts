@@ -1,8 +1,11 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { PushChallenge } from '../../../main/messaging/push-sender.ts'
 import type { GatewayChoice } from '../../../preload/contract.ts'
 import { errorOf } from '../directory/served.ts'
 import { openMessaging } from './messaging-office.ts'
+import { skippingTime } from './skipping-time.ts'
 import { account, startTwilio } from './twilio-stand-in.ts'
 
 const { secret, ...sids } = account
@@ -20,7 +23,7 @@ async function practice() {
   return { ...office, begin, answer }
 }
 
-async function viaTwilio() {
+async function viaTwilio(known: string[] = []) {
   const twilio = await startTwilio()
   onTestFinished(twilio.close)
   const office = await openMessaging({ practice: false, twilioBaseUrl: twilio.url })
@@ -28,13 +31,16 @@ async function viaTwilio() {
   await office.messaging.choose(byTwilio)
   const { desk, userId } = office.request('text')
   const begin = (device: string | null) =>
-    office.messaging.push.begin({ desk, userId, account: 'pokafor', device })
+    office.messaging.push.begin({ desk, userId, account: 'pokafor', device, held: async () => known })
   const respond = (status: 'approved' | 'denied' | 'expired') => {
     const last = twilio.challenges.at(-1)
     if (last) last.status = status
   }
   return { ...office, twilio, userId, begin, respond }
 }
+
+/** What goes on in the background has had its turn. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 100))
 
 const numberOf = async (push: PushChallenge): Promise<string> => (await push.state()).number ?? ''
 const stageOf = async (push: PushChallenge): Promise<string> => (await push.state()).stage
@@ -102,11 +108,12 @@ describe('on the practice phone', () => {
   })
 
   test('asked again: another number, and the one before opens nothing', async () => {
-    const { begin, answer, phone } = await practice()
+    const { begin, answer, phone, wait } = await practice()
     const push = await begin('practice-1')
     const before = await numberOf(push)
     answer(null)
     expect(await stageOf(push)).toBe('denied')
+    wait(30)
     const again = await push.again()
     expect(again.stage).toBe('waiting-for-approval')
     expect(phone.read().pushes.filter(({ state }) => state === 'open')).toHaveLength(1)
@@ -116,6 +123,82 @@ describe('on the practice phone', () => {
       answer(before)
       expect(await stageOf(push)).toBe('denied')
     }
+  })
+
+  test('asked again while it waits: once half a minute is over, with another number, five times at most', async () => {
+    const { begin, answer, phone, wait } = await practice()
+    const push = await begin('practice-1')
+    const first = await push.state()
+    expect(first.againAt).toBe('2026-11-24T10:00:30.000Z')
+    wait(29)
+    expect(await push.again()).toEqual(first)
+    wait(1)
+    const both = await Promise.all([push.again(), push.again()])
+    // A double click is one prompt.
+    expect(both[0]).toEqual(both[1])
+    expect(both[0]).toMatchObject({ stage: 'waiting-for-approval', againAt: '2026-11-24T10:01:00.000Z' })
+    expect(phone.read().pushes.map(({ state }) => state)).toEqual(['open', 'expired'])
+    for (let more = 0; more < 3; more += 1) {
+      wait(30)
+      await push.again()
+    }
+    wait(30)
+    const last = await push.state()
+    expect(last).toMatchObject({ stage: 'waiting-for-approval', againAt: null })
+    expect((await errorOf(push.again())).detail?.whose).toBe('number')
+    // What is on the phone is good all the same.
+    expect((await push.state()).number).toBe(last.number)
+    answer(last.number)
+    expect(await push.state()).toMatchObject({ stage: 'approved', againAt: null })
+  })
+
+  test('asked again while the device is waited for: another code to register with, at any time', async () => {
+    const { begin, answer, phone } = await practice()
+    const push = await begin(null)
+    const before = await push.state()
+    expect(before.againAt).toBe('2026-11-24T10:00:00.000Z')
+    const again = await push.again()
+    expect(again.stage).toBe('waiting-for-device')
+    expect(again.registration?.uri).not.toBe(before.registration?.uri)
+    expect(phone.read().pushes.map(({ state }) => state)).toEqual(['open', 'expired'])
+    answer('yes')
+    expect(await stageOf(push)).toBe('waiting-for-approval')
+  })
+
+  test('as a test, it is asked again only while it waits: denied is its result', async () => {
+    const { begin, answer, wait } = await practice()
+    const push = await begin('practice-1')
+    wait(30)
+    expect((await push.again('while-waiting')).stage).toBe('waiting-for-approval')
+    answer(null)
+    wait(30)
+    expect((await push.again('while-waiting')).stage).toBe('denied')
+  })
+
+  test('a prompt that was denied counts on; one that was approved frees the device', async () => {
+    const { begin, answer, wait } = await practice()
+    const denied = await begin('practice-1')
+    answer(null)
+    expect(await denied.state()).toMatchObject({ stage: 'denied', againAt: '2026-11-24T10:00:30.000Z' })
+    expect((await errorOf(denied.again())).detail?.whose).toBe('wait')
+    // Why it came to nothing is still known.
+    expect(await stageOf(denied)).toBe('denied')
+    wait(30)
+    answer((await denied.again()).number)
+    expect(await stageOf(denied)).toBe('approved')
+    expect(await stageOf(await begin('practice-1'))).toBe('waiting-for-approval')
+  })
+
+  test('approved, also where the count of messages can not be written', async () => {
+    const { begin, answer, folder, logged } = await practice()
+    const push = await begin('practice-1')
+    const { number } = await push.state()
+    const file = join(folder, 'message-limits.json')
+    rmSync(file)
+    mkdirSync(join(file, 'in-the-way'), { recursive: true })
+    answer(number)
+    expect(await stageOf(push)).toBe('approved')
+    expect(logged.join()).toContain('message limits: message-limits.json')
   })
 
   test('approved is the end', async () => {
@@ -210,6 +293,98 @@ describe('by Twilio', () => {
     twilio.registerDevice(userId, 'an old one')
     const push = await begin(null)
     expect(await stageOf(push)).toBe('waiting-for-device')
+  })
+
+  test('a device that comes after its wizard was left is found by the next one', async () => {
+    const { begin, twilio, userId } = await viaTwilio()
+    ;(await begin(null)).giveUp()
+    const device = twilio.registerDevice(userId, 'Priya’s phone')
+    const push = await begin(null)
+    expect(await stageOf(push)).toBe('waiting-for-approval')
+    expect(push.device()?.id).toBe(device)
+    // The one after that waits for another.
+    expect(await stageOf(await begin(null))).toBe('waiting-for-device')
+  })
+
+  test('a device that the directory holds by now is not taken for one that comes late', async () => {
+    const known: string[] = []
+    const { begin, twilio, userId } = await viaTwilio(known)
+    ;(await begin(null)).giveUp()
+    known.push(twilio.registerDevice(userId, 'set up at another console'))
+    expect(await stageOf(await begin(null))).toBe('waiting-for-device')
+  })
+
+  test('given up, what has registered is taken out again; a device that was asked only stays', async () => {
+    const { begin, twilio, userId } = await viaTwilio()
+    const old = twilio.registerDevice(userId, 'an old one')
+    const push = await begin(null)
+    twilio.registerDevice(userId, 'Priya’s phone')
+    expect(await stageOf(push)).toBe('waiting-for-approval')
+    push.giveUp()
+    await expect.poll(() => twilio.devices()).toEqual([old])
+    const asked = await begin(old)
+    asked.giveUp()
+    await settled()
+    expect(twilio.devices()).toEqual([old])
+  })
+
+  test('given up, a device that the directory holds by now stays: another wizard has written it', async () => {
+    const known: string[] = []
+    const { begin, twilio, userId } = await viaTwilio(known)
+    const push = await begin(null)
+    const device = twilio.registerDevice(userId, 'Priya’s phone')
+    await push.state()
+    known.push(device)
+    push.giveUp()
+    await settled()
+    expect(twilio.devices()).toEqual([device])
+  })
+
+  test('written, and dropped as everything in the end: the device stays', async () => {
+    const { begin, twilio, userId, messaging } = await viaTwilio()
+    const push = await begin(null)
+    const device = twilio.registerDevice(userId, 'Priya’s phone')
+    await push.state()
+    push.drop()
+    messaging.ended()
+    await settled()
+    expect(twilio.devices()).toEqual([device])
+  })
+
+  test('a device whose method is gone is taken out; what fails is logged, without a credential', async () => {
+    const { twilio, userId, messaging, request, logged } = await viaTwilio()
+    const device = twilio.registerDevice(userId, 'Priya’s phone')
+    const { desk } = request('text')
+    twilio.next({ kind: 'refuse', status: 401, code: 20003, message: `No such secret: ${secret}` })
+    messaging.push.remove({ desk, userId, device })
+    await expect
+      .poll(() => logged)
+      .toEqual(['push: a device was not taken out: twilio: 20003: No such secret: •••'])
+    messaging.push.remove({ desk, userId, device })
+    await expect.poll(() => twilio.devices()).toEqual([])
+    // Not one of Twilio's, and one that is gone already.
+    messaging.push.remove({ desk, userId, device: 'practice-1' })
+    messaging.push.remove({ desk, userId, device })
+    await settled()
+    expect(logged).toHaveLength(1)
+  })
+
+  test('one deadline for all of one click, and of one look that finds the device', async () => {
+    const { begin, twilio, userId } = await viaTwilio()
+    const time = skippingTime()
+    const later = { kind: 'meanwhile', work: () => time.skip(8_000) } as const
+    twilio.next(later)
+    expect((await errorOf(begin(null))).detail).toMatchObject({ problem: 'deadline', sent: 'no' })
+    expect(twilio.seen.map(({ method }) => method)).toEqual(['GET'])
+
+    const push = await begin(null)
+    twilio.registerDevice(userId, 'Priya’s phone')
+    twilio.next(later)
+    expect((await errorOf(push.state())).detail).toMatchObject({ problem: 'deadline', sent: 'no' })
+    expect(twilio.challenges).toEqual([])
+    // It is registered, and can be asked.
+    expect(await stageOf(push)).toBe('not-delivered')
+    expect((await push.again()).stage).toBe('waiting-for-approval')
   })
 
   test('an outage while it waits is waited for; wrong credentials are told', async () => {

@@ -125,6 +125,27 @@ describe('a failure is told apart, and nothing is sent twice', () => {
     expect(JSON.stringify(error) + error.message + error.stack).not.toContain('another S3cret')
   })
 
+  test.each(['PLAIN', 'LOGIN'])('a server that repeats AUTH %s as it came', async (how) => {
+    const pass = 'another S3cret'
+    const port = await plain((socket) => {
+      let heard = ''
+      socket.write('220 plain\r\n')
+      socket.on('data', (part) => {
+        const line = part.toString().trim()
+        if (line.startsWith('EHLO')) return socket.write(`250-plain\r\n250 AUTH ${how}\r\n`)
+        heard += ` ${line}`
+        const asks = line === 'AUTH LOGIN' || (heard.trim().split(' ').length === 3 && how === 'LOGIN')
+        return socket.write(asks ? '334 VXNlcm5hbWU6\r\n' : `535 No such login:${heard}\r\n`)
+      })
+    })
+    const auth = { user: login.user, pass }
+    const error = await errorOf(send(access(port, { security: 'none', auth })))
+    expect(error.code).toBe('gateway-credentials')
+    expect(error.detail?.answer).toContain('No such login: AUTH')
+    const encoded = [pass, `\0${login.user}\0${pass}`].map((text) => Buffer.from(text).toString('base64'))
+    for (const secret of [pass, ...encoded]) expect(JSON.stringify(error) + error.stack).not.toContain(secret)
+  })
+
   test('a mailbox that is not taken', async () => {
     const { port } = await server({ refuse: { at: 'recipient', code: 550, text: 'No such mailbox' } })
     const error = await errorOf(send(access(port)))

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 
 export interface Answer {
   status: number
-  body: object
+  /** Null: there is none. */
+  body: object | null
 }
 
 export const ok = (status: number, body: object): Answer => ({ status, body })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTwilio } from '../../../main/messaging/twilio.ts'
 import { twilioCodes } from '../../../main/messaging/twilio-codes.ts'
 import { twilioPush } from '../../../main/messaging/twilio-push.ts'
+import { createVerifications } from '../../../main/messaging/twilio-verifications.ts'
 import type { CodeChannel } from '../../../preload/contract.ts'
 import { hasOpenApi, openApi, type Prism, startPrism } from './prism.ts'
 import { account, startTwilio, type TwilioStandIn } from './twilio-stand-in.ts'
@@ -27,6 +28,7 @@ describe.skipIf(!hasOpenApi)(
     const codes = (channel: CodeChannel, target: string) =>
       twilioCodes({
         twilio: gateway(),
+        verifications: createVerifications(),
         channel,
         target,
         organization: 'Practice University',
@@ -91,17 +93,24 @@ describe.skipIf(!hasOpenApi)(
         userId: identity,
         account: 'pokafor',
         organization: 'Practice University',
+        held: async () => [],
+        registrations: new Map(),
       })
-      const registration = await push.register(Date.now() + 300_000)
-      expect(await registration.poll()).toBe('waiting')
+      const registration = await push.register(Date.now() + 300_000, performance.now())
+      const poll = () => registration.poll(performance.now())
+      expect(await poll()).toBe('waiting')
       const device = twilio.registerDevice(identity, 'Priya’s phone')
-      expect(await registration.poll()).toEqual({ id: device, name: 'Priya’s phone' })
-      const asked = await push.ask(device, '42', Date.now() + 120_000)
+      expect(await poll()).toEqual({ id: device, name: 'Priya’s phone' })
+      const asked = await push.ask(device, '42', Date.now() + 120_000, performance.now())
       if (asked === 'not-delivered') expect.fail('it was not delivered')
       expect(twilio.challenges[0]?.hidden).toEqual({ number: '42' })
-      expect(await asked.poll()).toBe('waiting')
+      expect(await asked.poll(performance.now())).toBe('waiting')
       if (twilio.challenges[0]) twilio.challenges[0].status = 'approved'
-      expect(await asked.poll()).toBe('approved')
+      expect(await asked.poll(performance.now())).toBe('approved')
+      await push.remove(device)
+      expect(twilio.devices()).toEqual([])
+      // Taken out already: that is what was wanted.
+      await push.remove(device)
     })
   },
 )

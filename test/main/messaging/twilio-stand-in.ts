@@ -14,6 +14,8 @@ export type Mishap =
   | { kind: 'lost-answer' }
   /** It is dealt with, and answered only when `release` is called. */
   | { kind: 'slow' }
+  /** Nothing goes wrong with this one; something happens before it is answered. */
+  | { kind: 'meanwhile'; work: () => void }
   | { kind: 'answer-twice' }
   | { kind: 'truncated' }
 
@@ -61,6 +63,8 @@ export interface TwilioStandIn {
   /** The organization's app on somebody's device. */
   registerDevice(identity: string, name: string): string
   removeDevice(sid: string): void
+  /** SIDs of the devices that are registered. */
+  devices(): string[]
   release(): void
   /** Everything that was sent was sent so many seconds earlier. */
   age(seconds: number): void
@@ -121,6 +125,7 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
       return
     }
     if (mishap?.kind === 'slow') await new Promise<void>((resolve) => held.push(resolve))
+    if (mishap?.kind === 'meanwhile') mishap.work()
     if (mishap?.kind === 'truncated') {
       const text = JSON.stringify(answered.body)
       response.writeHead(answered.status, { 'Content-Type': 'application/json' })
@@ -149,6 +154,7 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
     if (method === 'POST' && what === 'VerificationCheck') return check(fields)
     if (method === 'POST' && what === 'AccessTokens') return ok(201, accessToken(fields))
     if (what === 'Entities' && part === 'Factors' && method === 'GET') return listFactors(id)
+    if (what === 'Entities' && part === 'Factors' && method === 'DELETE') return deleteFactor(id, partId)
     if (what === 'Entities' && part === 'Challenges' && method === 'POST') return challenge(id, fields)
     if (what === 'Entities' && part === 'Challenges' && method === 'GET') return showChallenge(partId)
     return notFound(path)
@@ -160,7 +166,7 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
     if (blocked.has(To)) return refusal(403, 60410, `Verification delivery attempt blocked (${To})`)
     let verification = verifications.find((one) => one.to === To && one.status === 'pending')
     if (!verification) {
-      const code = String(Math.floor(Math.random() * 1_000_000)).padStart(6, '0')
+      const code = nextCode()
       verification = {
         sid: newSid('VE'),
         to: To,
@@ -177,6 +183,12 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
     verification.sends.push({ sid: newSid('VL'), at: new Date(), converted: false, channel: Channel })
     messages.push({ to: To, channel: Channel, code: verification.code, digits: SendDigits ?? null })
     return ok(201, show(verification))
+  }
+
+  /** One that no other verification has or had: tests tell them apart by it. */
+  function nextCode(): string {
+    const code = String(Math.floor(Math.random() * 1_000_000)).padStart(6, '0')
+    return verifications.some((one) => one.code === code) ? nextCode() : code
   }
 
   function check({ VerificationSid, Code }: Record<string, string>): Answer {
@@ -266,6 +278,13 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
     return ok(200, { factors: own.map(showFactor), meta: meta('factors', url) })
   }
 
+  function deleteFactor(identity: string, sid: string): Answer {
+    const found = factors.find((factor) => factor.identity === identity && factor.sid === sid)
+    if (!found) return notFound(`Factors/${sid}`)
+    factors = factors.filter((factor) => factor !== found)
+    return { status: 204, body: null }
+  }
+
   function challenge(identity: string, fields: Record<string, string>): Answer {
     const factor = factors.find((one) => one.sid === fields.FactorSid && one.identity === identity)
     if (!factor) return refusal(404, 60315, 'Factor not found')
@@ -301,6 +320,7 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
     removeDevice(sid) {
       factors = factors.filter((factor) => factor.sid !== sid)
     },
+    devices: () => factors.map(({ sid }) => sid),
     release() {
       for (const go of held) go()
       held = []
@@ -321,8 +341,11 @@ export async function startTwilio(port = 0): Promise<TwilioStandIn> {
 const notFound = (path: string): Answer => refusal(404, 20404, `The requested resource ${path} was not found`)
 
 function answer(response: ServerResponse, { status, body }: Answer): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' })
-  response.end(JSON.stringify(body))
+  if (body === null) response.writeHead(status).end()
+  else {
+    response.writeHead(status, { 'Content-Type': 'application/json' })
+    response.end(JSON.stringify(body))
+  }
 }
 
 function authorized({ authorization }: Seen): boolean {

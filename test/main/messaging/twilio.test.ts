@@ -2,8 +2,10 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import type { ConsoleError } from '../../../main/errors.ts'
 import { createTwilio, type TwilioGateway } from '../../../main/messaging/twilio.ts'
 import { twilioCodes } from '../../../main/messaging/twilio-codes.ts'
+import { createVerifications } from '../../../main/messaging/twilio-verifications.ts'
 import type { CodeChannel } from '../../../preload/contract.ts'
 import { errorOf } from '../directory/served.ts'
+import { skippingTime } from './skipping-time.ts'
 import { account, startTwilio, type TwilioStandIn } from './twilio-stand-in.ts'
 
 const number = '+12065550100'
@@ -24,10 +26,16 @@ function gateway(url: string, { secret = account.secret, deadlineMs, pause = asy
   return createTwilio({ access: { ...account, secret }, baseUrl: url, deadlineMs, pause })
 }
 
-function codes(twilio: TwilioGateway, channel: CodeChannel = 'text', target = number) {
+function codes(
+  twilio: TwilioGateway,
+  channel: CodeChannel = 'text',
+  target = number,
+  verifications = createVerifications(),
+) {
   const logged: string[] = []
   const route = twilioCodes({
     twilio,
+    verifications,
     channel,
     target,
     organization: 'Practice University',
@@ -110,9 +118,122 @@ describe('a code', () => {
     const other = codes(at, 'text', '+12065550101')
     await one.route.send(false)
     await other.route.send(false)
-    const [mine, theirs] = twilio.messages.map(({ code }) => code)
-    if (mine === theirs) return
+    const [, theirs] = twilio.messages.map(({ code }) => code)
     expect(await one.route.judge(theirs ?? '')).toBe('wrong')
+  })
+})
+
+describe('two codes for one number', () => {
+  const canceled = (twilio: TwilioStandIn) => twilio.seen.filter(({ fields }) => fields.Status === 'canceled')
+
+  /** One after the other at one console, as the wizard does: the second begins before the first is given up. */
+  async function both(twilio: TwilioStandIn, second: CodeChannel, target = number) {
+    const at = gateway(twilio.url)
+    const verifications = createVerifications()
+    const before = codes(at, 'text', number, verifications).route
+    await before.send(false)
+    const after = codes(at, second, target, verifications).route
+    await after.send(false)
+    const [old = '', fresh = ''] = twilio.messages.map(({ code }) => code)
+    return { before, after, old, fresh }
+  }
+
+  test.each([
+    ['a call', 'call', number],
+    ['an extension', 'call', `${number};ext=42`],
+  ] as const)('%s in place of a text that did not arrive is accepted', async (_, channel, target) => {
+    const twilio = await standIn()
+    const { before, after, fresh } = await both(twilio, channel, target)
+    before.forget()
+    // The call's own verification is not the one that was canceled, whenever that comes.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(canceled(twilio)).toHaveLength(1)
+    expect(await after.judge(fresh)).toBe('right')
+  })
+
+  test('the text given up first, and the call begun at once: the call’s code is good', async () => {
+    const twilio = await standIn()
+    const at = gateway(twilio.url)
+    const verifications = createVerifications()
+    const before = codes(at, 'text', number, verifications).route
+    await before.send(false)
+    before.forget()
+    const after = codes(at, 'call', number, verifications).route
+    await after.send(false)
+    expect(await after.judge(twilio.messages[1]?.code ?? '')).toBe('right')
+  })
+
+  test('for two users who share it: the code of the one is not the other’s, and the first is over', async () => {
+    const twilio = await standIn()
+    const { before, after, old, fresh } = await both(twilio, 'text')
+    expect(await after.judge(old)).toBe('wrong')
+    expect(await before.judge(old)).toBe('expired')
+    expect(await before.judge(fresh)).toBe('expired')
+    expect(await after.judge(fresh)).toBe('right')
+  })
+
+  test('the one that was over takes the number back with another message', async () => {
+    const twilio = await standIn()
+    const { before, after, fresh } = await both(twilio, 'text')
+    expect(await before.send(false)).toEqual({ fresh: true })
+    expect(await after.judge(fresh)).toBe('expired')
+    expect(await before.judge(twilio.messages[2]?.code ?? '')).toBe('right')
+  })
+
+  test('where the one before can not be ended nothing is sent, and it goes on', async () => {
+    const twilio = await standIn()
+    const at = gateway(twilio.url)
+    const verifications = createVerifications()
+    const before = codes(at, 'text', number, verifications).route
+    await before.send(false)
+    twilio.next({ kind: 'lost-request' })
+    const after = codes(at, 'call', number, verifications).route
+    expect(await errorOf(after.send(false))).toMatchObject({
+      code: 'gateway-unreachable',
+      detail: { sent: 'no' },
+    })
+    expect(twilio.messages).toHaveLength(1)
+    expect(await before.judge(twilio.messages[0]?.code ?? '')).toBe('right')
+  })
+
+  test('one that could not be ended when it was given up is ended before the next: its code opens nothing', async () => {
+    const twilio = await standIn()
+    const at = gateway(twilio.url)
+    const verifications = createVerifications()
+    const { route: before, logged } = codes(at, 'text', number, verifications)
+    await before.send(false)
+    twilio.next({ kind: 'lost-request' })
+    before.forget()
+    await expect.poll(() => logged).toHaveLength(1)
+    const after = codes(at, 'text', number, verifications).route
+    await after.send(false)
+    expect(await after.judge(twilio.messages[0]?.code ?? '')).toBe('wrong')
+    expect(await after.judge(twilio.messages[1]?.code ?? '')).toBe('right')
+  })
+
+  test('the answer about the second gets lost: the first message is not taken for it', async () => {
+    const twilio = await standIn()
+    const at = gateway(twilio.url)
+    const verifications = createVerifications()
+    await codes(at, 'text', number, verifications).route.send(false)
+    const after = codes(at, 'text', number, verifications).route
+    twilio.next({ kind: 'meanwhile', work: () => undefined }, { kind: 'lost-answer' })
+    expect(await after.send(false)).toEqual({ fresh: true })
+    expect(await after.judge(twilio.messages[1]?.code ?? '')).toBe('right')
+  })
+})
+
+describe('one click', () => {
+  test('has one deadline for what it ends and what it sends: with no time left nothing is sent', async () => {
+    const twilio = await standIn()
+    const time = skippingTime()
+    const { route } = codes(gateway(twilio.url))
+    await route.send(false)
+    twilio.next({ kind: 'meanwhile', work: () => time.skip(8_000) })
+    expect((await errorOf(route.send(true))).detail).toMatchObject({ problem: 'deadline', sent: 'no' })
+    expect(sends(twilio)).toHaveLength(1)
+    // The next click has a time of its own.
+    expect(await route.send(true)).toEqual({ fresh: true })
   })
 })
 

@@ -61,7 +61,7 @@ async function start(folder: string) {
       ...{ baseDn, policy, scope: null, issuer: policy.organization.issuer },
     })
     const { writer } = openWriter({ auditLog, clock, newId: () => 'v1' })
-    const [codes, push] = [{ send: none }, { begin: none }]
+    const [codes, push] = [{ send: none }, { begin: none, remove: () => undefined }]
     const tests = createMethodTests({ desk, writer, keys, clock, random: randomBytes, codes, push })
     const changes = createMethodChanges({ desk, writer, clock })
     const secrets = async (dn: string) =>

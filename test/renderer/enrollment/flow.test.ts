@@ -43,6 +43,7 @@ const waitsForDevice: PushState = {
   number: null,
   expiresAt: '2026-01-05T09:10:00Z',
   registration: { uri: 'authenticator://x', qrSvg: '<svg/>' },
+  againAt: '2026-01-05T09:05:00Z',
 }
 const waitsForApproval: PushState = {
   ...waitsForDevice,

@@ -152,6 +152,7 @@ describe('why a test failed', () => {
     result: 'failed',
     problem: null,
     push: null,
+    againAt: null,
     recorded: true,
     ...more,
   })

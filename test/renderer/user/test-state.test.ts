@@ -27,6 +27,7 @@ const push: PushState = {
   number: '42',
   expiresAt: '2026-01-05T09:05:00Z',
   registration: null,
+  againAt: '2026-01-05T09:03:30Z',
 }
 const tests: Record<MethodTest['kind'], MethodTest> = {
   app: { kind: 'app', testId: 'a', issuer: 'Practice University', account: 'priya', attemptsLeft: 5 },
@@ -79,7 +80,14 @@ describe('a test of a method', () => {
     (kind) => {
       const passed: TestEvent = { type: 'answered', result: { outcome: 'passed', recorded: true, card } }
       const state = run(begun(kind), typed('123456'), passed)
-      expect(state).toEqual({ stage: 'over', result: 'passed', problem: null, push: null, recorded: true })
+      expect(state).toEqual({
+        stage: 'over',
+        result: 'passed',
+        problem: null,
+        push: null,
+        againAt: null,
+        recorded: true,
+      })
     },
   )
 
@@ -91,7 +99,13 @@ describe('a test of a method', () => {
         { type: 'push', push: { ...push, stage, number: null } },
         { type: 'answered', result: { outcome: 'failed', recorded: false, card, problem: null } },
       )
-      expect(state).toMatchObject({ stage: 'over', result: 'failed', push: stage, recorded: false })
+      expect(state).toMatchObject({
+        stage: 'over',
+        result: 'failed',
+        push: stage,
+        againAt: push.againAt,
+        recorded: false,
+      })
     },
   )
 
