@@ -73,6 +73,8 @@ export type ErrorCode =
   | 'gateway-credentials'
   | 'gateway-busy'
   | 'number-blocked'
+  /** Asked for at the practice directory, which reaches no real gateway. */
+  | 'practice-only'
   // tests of methods
   | 'test-ended'
   // protected actions: detail.action; of `verification-needed` detail.level, of `hold-not-over` detail.until
@@ -1261,7 +1263,8 @@ export interface GatewayChoice {
 
 /**
  * `secret`: whether one is kept in the keychain; it is never shown again. `sender`: what notices come from, a number in
- * E.164 or the SID of a messaging service; null: Twilio carries no notices.
+ * E.164 or the SID of a messaging service; null: Twilio carries no notices. At the practice directory all goes to the
+ * practice phone, and the real gateways are not told of.
  */
 export interface GatewaySettings {
   choice: GatewayChoice
