@@ -2,9 +2,7 @@ import type { CodeChannel, EnrollmentWish } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
 import { accountOf, nameOf } from '../directory/names.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
-import type { StoredMethod } from '../directory/security-info-values.ts'
 import { countOthersWith } from '../directory/shared-targets.ts'
-import { ConsoleError } from '../errors.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
 import type { Random } from '../methods/authenticator-app.ts'
@@ -18,6 +16,7 @@ import { questionsForm } from '../methods/security-questions.ts'
 import type { Setup } from '../methods/setup.ts'
 import type { Desk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
+import { requireNew } from './enrollment-write.ts'
 
 export interface BeginSetup {
   desk: Desk
@@ -63,8 +62,7 @@ export async function beginSetup(context: BeginSetup, wish: EnrollmentWish): Pro
     case 'push':
       return new PushSetup(await context.push.begin({ desk, userId, account: accountOf(user), device: null }))
     case 'security-questions': {
-      // A second set would be drawn from beside the first, and more than five questions registered.
-      refuseSecond(user, ({ type }) => type === 'security-questions')
+      requireNew(parseSecurityInfo(user), wish.type, undefined)
       await context.keys.keyFor(desk.directory)
       return new QuestionsSetup(questionsForm(policy), { random, cost: policy.securityQuestions.cost })
     }
@@ -76,16 +74,11 @@ async function sendTo(
   channel: CodeChannel,
   { target, display }: { target: string; display: string },
 ): Promise<CodeSetup> {
-  refuseSecond(user, (method) => method.type === channel && method.target === target)
+  requireNew(parseSecurityInfo(user), channel, target)
   const { connection, baseDn } = desk
   const [sharedWith, challenge] = await Promise.all([
     countOthersWith(connection, baseDn, target, user.dn),
     codes.send({ desk, channel, target, userId, userName: nameOf(user) }),
   ])
   return new CodeSetup(channel, challenge, { target, display, sharedWith })
-}
-
-function refuseSecond(user: Entry, isSame: (method: StoredMethod) => boolean): void {
-  const same = parseSecurityInfo(user).methods.find(isSame)
-  if (same) throw new ConsoleError('already-exists', 'The user has this method.', { label: same.label })
 }
