@@ -7,7 +7,7 @@ import { ConsoleError } from '../errors.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
 import { keyOfText, type Random } from '../methods/authenticator-app.ts'
-import { open } from '../methods/sealing.ts'
+import { open, sealedWith } from '../methods/sealing.ts'
 import { shownTarget } from '../methods/shown-target.ts'
 import { AppTrial, CodeTrial, PushTrial, QuestionsTrial, type Trial } from '../methods/trial.ts'
 import type { Desk } from '../session/desk.ts'
@@ -60,7 +60,7 @@ async function sendTo(context: BeginTrial, channel: CodeChannel, userId: string)
 async function secretOf({ desk, user, method, keys }: BeginTrial, userId: string): Promise<Buffer> {
   const secrets = await readSecrets(desk.connection, user.dn)
   const jwe = needed(secrets.find(({ methodId }) => methodId === method.id)?.jwe)
-  const key = await keys.keyFor(desk.directory)
+  const key = await keys.keyOf(desk.directory, sealedWith(jwe))
   return Buffer.from(await open(jwe, key, { userId, methodId: method.id }))
 }
 
