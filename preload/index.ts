@@ -52,6 +52,7 @@ const securityInfoConsole: SecurityInfoConsole = {
     pushState: call('tests.pushState'),
     confirm: call('tests.confirm'),
     answer: call('tests.answer'),
+    notArrived: call('tests.notArrived'),
     cancel: call('tests.cancel'),
   },
   verification: {

@@ -47,6 +47,7 @@ export const permissions = {
   'tests.pushState': technician,
   'tests.confirm': technician,
   'tests.answer': technician,
+  'tests.notArrived': technician,
   'tests.cancel': technician,
   'verification.read': 'operator',
   'verification.setCase': technician,

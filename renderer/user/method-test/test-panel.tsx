@@ -4,6 +4,7 @@ import type { Method } from '../../../preload/contract.ts'
 import { BusyButton } from '../../app/busy-button.tsx'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { Notice } from '../../enrollment/notice.tsx'
+import { useUserDisplay } from '../../enrollment/user-display.tsx'
 import { beginTest } from '../../queries/tests.ts'
 import { RunningTest } from './running-test.tsx'
 import { StepPanel } from './step-panel.tsx'
@@ -46,6 +47,7 @@ interface BodyProps {
 function Body({ method, control, onClose }: BodyProps) {
   const { t } = useTranslation('user')
   const { state, run, beginError } = control
+  const display = useUserDisplay()
   switch (state.stage) {
     case 'ready':
       return <TestReady method={method} control={control} />
@@ -77,7 +79,7 @@ function Body({ method, control, onClose }: BodyProps) {
         </>
       )
     case 'running':
-      return <RunningTest state={state} control={control} />
+      return <RunningTest state={state} control={control} onDisplay={display.open} />
   }
 }
 

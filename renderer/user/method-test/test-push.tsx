@@ -6,6 +6,7 @@ import { ErrorMessage } from '../../app/error-message.tsx'
 import { Countdown } from '../../enrollment/countdown.tsx'
 import { Say, You } from '../../enrollment/page.tsx'
 import { PracticeHint, useIsPractice } from '../../enrollment/practice-hint.tsx'
+import { OnDisplay } from '../../enrollment/user-display.tsx'
 import type { MethodTestControl } from './use-method-test.ts'
 
 const useStyles = makeStyles({
@@ -31,10 +32,11 @@ interface Props {
   push: PushState
   control: MethodTestControl
   say?: ReactNode
+  onDisplay: boolean
 }
 
 /** The device shows a prompt: the number that the user types into it, and the time left for that. */
-export function TestPush({ push, control, say }: Props) {
+export function TestPush({ push, control, say, onDisplay }: Props) {
   const { t } = useTranslation('enrollment')
   const { t: tUser } = useTranslation('user')
   const styles = useStyles()
@@ -44,13 +46,19 @@ export function TestPush({ push, control, say }: Props) {
   const waits = stage === 'waiting-for-approval' || stage === 'waiting-for-device'
   return (
     <>
-      {say ?? (number !== null && <Say>{t('push.approve.say', { number })}</Say>)}
+      {say ??
+        (number !== null && (
+          <Say>{onDisplay ? t('push.approve.sayDisplay') : t('push.approve.say', { number })}</Say>
+        ))}
       <div className={styles.both}>
-        {number !== null && (
-          <div role="img" aria-label={`${t('push.approve.label')}: ${number}`} className={styles.number}>
-            {number}
-          </div>
-        )}
+        {number !== null &&
+          (onDisplay ? (
+            <OnDisplay>{t('display.number')}</OnDisplay>
+          ) : (
+            <div role="img" aria-label={`${t('push.approve.label')}: ${number}`} className={styles.number}>
+              {number}
+            </div>
+          ))}
         {waits && <Countdown big label={t('push.left')} until={expiresAt} over={t('push.stage.expired')} />}
       </div>
       <div className={styles.waits} role="status">

@@ -1,4 +1,11 @@
-import type { CodeProblem, MethodTest, PushState, SentCode, TestResult } from '../../../preload/contract.ts'
+import type {
+  CodeProblem,
+  MethodTest,
+  PushState,
+  SentCode,
+  TestProblem,
+  TestResult,
+} from '../../../preload/contract.ts'
 
 /** How the test of one method stands. `ready`: nothing was asked or sent yet. */
 export type TestState =
@@ -11,7 +18,7 @@ export type TestState =
 export interface Over {
   stage: 'over'
   result: 'passed' | 'failed'
-  problem: CodeProblem | null
+  problem: TestProblem | null
   /** How the prompt ended, where there was one. */
   push: PushState['stage'] | null
   /** Whether the result is stored on the method. */
@@ -22,6 +29,8 @@ export interface Over {
 export interface Refused {
   problem: CodeProblem | null
   attemptsLeft: number
+  /** The same questions are asked again: the user has no others. */
+  sameQuestions: boolean
 }
 
 export type TestEvent =
@@ -82,7 +91,7 @@ function answered(state: Running, result: TestResult): TestState {
     case 'not-accepted': {
       const { problem, attemptsLeft } = result
       // What was typed stays: it may be a digit off.
-      return { ...state, refused: { problem, attemptsLeft } }
+      return { ...state, refused: { problem, attemptsLeft, sameQuestions: false } }
     }
     case 'redrawn': {
       const { questions, attemptsLeft } = result
@@ -91,7 +100,11 @@ function answered(state: Running, result: TestResult): TestState {
         stage: 'running',
         test: { ...test, questions, attemptsLeft },
         typed: [],
-        refused: { problem: null, attemptsLeft },
+        refused: {
+          problem: null,
+          attemptsLeft,
+          sameQuestions: questions.every((question) => test.questions.includes(question)),
+        },
       }
     }
   }

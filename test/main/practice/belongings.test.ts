@@ -62,7 +62,11 @@ async function start(folder: string) {
     })
     const { writer } = openWriter({ auditLog, clock, newId: () => 'v1' })
     const [codes, push] = [{ send: none }, { begin: none }]
-    const tests = createMethodTests({ desk, writer, keys, clock, random: randomBytes, codes, push })
+    const nothing = () => undefined
+    const tests = createMethodTests({
+      ...{ desk, writer, keys, clock, random: randomBytes, codes, push },
+      ...{ display: { show: nothing, clear: nothing }, answered: nothing },
+    })
     const changes = createMethodChanges({ desk, writer, clock })
     const secrets = async (dn: string) =>
       (await connection.read(dn, ['securityInfoSecret']))?.values('securityInfoSecret') ?? []
