@@ -5,7 +5,7 @@ import { startSlapd } from '../directory/slapd.ts'
 import { type MailServerOptions, startMailServer } from '../main/messaging/mail-server.ts'
 import { colorSchemes, expectAccessible } from './support/axe.ts'
 import { type Console, expect, launchConsole, shareConsole, test } from './support/console.ts'
-import { directory, practiceAs, signIn, userDataWith } from './support/operator.ts'
+import { directory, practiceAs, searchBox, signIn, userDataWith } from './support/operator.ts'
 import { arrived, arrivedFor, openPhone } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
 
@@ -152,6 +152,7 @@ test('stop by themselves where the mail server refuses one after the other, and 
   const server = await startMailServer(settings)
   try {
     await signIn(page, 'adam.admin')
+    await searchBox(page).waitFor()
     await chooseMailServer(page, server.port)
     await remind(page, '')
     await start(page)
