@@ -35,7 +35,7 @@ async function writeMethod(
 ): Promise<EnrollmentResult> {
   const { methodId, setup } = enrollment
   const look = await lookAgain(options, desk, enrollment)
-  if (look.before.version !== look.after.version) return changedElsewhere(look)
+  if (look.before.version !== look.after.version) return outdated(enrollment, look)
   const { entry } = enrollment
   const info = look.after
   // Taken before the change: after it, a policy that just became invalid must not look like a failure.
@@ -62,7 +62,7 @@ async function writeMethod(
     if (error.code === 'outcome-unknown') enrollment.written = 'unknown'
     if (error.code !== 'changed-elsewhere') throw error
   }
-  return changedElsewhere(await lookAgain(options, desk, enrollment))
+  return outdated(enrollment, await lookAgain(options, desk, enrollment))
 }
 
 /** After an unknown outcome, or a second `finish`: finds out whether the method is there, else writes it. */
@@ -74,14 +74,14 @@ export async function finishMethod(
   if (enrollment.written === 'no') return writeMethod(options, desk, enrollment)
   await options.settle(desk, enrollment.userDn)
   const look = await lookAgain(options, desk, enrollment)
-  const { before, after, card } = look
-  if (after.values.has(enrollment.methodId)) return alreadyWritten(enrollment, card, after)
+  const { before, after } = look
+  const isThere = after.values.has(enrollment.methodId)
   // It was there, and somebody removed it since: that is not to be undone behind their back.
-  if (typeof enrollment.written === 'object')
+  if (!isThere && typeof enrollment.written === 'object')
     throw new ConsoleError('enrollment-ended', 'The method was set up, and removed since.')
+  if (isThere || before.version !== after.version) return outdated(enrollment, look)
   enrollment.written = 'no'
-  if (before.version === after.version) return writeMethod(options, desk, enrollment)
-  return changedElsewhere(look)
+  return writeMethod(options, desk, enrollment)
 }
 
 /** @throws ConsoleError method-not-allowed */
@@ -106,11 +106,12 @@ interface Look {
   card: UserCard
 }
 
-const changedElsewhere = ({ before, after, card }: Look): EnrollmentResult => ({
-  outcome: 'changed-elsewhere',
-  changes: userChanges(before, after),
-  card,
-})
+/** Somebody wrote since the operator saw the user: also it may have been us, though nobody knew it. */
+function outdated(enrollment: Enrollment, { before, after, card }: Look): EnrollmentResult {
+  if (after.values.has(enrollment.methodId)) return alreadyWritten(enrollment, card, after)
+  enrollment.written = 'no'
+  return { outcome: 'changed-elsewhere', changes: userChanges(before, after), card }
+}
 
 async function lookAgain({ clock }: WriteOptions, desk: Desk, enrollment: Enrollment): Promise<Look> {
   const read = await readUserFor(desk, enrollment.userDn)
