@@ -1,3 +1,4 @@
+import type { ObservedEvidence } from '../../../preload/contract.ts'
 import { openVerification, policyDocument } from '../../directory/people.ts'
 import type { Console } from './office.ts'
 
@@ -18,8 +19,12 @@ export async function seenInPerson({ verifications }: Console, dn: string): Prom
   const { caseForm } = await verifications.read({ dn })
   const [reason = ''] = caseForm.reasons
   await verifications.setCase({ dn, case: { reason, text: '', ticket: null } })
-  const observed = {
-    ...{ kind: 'photo-id', how: 'in-person', document: 'id-card', lastFour: '4711', outcome: 'matches' },
-  } as const
+  const observed: ObservedEvidence = {
+    kind: 'photo-id',
+    how: 'in-person',
+    document: 'passport',
+    lastFour: '4711',
+    outcome: 'matches',
+  }
   await verifications.observe({ dn, optionId: 'photo-id', observed })
 }
