@@ -123,7 +123,6 @@ export async function startServices(opened: Opened): Promise<Services> {
     organization: () => desk().policy.organization.name,
     changed: (state) => tell('user-display.changed', state),
     content: (content) => tell('user-display.content', content),
-    answered: (answered) => tell('user-display.answered', answered),
   })
   const helpDesk = createHelpDesk({
     ...{ folder, desk, auditLog, keys, messaging, display, clock, tell, log },

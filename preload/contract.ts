@@ -73,6 +73,8 @@ export type ErrorCode =
   | 'gateway-credentials'
   | 'gateway-busy'
   | 'number-blocked'
+  /** Asked for at the practice directory, which reaches no real gateway. */
+  | 'practice-only'
   // tests of methods
   | 'test-ended'
   // protected actions: detail.action; of `verification-needed` detail.level, of `hold-not-over` detail.until
@@ -195,6 +197,14 @@ export interface RoleState {
   met: boolean
 }
 
+/** `why`: what was sent never arrived. */
+export interface LastTest {
+  at: string
+  result: 'passed' | 'failed'
+  why?: 'not-arrived'
+  by: string
+}
+
 export interface Method {
   id: string
   type: MethodType
@@ -204,7 +214,7 @@ export interface Method {
   addedAt: string | null
   addedBy: string | null
   confirmedAt: string | null
-  lastTest: { at: string; result: 'passed' | 'failed'; by: string } | null
+  lastTest: LastTest | null
   isDefault: boolean
   /** False: no role of the user's allows it, so it does not count. */
   allowed: boolean
@@ -504,12 +514,22 @@ export type MethodTest =
   | { kind: 'app'; testId: string; issuer: string; account: string; attemptsLeft: number }
   | { kind: 'code'; testId: string; sent: SentCode }
   | { kind: 'push'; testId: string; push: PushState }
-  | { kind: 'questions'; testId: string; questions: string[]; attemptsLeft: number }
+  | {
+      kind: 'questions'
+      testId: string
+      questions: string[]
+      attemptsLeft: number
+      /** Who types the answers. */
+      answeredBy: 'user' | 'operator'
+    }
+
+/** `not-arrived`: the operator says that nothing came. */
+export type TestProblem = CodeProblem | { why: 'not-arrived' }
 
 /** `recorded`: false if the test's result could not be stored on the method. */
 export type TestResult =
   | { outcome: 'passed'; recorded: boolean; card: UserCard }
-  | { outcome: 'failed'; recorded: boolean; card: UserCard; problem: CodeProblem | null }
+  | { outcome: 'failed'; recorded: boolean; card: UserCard; problem: TestProblem | null }
   | { outcome: 'not-accepted'; problem: CodeProblem; attemptsLeft: number }
   /** Wrong answers: others were drawn. */
   | { outcome: 'redrawn'; questions: string[]; attemptsLeft: number }
@@ -1279,7 +1299,8 @@ export interface GatewayChoice {
 
 /**
  * `secret`: whether one is kept in the keychain; it is never shown again. `sender`: what notices come from, a number in
- * E.164 or the SID of a messaging service; null: Twilio carries no notices.
+ * E.164 or the SID of a messaging service; null: Twilio carries no notices. At the practice directory all goes to the
+ * practice phone, and the real gateways are not told of.
  */
 export interface GatewaySettings {
   choice: GatewayChoice
@@ -1412,6 +1433,8 @@ export type DisplayContent =
   | { kind: 'register-device'; firstName: string; qrSvg: string }
   | { kind: 'number'; firstName: string; number: string; expiresAt: string }
   | { kind: 'questions'; firstName: string; form: QuestionsForm; problems: AnswerProblem[] }
+  /** Drawn from those that the user registered. `again`: the answers before were not right. */
+  | { kind: 'test-questions'; firstName: string; questions: string[]; again: boolean }
   | { kind: 'answered'; firstName: string }
   | { kind: 'pass'; firstName: string; value: string; startsAt: string; expiresAt: string; once: boolean }
 
@@ -1535,6 +1558,8 @@ export interface Calls {
     /** `code`: empty for push. */
     confirm(argument: { testId: string; code: string }): TestResult
     answer(argument: { testId: string; answers: string[] }): TestResult
+    /** What was sent never arrived: the test has failed, and that is stored. */
+    notArrived(argument: { testId: string }): TestResult
     /** Given up: `failed` is stored if something wrong was read out before. */
     cancel(argument: { testId: string }): null
   }
@@ -1748,8 +1773,9 @@ export interface Events {
   'enrollment.ended': { enrollmentId: string }
   /** For the user display. */
   'user-display.content': DisplayContent
-  /** The user answered on the user display. */
-  'user-display.answered': { enrollmentId: string; result: EnrollmentResult }
+  /** The user answered on the user display: what the console would have been answered. */
+  'enrollment.answered': { enrollmentId: string; answer: Result<EnrollmentResult> }
+  'tests.answered': { testId: string; answer: Result<TestResult> }
 }
 
 // ---------------------------------------------------------------- derived

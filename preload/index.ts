@@ -53,6 +53,7 @@ const securityInfoConsole: SecurityInfoConsole = {
     pushAgain: call('tests.pushAgain'),
     confirm: call('tests.confirm'),
     answer: call('tests.answer'),
+    notArrived: call('tests.notArrived'),
     cancel: call('tests.cancel'),
   },
   verification: {

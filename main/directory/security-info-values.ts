@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MalformedValue, MethodType } from '../../preload/contract.ts'
+import type { LastTest, MalformedValue, MethodType } from '../../preload/contract.ts'
 import { isMethodType } from '../methods/offers.ts'
 
 /** One method as the directory holds it: a JSON object in `securityInfoMethod`. No secrets. */
@@ -18,7 +18,7 @@ export interface StoredMethod {
   addedByName?: string
   /** Absent: nobody proved yet that it works, so it does not count. */
   confirmedAt?: string
-  lastTest?: { at: string; result: 'passed' | 'failed'; by: string }
+  lastTest?: LastTest
   /** Step (RFC 6238) of the authenticator app's code accepted last. */
   step?: number
 }
@@ -39,7 +39,15 @@ const methodShape = z.looseObject({
   addedBy: text.nullish(),
   addedByName: text.optional(),
   confirmedAt: text.nullish(),
-  lastTest: z.object({ at: text, result: z.enum(['passed', 'failed']), by: text }).nullish(),
+  lastTest: z
+    // What a newer version gives as the reason is passed over.
+    .object({
+      at: text,
+      result: z.enum(['passed', 'failed']),
+      why: z.literal('not-arrived').optional().catch(undefined),
+      by: text,
+    })
+    .nullish(),
   step: z.int().nonnegative().optional(),
 })
 

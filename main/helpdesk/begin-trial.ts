@@ -7,7 +7,7 @@ import { ConsoleError } from '../errors.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
 import { keyOfText, type Random } from '../methods/authenticator-app.ts'
-import { open } from '../methods/sealing.ts'
+import { open, sealedWith } from '../methods/sealing.ts'
 import { shownTarget } from '../methods/shown-target.ts'
 import { AppTrial, CodeTrial, PushTrial, QuestionsTrial, type Trial } from '../methods/trial.ts'
 import type { Desk } from '../session/desk.ts'
@@ -19,6 +19,8 @@ export interface BeginTrial {
   method: StoredMethod
   /** Of the authenticator app, as far as is known by then; -1: none. */
   lastStep: () => number
+  /** Who types the answers to security questions. */
+  answeredBy: 'user' | 'operator'
   keys: OrganizationKeys
   codes: CodeSender
   push: PushSender
@@ -28,7 +30,7 @@ export interface BeginTrial {
 
 /** The first step of trying out a method. @throws ConsoleError not-found, if what it needs is not in the directory */
 export async function beginTrial(context: BeginTrial): Promise<Trial> {
-  const { desk, user, method, lastStep, clock, random } = context
+  const { desk, user, method, lastStep, answeredBy, clock, random } = context
   const userId = user.first('entryUUID')
   if (userId === null) throw new ConsoleError('directory-error', 'The directory does not show entryUUID.')
   switch (method.type) {
@@ -38,7 +40,8 @@ export async function beginTrial(context: BeginTrial): Promise<Trial> {
     }
     case 'security-questions': {
       const payload = (await secretOf(context, userId)).toString()
-      return new QuestionsTrial({ payload, count: desk.policy.securityQuestions.register, random })
+      const count = desk.policy.securityQuestions.register
+      return new QuestionsTrial({ payload, count, random, answeredBy })
     }
     case 'push': {
       const device = needed(method.device)
@@ -60,7 +63,7 @@ async function sendTo(context: BeginTrial, channel: CodeChannel, userId: string)
 async function secretOf({ desk, user, method, keys }: BeginTrial, userId: string): Promise<Buffer> {
   const secrets = await readSecrets(desk.connection, user.dn)
   const jwe = needed(secrets.find(({ methodId }) => methodId === method.id)?.jwe)
-  const key = await keys.keyFor(desk.directory)
+  const key = await keys.keyOf(desk.directory, sealedWith(jwe))
   return Buffer.from(await open(jwe, key, { userId, methodId: method.id }))
 }
 

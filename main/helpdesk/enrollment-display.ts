@@ -1,4 +1,4 @@
-import type { BegunEnrollment, DisplayContent } from '../../preload/contract.ts'
+import type { BegunEnrollment, DisplayContent, EnrollmentResult } from '../../preload/contract.ts'
 
 /** What the user must see or type of it; null: nothing, they have it on their phone. */
 export function toDisplay(shown: BegunEnrollment, firstName: string): DisplayContent | null {
@@ -17,4 +17,10 @@ export function toDisplay(shown: BegunEnrollment, firstName: string): DisplayCon
     default:
       return null
   }
+}
+
+/** What comes after answers that were typed there; null: the user is done. */
+export function afterAnswers(content: DisplayContent, result: EnrollmentResult): DisplayContent | null {
+  if (result.outcome !== 'answers-refused' || content.kind !== 'questions') return null
+  return { ...content, problems: result.problems }
 }

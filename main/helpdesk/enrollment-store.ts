@@ -1,5 +1,6 @@
 import { foldDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
+import { createEras } from '../eras.ts'
 import { ConsoleError } from '../errors.ts'
 import type { Later } from '../later.ts'
 import { AuthenticatorSetup } from '../methods/authenticator-setup.ts'
@@ -36,6 +37,7 @@ const rememberedKeys = 5
 export class EnrollmentStore {
   private readonly open = new Map<string, Enrollment>()
   private readonly endings = new Map<string, () => void>()
+  private readonly eras = createEras()
   private readonly left = new Map<string, { keys: Uint8Array[]; until: number }>()
   /** One call after the other for each enrollment: a double click must not write twice. */
   readonly inTurn = createTurns()
@@ -55,6 +57,11 @@ export class EnrollmentStore {
   leftKeys(operatorDn: string, userDn: string): readonly Uint8Array[] {
     this.dropExpired()
     return this.left.get(whoseOf({ operatorDn, userDn }))?.keys ?? []
+  }
+
+  /** Before anything is made for one that is to be added. @returns whether its operator has gone meanwhile */
+  begin(): () => boolean {
+    return this.eras.begin()
   }
 
   add(draft: Omit<Enrollment, 'expiresAt'>): Enrollment {
@@ -87,6 +94,10 @@ export class EnrollmentStore {
     return enrollment
   }
 
+  isOpen({ id }: Enrollment): boolean {
+    return this.open.has(id)
+  }
+
   remove(id: string): void {
     const enrollment = this.open.get(id)
     if (!enrollment) return
@@ -99,6 +110,7 @@ export class EnrollmentStore {
   }
 
   clear(): void {
+    this.eras.end()
     for (const { id, setup, written } of this.open.values()) {
       setup.drop(written !== 'no')
       this.forget(id)
@@ -124,6 +136,6 @@ export class EnrollmentStore {
 const whoseOf = ({ operatorDn, userDn }: Pick<Enrollment, 'operatorDn' | 'userDn'>): string =>
   `${foldDn(operatorDn)} ${foldDn(userDn)}`
 
-function ended(): ConsoleError {
+export function ended(): ConsoleError {
   return new ConsoleError('enrollment-ended', 'This enrollment has ended.')
 }

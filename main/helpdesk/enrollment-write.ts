@@ -25,22 +25,25 @@ export interface WriteOptions {
 }
 
 /**
- * Writes the proved method: one Modify on the user as the operator last saw them. If somebody else wrote
- * since, nothing is written, and what they changed is handed back.
+ * Writes the proved method: one Modify on the user as they are now, if nobody wrote since the operator last saw them;
+ * else nothing is written, and what was changed is handed back. Whether it may be written is asked of a fresh reading:
+ * groups and roles change without a word in the security info.
  */
 async function writeMethod(
   options: WriteOptions,
   desk: Desk,
   enrollment: Enrollment,
 ): Promise<EnrollmentResult> {
-  const { entry, methodId } = enrollment
-  const info = parseSecurityInfo(entry)
+  const { methodId, setup } = enrollment
+  const look = await lookAgain(options, desk, enrollment)
+  if (look.before.version !== look.after.version) return outdated(enrollment, look)
+  const { entry } = enrollment
+  const info = look.after
   // Taken before the change: after it, a policy that just became invalid must not look like a failure.
   const context = { policy: desk.policy, operator: desk.operator, now: options.clock() }
-  requireAllowed(evaluate(context.policy, entry, info).roles, enrollment.setup.type)
-
+  requireAllowed(evaluate(context.policy, entry, info).roles, setup.type)
   // Somebody else may have set it up since it was begun.
-  refuseSecond(info.methods, { type: enrollment.setup.type, ...enrollment.setup.proved() })
+  refuseSecond(info.methods, { type: setup.type, ...setup.proved() })
 
   const secrets = await sealed(options, desk, enrollment)
   const method = methodOf(enrollment, info, desk, options.clock())
@@ -61,9 +64,7 @@ async function writeMethod(
     if (error.code === 'outcome-unknown') enrollment.written = 'unknown'
     if (error.code !== 'changed-elsewhere') throw error
   }
-  const { before, after, card } = await lookAgain(options, desk, enrollment)
-  if (after.values.has(methodId)) return alreadyWritten(enrollment, card, after)
-  return { outcome: 'changed-elsewhere', changes: userChanges(before, after), card }
+  return outdated(enrollment, await lookAgain(options, desk, enrollment))
 }
 
 /** After an unknown outcome, or a second `finish`: finds out whether the method is there, else writes it. */
@@ -74,14 +75,15 @@ export async function finishMethod(
 ): Promise<EnrollmentResult> {
   if (enrollment.written === 'no') return writeMethod(options, desk, enrollment)
   await options.settle(desk, enrollment.userDn)
-  const { before, after, card } = await lookAgain(options, desk, enrollment)
-  if (after.values.has(enrollment.methodId)) return alreadyWritten(enrollment, card, after)
+  const look = await lookAgain(options, desk, enrollment)
+  const { before, after } = look
+  const isThere = after.values.has(enrollment.methodId)
   // It was there, and somebody removed it since: that is not to be undone behind their back.
-  if (typeof enrollment.written === 'object')
+  if (!isThere && typeof enrollment.written === 'object')
     throw new ConsoleError('enrollment-ended', 'The method was set up, and removed since.')
+  if (isThere || before.version !== after.version) return outdated(enrollment, look)
   enrollment.written = 'no'
-  if (before.version === after.version) return writeMethod(options, desk, enrollment)
-  return { outcome: 'changed-elsewhere', changes: userChanges(before, after), card }
+  return writeMethod(options, desk, enrollment)
 }
 
 /** @throws ConsoleError method-not-allowed */
@@ -90,7 +92,20 @@ export function requireAllowed(roles: readonly RoleState[], type: MethodType): v
     throw new ConsoleError('method-not-allowed', `No role of this user allows ${type}.`, { type })
 }
 
-async function lookAgain({ clock }: WriteOptions, desk: Desk, enrollment: Enrollment) {
+interface Look {
+  before: SecurityInfo
+  after: SecurityInfo
+  card: UserCard
+}
+
+/** Somebody wrote since the operator saw the user: also it may have been us, though nobody knew it. */
+function outdated(enrollment: Enrollment, { before, after, card }: Look): EnrollmentResult {
+  if (after.values.has(enrollment.methodId)) return alreadyWritten(enrollment, card, after)
+  enrollment.written = 'no'
+  return { outcome: 'changed-elsewhere', changes: userChanges(before, after), card }
+}
+
+async function lookAgain({ clock }: WriteOptions, desk: Desk, enrollment: Enrollment): Promise<Look> {
   const read = await readUserFor(desk, enrollment.userDn)
   const card = await toCard(read, { policy: desk.policy, operator: desk.operator, now: clock() })
   const before = parseSecurityInfo(enrollment.entry)

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type {
   AnsweredQuestion,
   BegunEnrollment,
+  DisplayContent,
   EnrollmentResult,
   EnrollmentWish,
+  Events,
   MethodType,
   PushState,
   SentCode,
@@ -11,7 +13,7 @@ import type {
 import { firstNameOf } from '../directory/names.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
-import { ConsoleError } from '../errors.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import { afterwards, type Later } from '../later.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
@@ -23,9 +25,10 @@ import { QuestionsSetup } from '../methods/questions-setup.ts'
 import { evaluate } from '../policy/evaluate.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import { beginSetup } from './begin-setup.ts'
+import { requireTypist, tellConsole } from './display-answers.ts'
 import type { DisplaySink } from './display-sink.ts'
-import { toDisplay } from './enrollment-display.ts'
-import { type Enrollment, EnrollmentStore } from './enrollment-store.ts'
+import { afterAnswers, toDisplay } from './enrollment-display.ts'
+import { type Enrollment, EnrollmentStore, ended } from './enrollment-store.ts'
 import { finishMethod, requireAllowed, type WriteOptions } from './enrollment-write.ts'
 import { requireTechnician } from './protection.ts'
 import { readUserFor } from './read-user.ts'
@@ -37,6 +40,8 @@ export interface EnrollmentOptions extends WriteOptions {
   display: DisplaySink
   /** Told of one whose time ran out. */
   ended: (enrollmentId: string) => void
+  /** Told of answers that came from the user display. */
+  answered: (answered: Events['enrollment.answered']) => void
   random?: Random
   later?: Later | undefined
 }
@@ -48,6 +53,7 @@ export interface Enrollments {
   pushState(enrollmentId: string): Promise<PushState>
   pushAgain(enrollmentId: string): Promise<PushState>
   confirm(enrollmentId: string, code: string): Promise<EnrollmentResult>
+  /** As the operator typed them. @throws ConsoleError not-permitted, where the policy has the user type them */
   answer(enrollmentId: string, answers: AnsweredQuestion[]): Promise<EnrollmentResult>
   /** Goes on with what was proved: after `changed-elsewhere`, an error, or an unknown outcome. */
   finish(enrollmentId: string): Promise<EnrollmentResult>
@@ -68,6 +74,7 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
   const newId = () => Buffer.from(random(16)).toString('hex')
 
   async function begin({ dn, wish }: { dn: string; wish: EnrollmentWish }): Promise<BegunEnrollment> {
+    const isOver = store.begin()
     const desk = options.desk()
     requireTechnician(desk)
     const { user } = await readUserFor(desk, dn)
@@ -78,6 +85,10 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
     if (userId === null) throw new ConsoleError('directory-error', 'The directory does not show entryUUID.')
     const previousKeys = store.leftKeys(desk.operator.dn, user.dn)
     const setup = await beginSetup({ ...options, random, desk, user, userId, previousKeys }, wish)
+    if (isOver()) {
+      setup.drop(false)
+      throw ended()
+    }
     const enrollment = store.add({
       id: newId(),
       operatorDn: desk.operator.dn,
@@ -96,9 +107,17 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
 
   async function show(enrollment: Enrollment): Promise<BegunEnrollment> {
     const shown = { ...(await enrollment.setup.show()), enrollmentId: enrollment.id } as BegunEnrollment
-    const content = toDisplay(shown, enrollment.firstName)
-    if (content) display.show(enrollment.id, content, (answers) => answer(enrollment.id, answers))
+    put(enrollment, shown)
     return shown
+  }
+
+  /** On the user display. @throws ConsoleError enrollment-ended: it was left, or its operator, while this was made */
+  function put(enrollment: Enrollment, shown: BegunEnrollment): void {
+    if (!store.isOpen(enrollment)) throw ended()
+    const { id, firstName } = enrollment
+    const content = toDisplay(shown, firstName)
+    if (content) display.show(id, content, (answers) => answerThere(id, content, answers))
+    else display.clear(id)
   }
 
   async function confirm(desk: Desk, enrollment: Enrollment, code: string): Promise<EnrollmentResult> {
@@ -134,10 +153,11 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
     })
   }
 
-  const answer = (id: string, answers: AnsweredQuestion[]): Promise<EnrollmentResult> =>
-    inTurnOf(id, async (desk, enrollment) => {
+  const answer = (id: string, answers: AnsweredQuestion[], typist: 'user' | 'operator') =>
+    inTurnOf<EnrollmentResult>(id, async (desk, enrollment) => {
       const { setup } = enrollment
       if (!(setup instanceof QuestionsSetup)) throw notOfThisKind()
+      requireTypist(setup.form, typist)
       if (enrollment.written === 'no' && !enrollment.provedAt) {
         const problems = await setup.answer(answers)
         if (problems.length > 0) return { outcome: 'answers-refused', problems }
@@ -146,14 +166,24 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
       return finish(desk, enrollment)
     })
 
+  async function answerThere(id: string, content: DisplayContent, answers: AnsweredQuestion[]) {
+    try {
+      const tell = (given: Events['enrollment.answered']['answer']) =>
+        options.answered({ enrollmentId: id, answer: given })
+      return afterAnswers(content, await tellConsole(() => answer(id, answers, 'user'), tell))
+    } catch (error) {
+      // It is the operator who finds out.
+      if (isCode(error, 'outcome-unknown')) return null
+      throw error
+    }
+  }
+
   function pushed(id: string, look: (setup: PushSetup) => Promise<PushState>): Promise<PushState> {
     return inTurnOf(id, async (_, enrollment) => {
-      const { setup, firstName } = enrollment
+      const { setup } = enrollment
       if (!(setup instanceof PushSetup)) throw notOfThisKind()
       const push = await look(setup)
-      const content = toDisplay({ type: 'push', enrollmentId: id, push }, firstName)
-      if (content) display.show(id, content)
-      else display.clear(id)
+      put(enrollment, { type: 'push', enrollmentId: id, push })
       return push
     })
   }
@@ -168,7 +198,7 @@ export function createEnrollments(options: EnrollmentOptions): Enrollments {
     pushState: (id) => pushed(id, (setup) => setup.state()),
     pushAgain: (id) => pushed(id, (setup) => setup.again()),
     confirm: (id, code) => inTurnOf(id, (desk, enrollment) => confirm(desk, enrollment, code)),
-    answer,
+    answer: (id, answers) => answer(id, answers, 'operator'),
     finish: (id) =>
       inTurnOf(id, async (desk, enrollment) => {
         if (!enrollment.provedAt) throw new ConsoleError('bad-arguments', 'Nothing was proved yet.')

@@ -99,8 +99,12 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
   const enrollments = createEnrollments({
     ...{ ...work, settle, display, later },
     ended: (enrollmentId) => tell('enrollment.ended', { enrollmentId }),
+    answered: (answered) => tell('enrollment.answered', answered),
   })
-  const tests = createMethodTests(work)
+  const tests = createMethodTests({
+    ...{ ...work, display },
+    answered: (answered) => tell('tests.answered', answered),
+  })
   const changes = createMethodChanges({ desk, writer, clock })
   const passes = createPasses({ desk, writer, clock, random, display })
   const reset = createReset({ desk, writer, protection, passes, clock })
@@ -170,6 +174,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
       verificationStore.endAll()
       enrollments.endAll()
       tests.endAll()
+      passes.endAll()
       approvals.stopWatch()
       approvals.endAll()
       velocity.forget()

@@ -1,8 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import type { MethodTest, PushState, SentCode, TestResult, UserCard } from '../../preload/contract.ts'
+import type {
+  AnsweredQuestion,
+  DisplayContent,
+  Events,
+  MethodTest,
+  PushState,
+  SentCode,
+  TestResult,
+} from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
+import { firstNameOf } from '../directory/names.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
-import type { StoredMethod } from '../directory/security-info-values.ts'
+import { createEras } from '../eras.ts'
 import { ConsoleError } from '../errors.ts'
 import type { CodeSender } from '../messaging/code-sender.ts'
 import type { PushSender } from '../messaging/push-sender.ts'
@@ -12,10 +21,13 @@ import type { Desk, GetDesk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
 import { createTurns } from '../turns.ts'
 import { beginTrial } from './begin-trial.ts'
-import { type SecurityInfoWriter, withChanges } from './change.ts'
+import type { SecurityInfoWriter } from './change.ts'
+import { requireTypist, tellConsole } from './display-answers.ts'
+import type { DisplaySink } from './display-sink.ts'
 import { requireTechnician } from './protection.ts'
 import { readUserFor } from './read-user.ts'
-import { toCard } from './user-card.ts'
+import { toTestDisplay } from './test-display.ts'
+import { storeResult } from './test-result.ts'
 
 export interface MethodTestsOptions {
   desk: GetDesk
@@ -25,10 +37,16 @@ export interface MethodTestsOptions {
   random?: Random
   codes: CodeSender
   push: PushSender
+  display: DisplaySink
+  /** Told of answers that came from the user display. */
+  answered: (answered: Events['tests.answered']) => void
 }
 
 export interface MethodTests {
-  /** @param ended told how it ended, before the caller is; not if it was given up without a wrong answer */
+  /**
+   * @param ended for evidence: told how it ended, before the caller is; not if it was given up without a wrong answer.
+   * Whoever proves something may be on the phone, or be the manager: nothing of it is on the user display.
+   */
   begin(
     argument: { dn: string; methodId: string },
     ended?: (result: 'passed' | 'failed', desk: Desk) => Promise<void>,
@@ -38,7 +56,10 @@ export interface MethodTests {
   /** A new prompt in place of the one that is waited for. One that came to nothing is the test's result. */
   pushAgain(testId: string): Promise<PushState>
   confirm(testId: string, code: string): Promise<TestResult>
+  /** As the operator typed them. @throws ConsoleError not-permitted, where the policy has the user type them */
   answer(testId: string, answers: string[]): Promise<TestResult>
+  /** What was sent never arrived: stored as failed, with the reason. As evidence it says nothing of the caller. */
+  notArrived(testId: string): Promise<TestResult>
   /** Given up. Stored as failed if something wrong was read out before. */
   cancel(testId: string): Promise<void>
   endAll(): void
@@ -54,22 +75,22 @@ interface Running {
   user: Entry
   trial: Trial
   triedInVain: boolean
+  onDisplay: boolean
   ended: ((result: 'passed' | 'failed', desk: Desk) => Promise<void>) | undefined
   /** Milliseconds since 1970. */
   expiresAt: number
 }
 
-type Ended = Exclude<Checked, { result: 'again' }>
-
 const lifetimeMs = 30 * 60_000
 
 /** Test codes: proves on the spot that a method works, and stores on the method when, how, and by whom. */
 export function createMethodTests(options: MethodTestsOptions): MethodTests {
-  const { desk: getDesk, writer, clock, random = randomBytes } = options
+  const { desk: getDesk, clock, random = randomBytes, display } = options
   const running = new Map<string, Running>()
   /** Steps accepted here, by method: a code is used up even where its step could not be stored. */
   const steps = new Map<string, number>()
   const inTurn = createTurns()
+  const eras = createEras()
 
   function deskOf(): Desk {
     const desk = getDesk()
@@ -78,15 +99,27 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
   }
 
   function find(id: string, { operator, directory }: Desk): Running {
+    dropExpired()
     const test = running.get(id)
     const isTheirs = test?.operatorDn === operator.dn && test.directoryId === directory.id
-    if (!test || !isTheirs || test.expiresAt <= clock().getTime()) throw ended()
+    if (!test || !isTheirs) throw ended()
     return test
   }
 
   function end(test: Running): void {
     running.delete(test.id)
     test.trial.drop()
+    display.clear(test.id)
+  }
+
+  /** On the user display. @throws ConsoleError test-ended: the operator has gone while this was made */
+  function put(test: Running, shown: MethodTest, again = false): void {
+    const { id, user } = test
+    if (!running.has(id)) throw ended()
+    if (!test.onDisplay) return
+    const content = toTestDisplay(shown, firstNameOf(user), again)
+    if (content) display.show(id, content, (answers) => answerThere(test, content, answers))
+    else display.clear(id)
   }
 
   /** One call after the other: a double click must not check, or store, twice. */
@@ -98,62 +131,46 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
   }
 
   function pushed(id: string, look: (trial: PushTrial) => Promise<PushState>): Promise<PushState> {
-    return inTurnOf(id, async (_, { trial }) => {
-      if (!(trial instanceof PushTrial)) throw notOfThisKind()
-      return look(trial)
+    return inTurnOf(id, async (_, test) => {
+      if (!(test.trial instanceof PushTrial)) throw notOfThisKind()
+      const push = await look(test.trial)
+      put(test, { kind: 'push', testId: id, push })
+      return push
     })
   }
 
   async function take(desk: Desk, test: Running, checked: Checked): Promise<TestResult> {
     if (checked.result === 'again') {
       test.triedInVain ||= checked.counts
-      if ('questions' in checked)
-        return { outcome: 'redrawn', questions: checked.questions, attemptsLeft: checked.attemptsLeft }
+      if ('questions' in checked) {
+        const { questions, attemptsLeft } = checked
+        put(test, { ...(await test.trial.show()), testId: test.id }, true)
+        return { outcome: 'redrawn', questions, attemptsLeft }
+      }
       return { outcome: 'not-accepted', problem: checked.problem, attemptsLeft: checked.attemptsLeft }
     }
     if (checked.result === 'passed' && checked.step !== undefined) steps.set(test.methodId, checked.step)
     end(test)
-    const result = await store(desk, test, checked)
+    const result = await storeResult(options, desk, test, checked)
     // By what was stored: a code that another console had accepted meanwhile proves nothing here.
     if (result.outcome === 'passed' || result.outcome === 'failed') await test.ended?.(result.outcome, desk)
     return result
   }
 
-  /**
-   * Somebody else's change in between is no reason to lose the result: it is written on what they left. Only a code
-   * that another console has accepted meanwhile is none any more.
-   */
-  async function store(desk: Desk, test: Running, ended: Ended): Promise<TestResult> {
-    const context = { policy: desk.policy, operator: desk.operator, now: clock() }
-    for (let attempt = 1; ; attempt += 1) {
-      const read = await readUserFor(desk, test.dn).catch(passOver)
-      const user = read?.user ?? test.user
-      const manager = read?.manager ?? null
-      const unrecorded = async (): Promise<TestResult> =>
-        told(ended, false, await toCard({ user, manager }, context))
-      const method = parseSecurityInfo(user).methods.find(({ id }) => id === test.methodId)
-      if (!read || !method) return unrecorded()
-      if (isUsedUp(ended, method)) return store(desk, test, { result: 'failed', problem: { why: 'used' } })
-      const { result } = ended
-      const tested: StoredMethod = {
-        ...method,
-        ...(ended.result === 'passed' && ended.step !== undefined && { step: ended.step }),
-        lastTest: { at: context.now.toISOString(), result, by: desk.operator.dn },
-      }
-      try {
-        const { type, label } = method
-        const changes = await writer.write(desk, {
-          entry: user,
-          change: { update: [tested] },
-          action: 'test-method',
-          detail: { type, label, methodId: test.methodId, result },
-        })
-        return told(ended, true, await toCard({ user: withChanges(user, changes), manager }, context))
-      } catch (error) {
-        if (!(error instanceof ConsoleError)) throw error
-        if (error.code !== 'changed-elsewhere' || attempt === 3) return unrecorded()
-      }
-    }
+  const answer = (id: string, answers: string[], typist: 'user' | 'operator') =>
+    inTurnOf(id, async (desk, test) => {
+      if (!(test.trial instanceof QuestionsTrial)) throw notOfThisKind()
+      requireTypist(test.trial, typist)
+      return take(desk, test, await test.trial.answer(answers))
+    })
+
+  async function answerThere({ id }: Running, asked: DisplayContent, answers: AnsweredQuestion[]) {
+    const { questions } = asked as Extract<DisplayContent, { kind: 'test-questions' }>
+    const given = questions.map((one) => answers.find(({ question }) => question === one)?.answer ?? '')
+    const tell = (told: Events['tests.answered']['answer']) => options.answered({ testId: id, answer: told })
+    const result = await tellConsole(() => answer(id, given, 'user'), tell)
+    if (result.outcome !== 'redrawn') return null
+    return { ...asked, questions: result.questions, again: true } as DisplayContent
   }
 
   function dropExpired(): void {
@@ -164,20 +181,30 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
   return {
     async begin({ dn, methodId }, whenEnded) {
       dropExpired()
+      const isOver = eras.begin()
       const desk = deskOf()
       const { user } = await readUserFor(desk, dn)
       const method = parseSecurityInfo(user).methods.find(({ id }) => id === methodId)
       if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
       const lastStep = () => Math.max(method.step ?? -1, steps.get(methodId) ?? -1)
-      const trial = await beginTrial({ ...options, random, desk, user, method, lastStep })
+      const onDisplay = whenEnded === undefined
+      const answeredBy = onDisplay ? desk.policy.securityQuestions.answeredBy : 'operator'
+      const trial = await beginTrial({ ...options, random, desk, user, method, lastStep, answeredBy })
       const id = Buffer.from(random(16)).toString('hex')
-      running.set(id, {
-        ...{ id, dn: user.dn, methodId, user, trial, triedInVain: false, ended: whenEnded },
+      const shown = { ...(await trial.show()), testId: id }
+      if (isOver()) {
+        trial.drop()
+        throw ended()
+      }
+      const test: Running = {
+        ...{ id, dn: user.dn, methodId, user, trial, onDisplay, triedInVain: false, ended: whenEnded },
         operatorDn: desk.operator.dn,
         directoryId: desk.directory.id,
         expiresAt: clock().getTime() + lifetimeMs,
-      })
-      return { ...(await trial.show()), testId: id }
+      }
+      running.set(id, test)
+      put(test, shown)
+      return shown
     },
     resend: (id) =>
       inTurnOf(id, async (_, { trial }) => {
@@ -191,10 +218,12 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
         if (test.trial instanceof QuestionsTrial) throw notOfThisKind()
         return take(desk, test, await test.trial.check(code))
       }),
-    answer: (id, answers) =>
+    answer: (id, answers) => answer(id, answers, 'operator'),
+    notArrived: (id) =>
       inTurnOf(id, async (desk, test) => {
-        if (!(test.trial instanceof QuestionsTrial)) throw notOfThisKind()
-        return take(desk, test, await test.trial.answer(answers))
+        if (!(test.trial instanceof CodeTrial)) throw notOfThisKind()
+        end(test)
+        return storeResult(options, desk, test, { result: 'failed', problem: { why: 'not-arrived' } })
       }),
     async cancel(id) {
       const test = running.get(id)
@@ -202,7 +231,7 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       await inTurnOf(id, async (desk) => {
         end(test)
         if (!test.triedInVain) return
-        await store(desk, test, { result: 'failed', problem: null })
+        await storeResult(options, desk, test, { result: 'failed', problem: null })
         await test.ended?.('failed', desk)
       }).catch((error: unknown) => {
         end(test)
@@ -210,27 +239,10 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       })
     },
     endAll() {
-      for (const test of running.values()) test.trial.drop()
-      running.clear()
+      eras.end()
+      for (const test of running.values()) end(test)
     },
   }
-}
-
-function told(ended: Ended, recorded: boolean, card: UserCard): TestResult {
-  return ended.result === 'passed'
-    ? { outcome: 'passed', recorded, card }
-    : { outcome: 'failed', problem: ended.problem, recorded, card }
-}
-
-/** RFC 6238, 5.2: no code passes twice, at two consoles neither. */
-function isUsedUp(ended: Ended, { step }: StoredMethod): boolean {
-  return ended.result === 'passed' && ended.step !== undefined && step !== undefined && step >= ended.step
-}
-
-/** Nothing can be stored then; what happened is told all the same. */
-function passOver(error: unknown): null {
-  if (error instanceof ConsoleError) return null
-  throw error
 }
 
 function ended(): ConsoleError {

@@ -3,6 +3,7 @@ import type { AuditDetail } from '../audit-log/audit-log.ts'
 import type { Entry } from '../directory/entry.ts'
 import { firstNameOf } from '../directory/names.ts'
 import type { StoredPassInfo } from '../directory/security-info-records.ts'
+import { createEras } from '../eras.ts'
 import { ConsoleError } from '../errors.ts'
 import { hashPass, makePass, storedPass } from '../methods/access-pass.ts'
 import type { Random } from '../methods/authenticator-app.ts'
@@ -26,7 +27,7 @@ export interface PreparedPass {
   change: { hash: string; info: StoredPassInfo }
   /** What the audit log says of it. */
   detail: AuditDetail
-  /** Once it is written: shows the value where it is to be shown, the only time. */
+  /** Once it is written: shows the value where it is to be shown, the only time; to nobody if its operator is gone. */
   handOver(user: Entry): IssuedPass
 }
 
@@ -43,6 +44,8 @@ export interface Passes {
   check(desk: Desk, wish: PassWish, approvalId?: string): StoredPassInfo
   /** @throws as `issue`, also where the user display is to show it and is closed */
   prepare(desk: Desk, wish: PassWish, approvalId?: string): Promise<PreparedPass>
+  /** The operator is gone: what is under way is shown to nobody. */
+  endAll(): void
 }
 
 const minuteMs = 60_000
@@ -51,6 +54,8 @@ const cost = { ln: 15, r: 8, p: 1 }
 
 /** Temporary access passes: time-limited codes with which users sign in to register again. */
 export function createPasses({ desk: getDesk, writer, clock, random, display }: PassesOptions): Passes {
+  const eras = createEras()
+
   function check(desk: Desk, wish: PassWish, approvalId?: string): StoredPassInfo {
     const { leastMinutes, mostMinutes, onceOnly } = desk.policy.verification.pass
     const { minutes, once } = wish
@@ -69,6 +74,7 @@ export function createPasses({ desk: getDesk, writer, clock, random, display }: 
   }
 
   async function prepare(desk: Desk, wish: PassWish, approvalId?: string): Promise<PreparedPass> {
+    const isOver = eras.begin()
     const info = check(desk, wish, approvalId)
     const onDisplay = wish.showOn === 'user-display'
     if (onDisplay && !display.state().open) throw refused('display-closed')
@@ -83,18 +89,19 @@ export function createPasses({ desk: getDesk, writer, clock, random, display }: 
       },
       handOver(user) {
         // Closed meanwhile: the operator reads it out, rather than that nobody ever learns it.
-        const isShown = onDisplay && display.state().open
+        const isShown = onDisplay && display.state().open && !isOver()
         if (isShown)
           display.show(displayId(user), {
             ...{ kind: 'pass', firstName: firstNameOf(user), value },
             ...{ startsAt, expiresAt, once },
           })
-        return { value: isShown ? null : value, startsAt, expiresAt, once }
+        return { value: isShown || isOver() ? null : value, startsAt, expiresAt, once }
       },
     }
   }
 
   return {
+    endAll: () => eras.end(),
     bounds: () => ({ ...getDesk().policy.verification.pass }),
     check,
     prepare,

@@ -1,12 +1,6 @@
-import type {
-  AnsweredQuestion,
-  DisplayContent,
-  EnrollmentResult,
-  Events,
-  SessionState,
-} from '../../preload/contract.ts'
+import type { AnsweredQuestion, DisplayContent, SessionState } from '../../preload/contract.ts'
 import { ConsoleError } from '../errors.ts'
-import type { DisplaySink } from './display-sink.ts'
+import type { DisplaySink, TakeAnswers } from './display-sink.ts'
 
 export interface UserDisplayOptions {
   window: { open(): void; close(): void; isOpen(): boolean }
@@ -15,7 +9,6 @@ export interface UserDisplayOptions {
   changed: (state: { open: boolean }) => void
   /** Sends to the display's window. Called only while it is open. */
   content: (content: DisplayContent) => void
-  answered: (answered: Events['user-display.answered']) => void
 }
 
 export interface UserDisplay extends DisplaySink {
@@ -25,7 +18,7 @@ export interface UserDisplay extends DisplaySink {
   content(): DisplayContent
   /**
    * The user's answers, typed there.
-   * @throws ConsoleError enrollment-ended if nothing was asked, or whatever kept the answers from being stored
+   * @throws ConsoleError enrollment-ended if nothing was asked, or whatever kept the answers from being taken
    */
   answer(answers: AnsweredQuestion[]): Promise<DisplayContent>
   /** Its window is gone, whoever closed it. */
@@ -35,14 +28,23 @@ export interface UserDisplay extends DisplaySink {
 }
 
 interface Shown {
-  enrollmentId: string
+  id: string
   content: DisplayContent
-  answer: Parameters<DisplaySink['show']>[2]
+  answer: TakeAnswers | undefined
 }
+
+type Asked = Shown & {
+  content: Extract<DisplayContent, { kind: 'questions' | 'test-questions' }>
+  answer: TakeAnswers
+}
+
+const asksForAnswers = (shown: Shown): shown is Asked =>
+  (shown.content.kind === 'questions' || shown.content.kind === 'test-questions') &&
+  shown.answer !== undefined
 
 /** What the user at the counter sees: one thing at a time, and only while the display is open. */
 export function createUserDisplay(options: UserDisplayOptions): UserDisplay {
-  const { window, changed, answered } = options
+  const { window, changed } = options
   let shown: Shown | null = null
   let thanks: DisplayContent | null = null
   let organization = ''
@@ -66,17 +68,16 @@ export function createUserDisplay(options: UserDisplayOptions): UserDisplay {
     return state()
   }
 
-  function afterAnswer(asked: Shown, result: EnrollmentResult): void {
-    const { firstName } = asked.content as Extract<DisplayContent, { kind: 'questions' }>
-    if (result.outcome === 'answers-refused') {
-      // While the answers were looked at, the enrollment may have ended or shown something else.
-      if (shown !== asked || asked.content.kind !== 'questions') return
-      shown = { ...asked, content: { ...asked.content, problems: result.problems } }
+  function afterAnswer(asked: Asked, next: DisplayContent | null): void {
+    if (next) {
+      // While the answers were looked at, it may have ended or shown something else.
+      if (shown !== asked) return
+      shown = { ...asked, content: next }
     } else {
-      if (shown !== null && shown.enrollmentId !== asked.enrollmentId) return
-      // The user is done, also where the operator has still to settle somebody else's change.
+      if (shown !== null && shown.id !== asked.id) return
+      // The user is done, also where the operator has still to settle something.
       shown = null
-      thanks = { kind: 'answered', firstName }
+      thanks = { kind: 'answered', firstName: asked.content.firstName }
     }
     tell()
   }
@@ -92,23 +93,21 @@ export function createUserDisplay(options: UserDisplayOptions): UserDisplay {
       if (!wasOpen) changed(state())
       return state()
     },
-    show(enrollmentId, content, answer) {
-      shown = { enrollmentId, content, answer }
+    show(id, content, answer) {
+      shown = { id, content, answer }
       thanks = null
       tell()
     },
-    clear(enrollmentId) {
-      if (shown?.enrollmentId !== enrollmentId) return
+    clear(id) {
+      if (shown?.id !== id) return
       shown = null
       tell()
     },
     async answer(answers) {
       const asked = shown
-      if (!window.isOpen() || asked?.content.kind !== 'questions' || !asked.answer)
+      if (!window.isOpen() || !asked || !asksForAnswers(asked))
         throw new ConsoleError('enrollment-ended', 'The user display asks for no answers.')
-      const result = await asked.answer(answers)
-      afterAnswer(asked, result)
-      answered({ enrollmentId: asked.enrollmentId, result })
+      afterAnswer(asked, await asked.answer(answers))
       return content()
     },
     closed() {

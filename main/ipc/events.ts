@@ -17,9 +17,10 @@ export const receivers = {
   'policy.tried': ['console'],
   'verification.changed': ['console'],
   'enrollment.ended': ['console'],
+  'enrollment.answered': ['console'],
+  'tests.answered': ['console'],
   'user-display.changed': ['console'],
   'user-display.content': ['user-display'],
-  'user-display.answered': ['console'],
 } as const satisfies Record<keyof Events, readonly WindowKind[]>
 
 export const isToldOf = (kind: WindowKind, event: keyof Events): boolean =>

@@ -48,6 +48,7 @@ export const permissions = {
   'tests.pushAgain': technician,
   'tests.confirm': technician,
   'tests.answer': technician,
+  'tests.notArrived': technician,
   'tests.cancel': technician,
   'verification.read': 'operator',
   'verification.setCase': technician,

@@ -136,6 +136,7 @@ export const schemas = {
   'tests.pushAgain': z.strictObject({ testId: id }),
   'tests.confirm': z.strictObject({ testId: id, code: typed }),
   'tests.answer': z.strictObject({ testId: id, answers: z.array(typed).max(10) }),
+  'tests.notArrived': z.strictObject({ testId: id }),
   'tests.cancel': z.strictObject({ testId: id }),
   'verification.read': z.strictObject({ dn }),
   'verification.setCase': z.strictObject({ dn, case: helpCase }),

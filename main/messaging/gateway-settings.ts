@@ -25,7 +25,7 @@ const choiceSchema = z.strictObject({
 /** Base64 of what the keychain sealed. */
 const sealed = z.string().nullable()
 const fileSchema = z.strictObject({
-  /** By directory, so that what was chosen to practice with never carries codes of a real one. */
+  /** By directory: what carries one’s codes says nothing of another’s. The practice directory has none. */
   choices: z.record(z.string(), choiceSchema).default({}),
   twilio: z
     .strictObject({
@@ -55,6 +55,7 @@ type Stored = z.infer<typeof fileSchema>
 
 export interface GatewayStore {
   readonly notice: StartupNotice | null
+  /** At the practice directory nothing of the real gateways is read. */
   read(directory: DirectoryChoice): GatewaySettings
   choose(directory: DirectoryChoice, choice: GatewayChoice): Promise<void>
   /** @throws ConsoleError bad-settings (detail.field, detail.problem), no-keychain, storage-unwritable */
@@ -70,6 +71,8 @@ export interface GatewayStore {
 }
 
 const none: GatewayChoice = { text: null, call: null, email: null, push: null }
+/** Nothing practiced ever leaves the machine, whatever was chosen once. */
+const practiced: GatewayChoice = { text: 'practice', call: 'practice', email: 'practice', push: 'practice' }
 
 /** Which gateway carries what from this computer, in `gateways.json`; secrets are sealed by the keychain. */
 export function openGatewaySettings(options: {
@@ -88,18 +91,8 @@ export function openGatewaySettings(options: {
     stored = next
   }
 
-  const choiceAt = ({ id }: DirectoryChoice): GatewayChoice => stored.choices[id] ?? none
-
-  function effective(directory: DirectoryChoice): GatewayChoice {
-    const { text, call, email, push } = choiceAt(directory)
-    if (!directory.practice) return { text, call, email, push }
-    return {
-      text: text ?? 'practice',
-      call: call ?? 'practice',
-      email: email ?? 'practice',
-      push: push ?? 'practice',
-    }
-  }
+  const choiceAt = ({ id, practice }: DirectoryChoice): GatewayChoice =>
+    practice ? practiced : (stored.choices[id] ?? none)
 
   function seal(secret: string): string {
     requireKeychain()
@@ -124,9 +117,11 @@ export function openGatewaySettings(options: {
   return {
     notice: file.state === 'set-aside' ? { kind: 'settings-reset', kept: file.kept } : null,
     read(directory) {
+      const choice = choiceAt(directory)
+      if (directory.practice) return { choice, twilio: null, smtp: null }
       const { twilio, smtp } = stored
       return {
-        choice: effective(directory),
+        choice,
         twilio: twilio && { ...twilio, secret: twilio.secret !== null },
         smtp: smtp && {
           ...smtp,
@@ -170,7 +165,7 @@ export function openGatewaySettings(options: {
       })
     },
     carrier(directory, channel) {
-      const carrier = effective(directory)[channel]
+      const carrier = choiceAt(directory)[channel]
       if (carrier === null) throw noGateway(channel)
       return carrier
     },

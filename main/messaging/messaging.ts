@@ -48,6 +48,7 @@ export interface Messaging extends GatewayTests {
   /** Carries what is written already. */
   send: Routes['message']
   gateways(): GatewaySettings
+  /** @throws ConsoleError practice-only, as all that changes a gateway does at the practice directory */
   choose(choice: GatewayChoice): Promise<GatewaySettings>
   saveTwilio(draft: TwilioDraft): Promise<GatewaySettings>
   saveSmtp(draft: SmtpDraft): Promise<GatewaySettings>
@@ -81,7 +82,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
   }
 
   async function recorded<T>(what: Record<string, string>, work: (at: Desk) => Promise<T>): Promise<T> {
-    const at = requireAdministrator(desk())
+    const at = requireOwnDirectory(requireAdministrator(desk()))
     const { operator, directory } = at
     const record = {
       operator: { dn: operator.dn, name: operator.name },
@@ -189,4 +190,13 @@ const describe = ({ text, call, email, push }: GatewayChoice): Record<string, st
 function requireAdministrator(at: Desk): Desk {
   if (at.operator.roles.includes('administrator')) return at
   throw new ConsoleError('not-permitted', 'Only an administrator may change how messages go out.')
+}
+
+/**
+ * The gateways are this computer's, and whoever practices needs no password: they would decide where the codes of real
+ * users go.
+ */
+function requireOwnDirectory(at: Desk): Desk {
+  if (!at.directory.practice) return at
+  throw new ConsoleError('practice-only', 'From the practice directory no real gateway can be reached.')
 }

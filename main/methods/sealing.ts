@@ -1,4 +1,4 @@
-import { CompactEncrypt, compactDecrypt } from 'jose'
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import { ConsoleError } from '../errors.ts'
 
 /** The organization's key: 256 bits, named by its RFC 7638 thumbprint. */
@@ -25,6 +25,15 @@ export function seal(secret: Uint8Array, { kid, key }: SealingKey, belonging: Be
       method: belonging.methodId,
     })
     .encrypt(key)
+}
+
+/** `kid` of the key that it says it was sealed with; null: it says none. */
+export function sealedWith(jwe: string): string | null {
+  try {
+    return decodeProtectedHeader(jwe).kid ?? null
+  } catch {
+    return null
+  }
 }
 
 /** @throws ConsoleError directory-garbled, when it was not sealed so, with this key, for this user and method */

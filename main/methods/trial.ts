@@ -1,4 +1,4 @@
-import type { CodeProblem, MethodTest, PushState, SentCode } from '../../preload/contract.ts'
+import type { CodeProblem, MethodTest, PushState, SentCode, TestProblem } from '../../preload/contract.ts'
 import type { SentChallenge } from '../messaging/code-sender.ts'
 import type { PushChallenge } from '../messaging/push-sender.ts'
 import { checkCode, type Random } from './authenticator-app.ts'
@@ -11,7 +11,7 @@ export type ShownTrial = WithoutId<MethodTest>
 /** `counts`: it was a try, not a slip of the keys. */
 export type Checked =
   | { result: 'passed'; step?: number }
-  | { result: 'failed'; problem: CodeProblem | null }
+  | { result: 'failed'; problem: TestProblem | null }
   | { result: 'again'; counts: boolean; problem: CodeProblem; attemptsLeft: number }
   | { result: 'again'; counts: true; questions: string[]; attemptsLeft: number }
 
@@ -125,15 +125,25 @@ export class PushTrial implements Trial {
 
 /** Questions drawn from those that the user registered; others after a failure. */
 export class QuestionsTrial implements Trial {
+  readonly answeredBy: 'user' | 'operator'
   private wrong = 0
   private drawn: string[]
 
-  constructor(private readonly options: { payload: string; count: number; random: Random }) {
+  constructor(
+    private readonly options: {
+      payload: string
+      count: number
+      random: Random
+      answeredBy: 'user' | 'operator'
+    },
+  ) {
+    this.answeredBy = options.answeredBy
     this.drawn = drawQuestions(options.payload, options.count, options.random)
   }
 
   async show(): Promise<ShownTrial> {
-    return { kind: 'questions', questions: this.drawn, attemptsLeft: attempts - this.wrong }
+    const { drawn: questions, answeredBy } = this
+    return { kind: 'questions', questions, attemptsLeft: attempts - this.wrong, answeredBy }
   }
 
   async check(): Promise<Checked> {

@@ -30,6 +30,11 @@ export interface OrganizationKeys {
    * `unreadable`) where there was a key that can't be read now: a new one would strand what it sealed
    */
   keyFor(owner: KeyOwner): Promise<SealingKey>
+  /**
+   * The key of that name, which seals or once sealed this directory's secrets.
+   * @throws ConsoleError directory-garbled (detail.sealed) where this computer has no such key; as `keyFor`
+   */
+  keyOf(owner: KeyOwner, kid: string | null): Promise<SealingKey>
   /** @throws ConsoleError bad-settings (field `organization-key`, problem `not-a-key`), no-keychain, storage-unwritable */
   importKey(owner: KeyOwner, text: string): Promise<KeyState>
   /** The key as base64url, for another console or a sign-in service. */
@@ -114,6 +119,10 @@ export function openOrganizationKeys(options: OrganizationKeyOptions): Organizat
       }
       return put(owner, new Uint8Array(random(keyBytes)))
     }
+    return take(entry)
+  }
+
+  function take(entry: StoredKey): SealingKey {
     if (entry.keptIn === 'keychain') requireKeychain()
     return read(entry)
   }
@@ -127,6 +136,15 @@ export function openOrganizationKeys(options: OrganizationKeyOptions): Organizat
       return { state: 'ready', kid: entry.kid, keptIn: entry.keptIn }
     },
     keyFor: (owner) => inTurn(() => keyFor(owner)),
+    keyOf: (owner, kid) =>
+      inTurn(async () => {
+        const named = stored.keys[owner.id]?.find((entry) => entry.kid === kid)
+        if (named) return take(named)
+        // None is made for it: it would open nothing, and stand in the way of the one that is to be imported.
+        throw new ConsoleError('directory-garbled', 'The secret was sealed with a key that is not here.', {
+          sealed: 'otherwise',
+        })
+      }),
     importKey(owner, text) {
       return inTurn(async () => {
         const { kid } = await put(owner, parseKey(text))

@@ -28,6 +28,7 @@ export function errorSentences(t: TFunction<'app'>, { code, detail }: Told, now 
 /** What is not there, or can't be read, may be a part of the entry only. */
 function baseKey({ code, detail }: Told): string {
   if (code === 'directory-garbled' && 'sealed' in detail) return 'error.sealedOtherwise'
+  if (code === 'already-exists' && 'label' in detail) return 'error.methodThere'
   if (code !== 'not-found') return `error.code.${code}`
   if ('missing' in detail) return 'error.nothingToTest'
   return 'methodId' in detail ? 'error.methodGone' : 'error.code.not-found'

@@ -192,6 +192,10 @@ export const errorWords = {
     what: '{{gateway}} blocks this number, so nothing was sent.',
     next: 'Choose another number, or another method.',
   },
+  'practice-only': {
+    what: 'From the practice directory no real gateway can be set up, chosen or tested. Nothing was changed.',
+    next: 'Sign out, and sign in to your own directory as an administrator.',
+  },
   'test-ended': {
     what: 'This test has ended: too much time went by, or the console was locked. Nothing was changed.',
     next: 'Start another one.',

@@ -127,6 +127,10 @@ export const app = {
       push: 'push',
       other: 'this kind of message',
     },
+    methodThere: {
+      what: 'The user has this already, as “{{label}}”. Nothing was changed.',
+      next: 'Use that one. If it is to be set up anew, remove it first.',
+    },
     methodGone: {
       what: 'The user doesn’t have this method any more: it was removed elsewhere. Nothing was changed.',
       next: 'Refresh the card to see what there is now.',

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useReducer } from 'react'
+import { useEffect, useReducer, useRef } from 'react'
 import type { EnrollmentResult, EnrollmentWish, MethodType, UserCard } from '../../preload/contract.ts'
 import { useLeave } from '../app/use-leave.ts'
 import { useStillTold } from '../app/use-still-told.ts'
@@ -28,6 +28,8 @@ export function useEnrollment(card: UserCard) {
   const confirm = useMutation(confirmCode())
   const finish = useMutation(finishEnrollment())
   const told = useStillTold('outcome-unknown', 'enrollment-ended')
+  /** What the operator waits for; on another page, nothing of it any more. */
+  const wanted = useRef<EnrollmentWish | null>(null)
   const enrollmentId = state.open?.enrollment.enrollmentId ?? null
 
   // What is on show is worth nothing any more. Where nobody knows what was written, the operator is to find out first.
@@ -40,7 +42,7 @@ export function useEnrollment(card: UserCard) {
   }, [onShow])
 
   // An unknown outcome is left to main: cancelling would drop what it needs to find out.
-  useLeave(() => {
+  const here = useLeave(() => {
     if (enrollmentId && state.page !== 'unknown') cancelEnrollment(enrollmentId)
   })
 
@@ -65,8 +67,11 @@ export function useEnrollment(card: UserCard) {
     // A code of the key before is told from a wrong one, if that key was dropped before the new one is made.
     const replacesKey = wish.type === 'authenticator-app' && state.open?.wish.type === wish.type
     if (enrollmentId && replacesKey) cancelEnrollment(enrollmentId)
+    wanted.current = wish
     const enrollment = await begin.mutateAsync(wish).catch(() => null)
     if (!enrollment) return
+    // Nobody would show it, and nobody end it.
+    if (!here.current || wanted.current !== wish) return cancelEnrollment(enrollment.enrollmentId)
     if (enrollmentId && !replacesKey) cancelEnrollment(enrollmentId)
     begin.reset()
     dispatch({ type: 'begun', enrollment, wish })
@@ -84,12 +89,14 @@ export function useEnrollment(card: UserCard) {
 
   const resend = useResend(state, dispatch, failed)
   const push = usePush(state, dispatch, { failed, approved: () => check('') })
-  const questions = useQuestions(state, dispatch, take)
+  const questions = useQuestions(state, take)
 
   /** On another page, what was told on this one is no news. */
   const forget = () => {
+    wanted.current = null
     resend.forget()
     push.forget()
+    questions.forget()
     begin.reset()
     confirm.reset()
     finish.reset()
@@ -110,7 +117,7 @@ export function useEnrollment(card: UserCard) {
     type: (typed: Partial<Typed>) => dispatch({ type: 'typed', typed }),
     beginWith,
     /** What was refused at its field is no news once that is changed. */
-    forgetRefusal: () => begin.reset(),
+    forgetRefusal: () => begin.isError && begin.reset(),
     send: () => check(state.typed.code),
     goOn,
     notNow: () => {

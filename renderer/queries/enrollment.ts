@@ -85,10 +85,10 @@ export function cancelEnrollment(enrollmentId: string): void {
 /** The user answered on the user display. Ends with the function that is returned. */
 export function followAnswers(
   client: QueryClient,
-  listener: (answered: Events['user-display.answered']) => void,
+  listener: (answered: Events['enrollment.answered']) => void,
 ): () => void {
-  return window.securityInfoConsole.on('user-display.answered', (answered) => {
-    showResult(client, answered.result)
+  return window.securityInfoConsole.on('enrollment.answered', (answered) => {
+    if (answered.answer.ok) showResult(client, answered.answer.value)
     listener(answered)
   })
 }

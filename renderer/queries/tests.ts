@@ -1,5 +1,5 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
-import type { TestResult } from '../../preload/contract.ts'
+import type { Events, TestResult } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
 import { showCard, userCard, userHistory } from './users.ts'
 
@@ -37,11 +37,29 @@ export const answerTest = () =>
     onSuccess: (result, _argument, _mutateResult, { client }) => showResult(client, result),
   })
 
+export const endNotArrived = () =>
+  mutationOptions({
+    ...keepNothing,
+    mutationFn: (testId: string) => unwrap(tests().notArrived({ testId })),
+    onSuccess: (result, _argument, _mutateResult, { client }) => showResult(client, result),
+  })
+
 /** Given up. If something wrong was read out before, main stores a failed test: then the card tells of it. */
 export async function cancelTest(client: QueryClient, dn: string, testId: string): Promise<void> {
   await tests().cancel({ testId })
   void client.invalidateQueries({ queryKey: userCard(dn).queryKey })
   void client.invalidateQueries({ queryKey: userHistory(dn).queryKey })
+}
+
+/** The user answered on the user display. Ends with the function that is returned. */
+export function followTestAnswers(
+  client: QueryClient,
+  listener: (answered: Events['tests.answered']) => void,
+): () => void {
+  return window.securityInfoConsole.on('tests.answered', (answered) => {
+    if (answered.answer.ok) showResult(client, answered.answer.value)
+    listener(answered)
+  })
 }
 
 function showResult(client: QueryClient, result: TestResult): void {

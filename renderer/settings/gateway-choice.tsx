@@ -37,7 +37,7 @@ interface Props {
   directory: DirectoryChoice
 }
 
-/** Which gateway carries what, from this computer and to the users of this directory. */
+/** Which gateway carries what, from this computer and to the users of this directory, which is not the practice one. */
 export function GatewayChoice({ settings, directory }: Props) {
   const { t } = useTranslation('settings', { keyPrefix: 'messages' })
   const styles = useStyles()
@@ -51,7 +51,7 @@ export function GatewayChoice({ settings, directory }: Props) {
 
   function picked(channel: GatewayChannel, value: string): void {
     const kind = carriers[channel].find((one) => one === value) ?? null
-    if (kind === 'practice' && !directory.practice) {
+    if (kind === 'practice') {
       setAsked(channel)
       setAsking(true)
       return
@@ -64,7 +64,7 @@ export function GatewayChoice({ settings, directory }: Props) {
     <>
       <div className={styles.grid}>
         {channels.map((channel) => {
-          const told = remark(channel, settings, directory.practice)
+          const told = remark(channel, settings)
           return (
             <Field
               key={channel}
@@ -81,7 +81,7 @@ export function GatewayChoice({ settings, directory }: Props) {
                 disabled={choosing.isPending}
                 onChange={(_, { value }) => picked(channel, value)}
               >
-                {!directory.practice && <option value="">{t('choice.none')}</option>}
+                <option value="">{t('choice.none')}</option>
                 {carriers[channel].map((kind) => (
                   <option key={kind} value={kind}>
                     {t(`choice.gateway.${kind}`)}

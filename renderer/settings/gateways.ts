@@ -10,16 +10,14 @@ export const carriers = {
 
 export const channels = ['text', 'call', 'email', 'push'] as const satisfies readonly GatewayChannel[]
 
-/** The key of what has to be said of a choice, so that nobody is surprised; null: users are reached. */
-export function remark(
-  channel: GatewayChannel,
-  { choice, twilio, smtp }: GatewaySettings,
-  practice: boolean,
-) {
+/**
+ * The key of what has to be said of a choice, so that nobody is surprised; null: users are reached, or there are none
+ * to reach.
+ */
+export function remark(channel: GatewayChannel, { choice, twilio, smtp }: GatewaySettings, practice = false) {
   const kind = choice[channel]
   if (kind === null) return `choice.missing.${channel}` as const
   if (kind === 'practice') return practice ? null : ('choice.reachesNobody' as const)
   const isSetUp = kind === 'twilio' ? twilio?.secret === true : smtp !== null
-  if (!isSetUp) return `choice.notSetUp.${kind}` as const
-  return practice ? ('choice.leavesPractice' as const) : null
+  return isSetUp ? null : (`choice.notSetUp.${kind}` as const)
 }

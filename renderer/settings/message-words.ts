@@ -3,6 +3,8 @@ export const messages = {
   title: 'Messages',
   text: 'How codes and prompts reach users: which gateway carries what from this computer, and in which words.',
   others: 'Administrators change this.',
+  practice:
+    'From the practice directory nothing leaves this computer: all goes to the practice phone. To set up or choose a real gateway, sign in to your own directory.',
   choice: {
     title: 'Which gateway carries what',
     channel: { text: 'Texts', call: 'Calls', email: 'Mails', push: 'Push' },
@@ -15,7 +17,6 @@ export const messages = {
       push: 'Not chosen: push can’t be set up',
     },
     reachesNobody: 'Goes to the practice phone: nothing reaches users',
-    leavesPractice: 'No practice any more: what goes this way really goes out',
     notSetUp: {
       twilio: 'Twilio has not been set up on this computer yet',
       smtp: 'The mail server has not been set up on this computer yet',

@@ -17,7 +17,10 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
-/** How messages reach users. Administrators change it; everybody else reads which gateway carries what. */
+/**
+ * How messages reach users. Administrators change it; everybody else reads which gateway carries what, and so do all who
+ * practice: the practice phone carries it.
+ */
 export function Messages({ directory, mayChange }: { directory: DirectoryChoice; mayChange: boolean }) {
   const { t } = useTranslation('settings', { keyPrefix: 'messages' })
   const styles = useStyles()
@@ -25,15 +28,22 @@ export function Messages({ directory, mayChange }: { directory: DirectoryChoice;
   return (
     <Section title={t('title')}>
       <p className={styles.quiet}>{t(mayChange ? 'text' : 'others')}</p>
+      {directory.practice && <p className={styles.quiet}>{t('practice')}</p>}
       {settings.error && <ErrorMessage error={settings.error} onRetry={() => void settings.refetch()} />}
       {settings.data &&
         (mayChange ? (
           <div className={styles.parts}>
-            <GatewayChoice settings={settings.data} directory={directory} />
-            <div className={styles.panels}>
-              <Twilio twilio={settings.data.twilio} />
-              <Smtp smtp={settings.data.smtp} />
-            </div>
+            {directory.practice ? (
+              <ChosenGateways settings={settings.data} directory={directory} />
+            ) : (
+              <>
+                <GatewayChoice settings={settings.data} directory={directory} />
+                <div className={styles.panels}>
+                  <Twilio twilio={settings.data.twilio} />
+                  <Smtp smtp={settings.data.smtp} />
+                </div>
+              </>
+            )}
             <SendTest />
             <Templates />
           </div>

@@ -1,10 +1,10 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
-import { Delete24Regular, Eye24Regular, EyeOff24Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import { Delete24Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { AnswerProblem } from '../../preload/contract.ts'
 import type { DraftAnswer } from '../enrollment/flow-state.ts'
 import { QuestionSelect } from '../enrollment/question-select.tsx'
+import { AnswerField } from './answer-field.tsx'
 
 const useStyles = makeStyles({
   row: {
@@ -48,7 +48,6 @@ interface Props {
 export function QuestionRow({ number, draft, offered, own, problems, onChange, onRemove }: Props) {
   const { t } = useTranslation('userDisplay')
   const styles = useStyles()
-  const [seen, setSeen] = useState(false)
   // Nothing chosen is too short for a question: what to do about it is to choose.
   const notChosen = problems.question && draft.question === '' ? 'question-not-offered' : problems.question
   const field = (label: string, why: AnswerProblem['why'] | null) => ({
@@ -83,27 +82,14 @@ export function QuestionRow({ number, draft, offered, own, problems, onChange, o
             />
           </Field>
         )}
-        <Field {...field(t('questions.answer', { number }), problems.answer)}>
-          <Input
-            size="large"
-            className={styles.box}
-            input={{ className: styles.input }}
-            type={seen ? 'text' : 'password'}
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={200}
-            value={draft.answer}
-            onChange={(_, { value }) => onChange({ answer: value })}
-            contentAfter={
-              <Button
-                appearance="transparent"
-                icon={seen ? <EyeOff24Regular /> : <Eye24Regular />}
-                aria-label={t(seen ? 'questions.hide' : 'questions.show', { number })}
-                onClick={() => setSeen(!seen)}
-              />
-            }
-          />
-        </Field>
+        <AnswerField
+          label={t('questions.answer', { number })}
+          show={t('questions.show', { number })}
+          hide={t('questions.hide', { number })}
+          problem={problems.answer && t(`questions.problem.${problems.answer}`)}
+          value={draft.answer}
+          onType={(answer) => onChange({ answer })}
+        />
       </div>
       {onRemove && (
         <Button

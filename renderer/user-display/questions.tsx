@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { Add24Regular } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
@@ -6,29 +6,16 @@ import { useTranslation } from 'react-i18next'
 import type { DisplayContent } from '../../preload/contract.ts'
 import { blankAnswer, changeAt, offeredAt, problemsAt, shownAnswers } from '../enrollment/draft-answers.ts'
 import type { DraftAnswer } from '../enrollment/flow-state.ts'
-import { CallError } from '../queries/client.ts'
 import { answerOnDisplay } from '../queries/user-display.ts'
+import { useFormStyles } from './form-styles.ts'
 import { QuestionRow } from './question-row.tsx'
+import { sendProblem } from './send-problem.ts'
 import { Show } from './show.tsx'
-
-const useStyles = makeStyles({
-  form: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    rowGap: '1em',
-    width: 'min(100%, 32em)',
-    textAlign: 'start',
-    fontSize: 'clamp(18px, 2.6vmin, 36px)',
-  },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: '0.75em', justifyContent: 'space-between' },
-  button: { fontSize: 'inherit', lineHeight: 'inherit', padding: '0.4em 1em' },
-  told: { margin: 0, color: tokens.colorStatusDangerForeground1 },
-})
 
 /** The user chooses questions and types the answers. What was typed is gone with the page. */
 export function Questions({ content }: { content: Extract<DisplayContent, { kind: 'questions' }> }) {
   const { t } = useTranslation('userDisplay')
-  const styles = useStyles()
+  const styles = useFormStyles()
   const { firstName: name, form, problems } = content
   const [typed, setTyped] = useState<DraftAnswer[]>([])
   // What was complained about is not wrong any more once it is changed.
@@ -80,13 +67,7 @@ export function Questions({ content }: { content: Extract<DisplayContent, { kind
         ))}
         <div role="alert">
           {send.error ? (
-            <p className={styles.told}>
-              {t(
-                send.error instanceof CallError && send.error.code === 'enrollment-ended'
-                  ? 'questions.ended'
-                  : 'questions.failed',
-              )}
-            </p>
+            <p className={styles.told}>{t(sendProblem(send.error))}</p>
           ) : (
             open.length > 0 && (
               <p className={styles.told}>
@@ -109,7 +90,7 @@ export function Questions({ content }: { content: Extract<DisplayContent, { kind
             <Button
               size="large"
               appearance="subtle"
-              className={mergeClasses(styles.button)}
+              className={styles.button}
               icon={<Add24Regular />}
               onClick={() => setTyped([...answers, blankAnswer])}
             >

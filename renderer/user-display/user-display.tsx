@@ -10,6 +10,7 @@ import { Questions } from './questions.tsx'
 import { ScanApp, ScanDevice } from './scan.tsx'
 import { Show } from './show.tsx'
 import { nextShown, type Shown } from './shown.ts'
+import { TestQuestions } from './test-questions.tsx'
 import { userDisplay } from './words.ts'
 
 addWords('userDisplay', userDisplay)
@@ -43,6 +44,8 @@ function Page({ content }: { content: DisplayContent }) {
       return <MatchNumber content={content} />
     case 'questions':
       return <Questions content={content} />
+    case 'test-questions':
+      return <TestQuestions content={content} />
     case 'pass':
       return <AccessPass content={content} />
     case 'answered':

@@ -57,6 +57,13 @@ export const userDisplay = {
       'answer-in-question': 'The answer is in the question. Choose one that can’t be guessed.',
     },
   },
+  test: {
+    heading: '{{name}}, answer your questions',
+    text_one: 'Type the answer that you gave then. It stays hidden.',
+    text_other: 'Type the answers that you gave then. They stay hidden.',
+    again: 'That was not right. Try again.',
+    missing: 'Type an answer to each question.',
+  },
   pass: {
     heading: '{{name}}, this is your temporary pass',
     text: 'Type it where the sign-in page asks for a pass. It is shown only this once.',

@@ -34,6 +34,7 @@ function whatSentence(t: TFunction<'user'>, entry: HistoryEntry): string {
       return t('history.madeDefault', { operator, label })
     case 'test-method': {
       const result = detail['result']
+      if (detail['problem'] === 'not-arrived') return t('history.tested.notArrived', { operator, label })
       return result === 'passed' || result === 'failed'
         ? t(`history.tested.${result}`, { operator, label })
         : t('history.testedUnknown', { operator, label })

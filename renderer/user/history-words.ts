@@ -16,6 +16,7 @@ export const historyWords = {
   tested: {
     passed: '{{operator}} tested {{label}}: passed.',
     failed: '{{operator}} tested {{label}}: failed.',
+    notArrived: '{{operator}} tested {{label}}: what was sent did not arrive.',
   },
   testedUnknown: '{{operator}} tested {{label}}.',
   policyChanged: '{{operator}} changed the policy.',

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
 })
 
 /** How the last test of a method went, and when. */
-export function LastTest({ test: { at, result } }: { test: NonNullable<Method['lastTest']> }) {
+export function LastTest({ test: { at, result, why } }: { test: NonNullable<Method['lastTest']> }) {
   const { t } = useTranslation('user')
   const styles = useStyles()
   const Icon = result === 'passed' ? CheckmarkCircle16Filled : DismissCircle16Filled
@@ -19,7 +19,7 @@ export function LastTest({ test: { at, result } }: { test: NonNullable<Method['l
     <>
       <span className={`${styles.result} ${styles[result]}`}>
         <Icon aria-hidden />
-        {t(`methods.${result}`)}
+        {t(why === 'not-arrived' ? 'methods.notArrived' : `methods.${result}`)}
       </span>
       <RelativeTime at={at} />
     </>

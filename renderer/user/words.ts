@@ -76,6 +76,7 @@ export const user = {
     never: 'Never',
     passed: 'Passed',
     failed: 'Failed',
+    notArrived: 'Didn’t arrive',
     actions: 'Actions',
     number: 'Number {{number}}',
     test: 'Test',
@@ -160,7 +161,15 @@ export const user = {
     sayQuestions: 'I’ll ask you some of the questions that you chose. Tell me the answers you gave then.',
     youQuestions:
       'Read out one question after the other, and type what you hear. Capital letters and blanks at the ends don’t matter; each answer is hidden once it is typed.',
-    redrawn: 'That was not right; which of the answers is not told. Here are other questions.',
+    wrongAnswer: 'That was not right; which of the answers is not told.',
+    redrawn: 'Others were drawn, as far as the user has others.',
+    sameQuestions: 'The user has no others, so the same questions are asked again.',
+    byUser:
+      'The policy wants the user to type the answers. Open the user display: it asks the questions and has fields for the answers.',
+    sayAtDisplay: 'On the screen in front of you, type the answers that you gave then. I don’t see them.',
+    onDisplay: 'The user sees the questions on the user display.',
+    atDisplay: 'The user types the answers on the user display. The result shows here by itself.',
+    failedAtDisplay: 'What the user typed is still there: after that, they choose Done once more.',
     missing: 'Type an answer to each question first.',
     verified: 'Verified',
     works: {
@@ -173,6 +182,8 @@ export const user = {
     },
     notVerified: 'Not verified',
     wrongAnswers: 'The answers were wrong five times.',
+    notArrivedEnd: 'It never arrived: end the test',
+    neverArrived: 'What was sent did not arrive. At sign-in it probably won’t either: set up another method.',
     wrongCodes: 'None of five codes was right. About the last one:',
     stored: 'Stored as the last test of this method.',
     notStored: 'It could not be stored as the last test of this method. Nothing else was changed.',

@@ -91,6 +91,7 @@ async function aDaysWork(): Promise<void> {
     ...{ desk, writer, keys, clock, random: randomBytes },
     settle: async () => undefined,
     ended: () => undefined,
+    answered: () => undefined,
     codes: { send: none },
     push: { begin: none, remove: () => undefined },
     display: { show: () => undefined, clear: () => undefined },

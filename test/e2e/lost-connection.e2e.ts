@@ -7,12 +7,17 @@ import { type Console, expect, launchConsole, test } from './support/console.ts'
 import { type LdapProxy, startLdapProxy } from './support/ldap-proxy.ts'
 import { asAdministratorOf, ldapmodify, ldapread } from './support/ldap-tools.ts'
 import { directory, signIn, userDataWith } from './support/operator.ts'
+import { shoot } from './support/screenshots.ts'
 import { addMethodRecords } from './support/traces.ts'
+import { openDisplay } from './support/user-display.ts'
 import {
+  added,
   button,
+  chooseMethod,
   codeField,
   enterCode,
   heading,
+  next,
   openUser,
   scanIntoApp,
   toLastPage,
@@ -140,6 +145,31 @@ test('breaks before the code is entered: the code isn’t used up, and the same 
   await enterCode(page, code)
   await toLastPage(page)
   expect(records()).toEqual(['intent', 'outcome succeeded'])
+})
+
+test('breaks before the user answers on the user display: both are told, and what was typed is taken after the reconnect', async () => {
+  await openUser(page, 'Sam Student', 'sam.student')
+  const display = await openDisplay(console)
+  await page.bringToFront()
+  await page.keyboard.press('e')
+  await button(page, 'I want to set up a different method').click()
+  await chooseMethod(page, 'Security questions')
+  await next(page)
+  for (const [index, answer] of ['Rex the dog', 'Mulberry Lane', 'By the mill'].entries()) {
+    await display.getByLabel(`Question ${index + 1}`, { exact: true }).selectOption({ index: index + 1 })
+    await display.getByLabel(`Answer ${index + 1}`, { exact: true }).fill(answer)
+  }
+  proxy.cut()
+  await expect(button(page, 'Reconnect')).toBeVisible()
+  const done = display.getByRole('button', { name: 'Done' })
+  await done.click()
+  await expect(display.getByText('That did not work. Nothing you typed is lost')).toBeVisible()
+  await expect(told(page).filter({ hasText: errorWords['directory-lost'].what })).toBeVisible()
+  await expect(page.getByText('they choose Done once more')).toBeVisible()
+  await shoot(console, 'lost-answers-on-display')
+  await reconnect()
+  await done.click()
+  await expect(added(page)).toHaveText('The security questions are set up')
 })
 
 test('a directory that refuses keeps the right code: it is tried again without a new scan, an older one is used', async () => {

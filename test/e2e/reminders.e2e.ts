@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs'
 import type { Page } from 'playwright/test'
 import { makeAuthority } from '../directory/certificates.ts'
+import { startSlapd } from '../directory/slapd.ts'
 import { type MailServerOptions, startMailServer } from '../main/messaging/mail-server.ts'
 import { colorSchemes, expectAccessible } from './support/axe.ts'
 import { type Console, expect, launchConsole, shareConsole, test } from './support/console.ts'
-import { practiceAs } from './support/operator.ts'
+import { directory, practiceAs, searchBox, signIn, userDataWith } from './support/operator.ts'
 import { arrived, arrivedFor, openPhone } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
 
@@ -41,7 +42,7 @@ async function start(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start', exact: true }).click()
 }
 
-/** Mails go by this server from now on, from the practice directory too. */
+/** Mails go by this server from now on. */
 const chooseMailServer = (page: Page, port: number): Promise<void> =>
   page.evaluate(async (port) => {
     const { messages } = window.securityInfoConsole
@@ -49,7 +50,7 @@ const chooseMailServer = (page: Page, port: number): Promise<void> =>
       ...{ host: '127.0.0.1', port, security: 'none', userName: null, secret: null, dkim: null },
       from: 'help-desk@practice.example',
     })
-    await messages.choose({ text: 'practice', call: 'practice', email: 'smtp', push: 'practice' })
+    await messages.choose({ text: null, call: null, email: 'smtp', push: null })
   }, port)
 
 async function lookAt(at: Console, view: string): Promise<void> {
@@ -140,14 +141,18 @@ test('are an auditor’s to look at', async () => {
 
 test('stop by themselves where the mail server refuses one after the other, and lose nobody', async () => {
   test.setTimeout(180_000)
-  const { page } = shared
+  const slapd = await startSlapd({ people: 60 })
+  const userData = userDataWith({ 'settings.json': { directories: [directory(slapd)] } })
+  const console = await launchConsole({ userData })
+  const { page } = console
   const settings: MailServerOptions = {
     ...{ certificate: makeAuthority().issue(), tls: false },
     refuse: { at: 'data', code: 554, text: 'Message refused by policy' },
   }
   const server = await startMailServer(settings)
   try {
-    await practiceAs(page, 'administrator')
+    await signIn(page, 'adam.admin')
+    await searchBox(page).waitFor()
     await chooseMailServer(page, server.port)
     await remind(page, '')
     await start(page)
@@ -155,7 +160,7 @@ test('stop by themselves where the mail server refuses one after the other, and 
     await expect(campaign(page, /^Paused/)).toContainText('554 Message refused by policy')
     expect(await count(page, 'Sent')).toBe(0)
     expect(await count(page, 'Failed')).toBe(0)
-    await lookAt(shared, 'reminders-refused')
+    await lookAt(console, 'reminders-refused')
 
     settings.refuse = null
     await page.getByRole('button', { name: 'Resume' }).click()
@@ -167,7 +172,10 @@ test('stop by themselves where the mail server refuses one after the other, and 
     expect(new Set(mailboxes).size).toBe(mailboxes.length)
     expect(await count(page, 'Sent')).toBe(mailboxes.length)
   } finally {
+    await console.close()
     await server.close()
+    await slapd.stop()
+    rmSync(userData, { recursive: true, force: true })
   }
 })
 

@@ -8,6 +8,7 @@ export function registerTests(handle: Handle, tests: MethodTests): void {
   handle('tests.pushAgain', ({ testId }) => tests.pushAgain(testId))
   handle('tests.confirm', ({ testId, code }) => tests.confirm(testId, code))
   handle('tests.answer', ({ testId, answers }) => tests.answer(testId, answers))
+  handle('tests.notArrived', ({ testId }) => tests.notArrived(testId))
   handle('tests.cancel', async ({ testId }) => {
     await tests.cancel(testId)
     return null

@@ -54,6 +54,7 @@ export function AnswersPage({ enrollment, form }: Props) {
 function AtDisplay({ enrollment, open }: { enrollment: Enrollment; open: boolean }) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
+  const { errorThere } = enrollment.questions
   if (!open)
     return (
       <>
@@ -68,6 +69,12 @@ function AtDisplay({ enrollment, open }: { enrollment: Enrollment; open: boolean
       <OnDisplay>{t('display.answers')}</OnDisplay>
       {enrollment.state.answerProblems.length > 0 && (
         <Notice warning>{t('questions.refusedAtDisplay')}</Notice>
+      )}
+      {errorThere && (
+        <>
+          <ErrorMessage error={errorThere} />
+          <You>{t('questions.failedAtDisplay')}</You>
+        </>
       )}
       <You>{t('questions.atDisplay')}</You>
     </>

@@ -18,6 +18,7 @@ export const questionsWords = {
     atDisplay:
       'The user types the answers on the user display. The wizard goes on by itself once they are saved.',
     refusedAtDisplay: 'Something about the answers could not be taken; the user display says what.',
+    failedAtDisplay: 'What the user typed is still there: after that, they choose Done once more.',
     question: 'Question {{number}}',
     answer: 'Answer {{number}}',
     ownQuestion: 'Own question {{number}}',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { QuestionsAtDisplay } from './questions-at-display.tsx'
 import { TestApp } from './test-app.tsx'
 import { TestCode } from './test-code.tsx'
 import { TestPush } from './test-push.tsx'
@@ -13,10 +14,12 @@ interface Props {
   say?: ReactNode
   /** What to do in the end where no message arrives, in place of the test's advice. */
   notArrived?: string
+  /** The user sees on the user display what is for their eyes. */
+  onDisplay?: boolean
 }
 
 /** What is read back and typed in, by what the test is. */
-export function RunningTest({ state, control, say, notArrived }: Props) {
+export function RunningTest({ state, control, say, notArrived, onDisplay = false }: Props) {
   const { test } = state
   switch (test.kind) {
     case 'app':
@@ -24,8 +27,20 @@ export function RunningTest({ state, control, say, notArrived }: Props) {
     case 'code':
       return <TestCode sent={test.sent} state={state} control={control} say={say} notArrived={notArrived} />
     case 'push':
-      return <TestPush push={test.push} control={control} say={say} notArrived={notArrived} />
+      return (
+        <TestPush
+          push={test.push}
+          control={control}
+          say={say}
+          notArrived={notArrived}
+          onDisplay={onDisplay}
+        />
+      )
     case 'questions':
-      return <TestQuestions questions={test.questions} state={state} control={control} say={say} />
+      return onDisplay || test.answeredBy === 'user' ? (
+        <QuestionsAtDisplay state={state} control={control} open={onDisplay} />
+      ) : (
+        <TestQuestions questions={test.questions} state={state} control={control} say={say} />
+      )
   }
 }

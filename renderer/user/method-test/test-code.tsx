@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SentCode } from '../../../preload/contract.ts'
@@ -37,7 +37,7 @@ export function TestCode({ sent, state, control, say, notArrived }: Props) {
   const styles = useStyles()
   const { channel, display, expiresAt, via } = sent
   const { typed, refused } = state
-  const { check, checking, checkError, resend, type } = control
+  const { check, checking, checkError, notArrived: never, resend, type } = control
   // After the last try the code is good for nothing, whatever its age.
   const isUsedUp = refused?.attemptsLeft === 0
   return (
@@ -73,7 +73,15 @@ export function TestCode({ sent, state, control, say, notArrived }: Props) {
       </div>
       {checkError && <ErrorMessage error={checkError} onRetry={check} />}
       <Resend sent={sent} resend={resend} />
-      <NotArrived channel={channel} last={notArrived ?? tUser(`test.notArrived.${channel}`)} />
+      <NotArrived channel={channel} last={notArrived ?? tUser(`test.notArrived.${channel}`)}>
+        {/* As evidence it says nothing of the method. */}
+        {notArrived === undefined && (
+          <Button disabledFocusable={never.ending} onClick={never.end}>
+            {tUser('test.notArrivedEnd')}
+          </Button>
+        )}
+      </NotArrived>
+      {never.error && <ErrorMessage error={never.error} onRetry={never.end} />}
       {via === 'practice' && (
         <You>
           <PracticeHint>{t('sent.practice')}</PracticeHint>

@@ -5,6 +5,7 @@ import { BusyButton } from '../../app/busy-button.tsx'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { Notice } from '../../enrollment/notice.tsx'
 import { PushAgain } from '../../enrollment/push-again.tsx'
+import { useUserDisplay } from '../../enrollment/user-display.tsx'
 import { beginTest } from '../../queries/tests.ts'
 import { RunningTest } from './running-test.tsx'
 import { StepPanel } from './step-panel.tsx'
@@ -47,6 +48,7 @@ interface BodyProps {
 function Body({ method, control, onClose }: BodyProps) {
   const { t } = useTranslation('user')
   const { state, run, beginning, beginError } = control
+  const display = useUserDisplay()
   switch (state.stage) {
     case 'ready':
       return <TestReady method={method} control={control} />
@@ -83,7 +85,7 @@ function Body({ method, control, onClose }: BodyProps) {
         </>
       )
     case 'running':
-      return <RunningTest state={state} control={control} />
+      return <RunningTest state={state} control={control} onDisplay={display.open} />
   }
 }
 

@@ -7,6 +7,7 @@ import { Countdown } from '../../enrollment/countdown.tsx'
 import { Say, You } from '../../enrollment/page.tsx'
 import { PracticeHint, useIsPractice } from '../../enrollment/practice-hint.tsx'
 import { PushNotArrived } from '../../enrollment/push-again.tsx'
+import { OnDisplay } from '../../enrollment/user-display.tsx'
 import type { MethodTestControl } from './use-method-test.ts'
 
 const useStyles = makeStyles({
@@ -34,10 +35,11 @@ interface Props {
   say?: ReactNode
   /** The last advice where no prompt arrives, in place of the test's. */
   notArrived?: string | undefined
+  onDisplay: boolean
 }
 
 /** The device shows a prompt: the number that the user types into it, and the time left for that. */
-export function TestPush({ push, control, say, notArrived }: Props) {
+export function TestPush({ push, control, say, notArrived, onDisplay }: Props) {
   const { t } = useTranslation('enrollment')
   const { t: tUser } = useTranslation('user')
   const styles = useStyles()
@@ -47,13 +49,19 @@ export function TestPush({ push, control, say, notArrived }: Props) {
   const waits = stage === 'waiting-for-approval' || stage === 'waiting-for-device'
   return (
     <>
-      {say ?? (number !== null && <Say>{t('push.approve.say', { number })}</Say>)}
+      {say ??
+        (number !== null && (
+          <Say>{onDisplay ? t('push.approve.sayDisplay') : t('push.approve.say', { number })}</Say>
+        ))}
       <div className={styles.both}>
-        {number !== null && (
-          <div role="img" aria-label={`${t('push.approve.label')}: ${number}`} className={styles.number}>
-            {number}
-          </div>
-        )}
+        {number !== null &&
+          (onDisplay ? (
+            <OnDisplay>{t('display.number')}</OnDisplay>
+          ) : (
+            <div role="img" aria-label={`${t('push.approve.label')}: ${number}`} className={styles.number}>
+              {number}
+            </div>
+          ))}
         {waits && <Countdown big label={t('push.left')} until={expiresAt} over={t('push.stage.expired')} />}
       </div>
       <div className={styles.waits} role="status">

@@ -2,8 +2,8 @@ import { Button, Field, Input, makeStyles, Spinner } from '@fluentui/react-compo
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorMessage } from '../../app/error-message.tsx'
-import { Notice } from '../../enrollment/notice.tsx'
 import { Say, You } from '../../enrollment/page.tsx'
+import { QuestionsRefused } from './questions-refused.tsx'
 import type { Running } from './test-state.ts'
 import type { MethodTestControl } from './use-method-test.ts'
 
@@ -37,13 +37,7 @@ export function TestQuestions({ questions, state, control, say }: Props) {
   }
   return (
     <>
-      <div role="alert">
-        {refused && (
-          <Notice warning>
-            {t('test.redrawn')} {t('test.tries', { count: refused.attemptsLeft })}
-          </Notice>
-        )}
-      </div>
+      <QuestionsRefused refused={refused} />
       {say ?? <Say>{t('test.sayQuestions')}</Say>}
       <form className={styles.form} onSubmit={submit} noValidate>
         {questions.map((question, index) => (

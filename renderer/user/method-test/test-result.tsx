@@ -50,6 +50,7 @@ export function whyNot(
   if (push === 'not-delivered') return [tCode('push.stage.not-delivered'), tCode('push.stage.notDeliveredDo')]
   if (push !== null) return [tCode('push.stage.expired'), tCode('push.stage.expiredDo')]
   if (problem === null) return [t('test.wrongAnswers')]
+  if (problem.why === 'not-arrived') return [t('test.neverArrived')]
   const { what } = problemWords(tCode, problem, sourceOf(type))
   // A code that was accepted elsewhere meanwhile ends the test at once.
   const isLastOfFive = type === 'authenticator-app' && problem.why !== 'used'

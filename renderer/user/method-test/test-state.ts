@@ -1,4 +1,11 @@
-import type { CodeProblem, MethodTest, PushState, SentCode, TestResult } from '../../../preload/contract.ts'
+import type {
+  CodeProblem,
+  MethodTest,
+  PushState,
+  SentCode,
+  TestProblem,
+  TestResult,
+} from '../../../preload/contract.ts'
 
 /** How the test of one method stands. `ready`: nothing was asked or sent yet. */
 export type TestState =
@@ -11,7 +18,7 @@ export type TestState =
 export interface Over {
   stage: 'over'
   result: 'passed' | 'failed'
-  problem: CodeProblem | null
+  problem: TestProblem | null
   /** How the prompt ended, where there was one. */
   push: PushState['stage'] | null
   /** When another prompt may be asked for; null: none for now, or there was none. */
@@ -24,6 +31,8 @@ export interface Over {
 export interface Refused {
   problem: CodeProblem | null
   attemptsLeft: number
+  /** The same questions are asked again: the user has no others. */
+  sameQuestions: boolean
 }
 
 export type TestEvent =
@@ -85,7 +94,7 @@ function answered(state: Running, result: TestResult): TestState {
     case 'not-accepted': {
       const { problem, attemptsLeft } = result
       // What was typed stays: it may be a digit off.
-      return { ...state, refused: { problem, attemptsLeft } }
+      return { ...state, refused: { problem, attemptsLeft, sameQuestions: false } }
     }
     case 'redrawn': {
       const { questions, attemptsLeft } = result
@@ -94,7 +103,11 @@ function answered(state: Running, result: TestResult): TestState {
         stage: 'running',
         test: { ...test, questions, attemptsLeft },
         typed: [],
-        refused: { problem: null, attemptsLeft },
+        refused: {
+          problem: null,
+          attemptsLeft,
+          sameQuestions: questions.every((question) => test.questions.includes(question)),
+        },
       }
     }
   }

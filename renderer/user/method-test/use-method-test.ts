@@ -1,16 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useReducer, useRef } from 'react'
-import type { MethodType, TestResult } from '../../../preload/contract.ts'
+import { useEffect, useReducer, useRef, useState } from 'react'
+import type { MethodType, Result, TestResult } from '../../../preload/contract.ts'
 import { useLeave } from '../../app/use-leave.ts'
 import { usePolling } from '../../app/use-polling.ts'
 import { useStillTold } from '../../app/use-still-told.ts'
-import { CallError } from '../../queries/client.ts'
+import { CallError, unwrap } from '../../queries/client.ts'
 import {
   answerTest,
   askTestPushAgain,
   type BeginTest,
   cancelTest,
   confirmTest,
+  endNotArrived,
+  followTestAnswers,
   readTestPush,
   resendTest,
 } from '../../queries/tests.ts'
@@ -34,6 +36,7 @@ export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { a
   const askAgain = useMutation(askTestPushAgain())
   const confirm = useMutation(confirmTest())
   const answer = useMutation(answerTest())
+  const never = useMutation(endNotArrived())
   const running = state.stage === 'running' ? state.test : null
   const testId = running?.testId ?? null
 
@@ -52,9 +55,27 @@ export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { a
       failed(error)
     }
   }
+  // What the user typed on the user display: what comes of it is the same.
+  const [there, setThere] = useState<CallError | null>(null)
+  const takeThere = (answered: Result<TestResult>) => {
+    setThere(answered.ok ? null : new CallError(answered.error))
+    void take(unwrap(Promise.resolve(answered)))
+  }
+  const latest = useRef(takeThere)
+  useEffect(() => {
+    latest.current = takeThere
+  })
+  useEffect(() => {
+    if (testId === null) return
+    return followTestAnswers(client, (answered) => {
+      if (answered.testId === testId) latest.current(answered.answer)
+    })
+  }, [client, testId])
+
   const run = async () => {
     if (begin.isPending) return
-    for (const one of [resend, readPush, askAgain, confirm, answer]) one.reset()
+    setThere(null)
+    for (const one of [resend, readPush, askAgain, confirm, answer, never]) one.reset()
     const test = await begin.mutateAsync().catch(() => null)
     if (!test) return
     if (here.current) dispatch({ type: 'begun', test })
@@ -107,6 +128,8 @@ export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { a
     },
     answering: answer.isPending,
     answerError: told(answer.error),
+    /** Why what the user typed on the user display was not checked. */
+    errorThere: told(there),
     resend: {
       send: async () => {
         if (testId === null || resend.isPending) return
@@ -119,6 +142,13 @@ export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { a
       sending: resend.isPending,
       done: resend.isSuccess,
       error: told(resend.error),
+    },
+    notArrived: {
+      end: () => {
+        if (testId !== null && !never.isPending) void take(never.mutateAsync(testId))
+      },
+      ending: never.isPending,
+      error: told(never.error),
     },
     pushError: told(readPush.error),
     /** Another prompt in this test, while the one before is waited for. */

@@ -408,6 +408,16 @@ describe('an enrollment', () => {
     expect(() => other.enrollments.peek(shown.enrollmentId)).toThrow(refusal('enrollment-ended'))
   })
 
+  it('that is only beginning ends with the session too, and the next operator’s user display stays empty', async () => {
+    const other = await office.open()
+    const before = office.timers()
+    const beginning = begin(await office.addUser(), other)
+    other.enrollments.endAll()
+    await expect(beginning).rejects.toThrow(refusal('enrollment-ended'))
+    expect(other.shown()).toBeNull()
+    expect(office.timers()).toBe(before)
+  })
+
   it('lets key and URI be copied, the key without its blanks', async () => {
     const shown = await begin(await office.addUser())
     expect(console1.enrollments.peek(shown.enrollmentId)).toEqual({

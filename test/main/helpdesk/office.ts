@@ -7,6 +7,7 @@ import { DirectoryConnection } from '../../../main/directory/connection.ts'
 import { childDn } from '../../../main/directory/dn.ts'
 import type { Entry } from '../../../main/directory/entry.ts'
 import type { Filter } from '../../../main/directory/filter.ts'
+import type { TakeAnswers } from '../../../main/helpdesk/display-sink.ts'
 import { createHelpDesk, type HelpDesk } from '../../../main/helpdesk/help-desk.ts'
 import type { Later } from '../../../main/later.ts'
 import type { CodeSender } from '../../../main/messaging/code-sender.ts'
@@ -16,7 +17,7 @@ import type { PushSender } from '../../../main/messaging/push-sender.ts'
 import { readPolicy } from '../../../main/policy/read.ts'
 import type { Desk } from '../../../main/session/desk.ts'
 import { type OrganizationKeys, openOrganizationKeys } from '../../../main/settings/organization-key.ts'
-import type { ConsoleRole, DisplayContent } from '../../../preload/contract.ts'
+import type { AnsweredQuestion, ConsoleRole, DisplayContent } from '../../../preload/contract.ts'
 import { baseDn, dnOf, groupsDn, password, peopleDn } from '../../directory/people.ts'
 import { type Slapd, startSlapd } from '../../directory/slapd.ts'
 import { type BreakableProxy, startProxy } from './proxy.ts'
@@ -30,6 +31,8 @@ export interface Console extends HelpDesk {
   told: { event: string; value: unknown }[]
   /** What the user display was given last; null: nothing. */
   shown(): DisplayContent | null
+  /** The user answers what the user display asks. @returns what it shows next; null: they are done */
+  answerThere(answers: AnsweredQuestion[]): Promise<DisplayContent | null>
   /** Opens or closes the user display. */
   setDisplay(open: boolean): void
   /** Binds anew over a new connection, as after a lost one. */
@@ -55,6 +58,8 @@ export interface OpenOptions {
   push?: (real: PushSender) => PushSender
   /** Users are told of changes, on the practice phone. */
   telling?: boolean
+  /** Told of each event as the console's window is. */
+  hears?: (event: string) => void
 }
 
 /** A real directory with consoles at it, whose clock and randomness are the test's. */
@@ -108,7 +113,13 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
 
   async function open(
     who: Who = 'technician',
-    { phone: oldPhone, scope, telling = false, push: between = (real) => real }: OpenOptions = {},
+    {
+      phone: oldPhone,
+      scope,
+      telling = false,
+      push: between = (real) => real,
+      hears = () => undefined,
+    }: OpenOptions = {},
   ): Promise<Console> {
     let connection = await bind()
     let policy = await readPolicy(connection, baseDn)
@@ -136,12 +147,12 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       ...{ folder, keychain, desk, auditLog, clock: now, random, phone, uptime: () => time },
       log: () => undefined,
     })
-    let shown: { id: string; content: DisplayContent } | null = null
+    let shown: { id: string; content: DisplayContent; answer: TakeAnswers | undefined } | null = null
     let isOpen = false
     const display = {
       state: () => ({ open: isOpen }),
-      show(id: string, content: DisplayContent) {
-        shown = { id, content }
+      show(id: string, content: DisplayContent, answer?: TakeAnswers) {
+        shown = { id, content, answer }
       },
       clear(id: string) {
         if (shown?.id === id) shown = null
@@ -164,7 +175,10 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       },
       messaging: { codes, push, sendNotice: telling ? sendNotice : async () => undefined },
       administrators: () => childDn('cn', 'security-info-administrators', groupsDn),
-      tell: (event, value) => void told.push({ event, value }),
+      tell: (event, value) => {
+        told.push({ event, value })
+        hears(event)
+      },
       log: () => undefined,
     })
     async function bind() {
@@ -176,6 +190,10 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       ...helpDesk,
       ...{ desk, codes, random, phone, told },
       shown: () => shown?.content ?? null,
+      answerThere(answers) {
+        if (!shown?.answer) throw new Error('The user display asks nothing.')
+        return shown.answer(answers)
+      },
       setDisplay(open) {
         isOpen = open
       },

@@ -146,6 +146,23 @@ describe('on the user display', () => {
   })
 })
 
+describe('an operator who is gone while it is written', () => {
+  it.each(['console', 'user-display'] as const)('leaves it to nobody: %s', async (showOn) => {
+    const dn = await office.addUser()
+    const at = await office.open('technician', {
+      hears: (event) => {
+        // The change is made, and nothing was answered yet.
+        if (event === 'verification.changed') at.ended()
+      },
+    })
+    at.setDisplay(true)
+    const { pass } = await at.passes.issue({ dn, wish: wish({ showOn }) })
+    expect(await storedPassOf(dn)).not.toBe('')
+    expect(pass.value).toBeNull()
+    expect(at.shown()).toBeNull()
+  })
+})
+
 describe('a connection that breaks in the middle', () => {
   it.each([
     ['loseAnswer', 'succeeded'],

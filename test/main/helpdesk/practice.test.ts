@@ -63,6 +63,7 @@ beforeAll(async () => {
     desk,
     settle: async () => undefined,
     ended: () => undefined,
+    answered: () => undefined,
     writer,
     keys,
     clock,

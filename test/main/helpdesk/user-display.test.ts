@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ConsoleError } from '../../../main/errors.ts'
 import { createUserDisplay } from '../../../main/helpdesk/user-display.ts'
-import type {
-  AnsweredQuestion,
-  DisplayContent,
-  EnrollmentResult,
-  SessionState,
-  UserCard,
-} from '../../../preload/contract.ts'
+import type { AnsweredQuestion, DisplayContent, SessionState } from '../../../preload/contract.ts'
 
 const qr = (firstName: string): DisplayContent => ({
   kind: 'qr',
@@ -17,20 +11,14 @@ const qr = (firstName: string): DisplayContent => ({
   key: 'ABCD EFGH',
   qrSvg: '<svg/>',
 })
-const questions: DisplayContent = {
-  kind: 'questions',
+const questions = {
+  kind: 'questions' as const,
   firstName: 'Priya',
-  form: { questions: ['Pet?', 'Street?'], own: true, atLeast: 1, atMost: 2, answeredBy: 'user' },
+  form: { questions: ['Pet?', 'Street?'], own: true, atLeast: 1, atMost: 2, answeredBy: 'user' as const },
   problems: [],
 }
 const nothing = { kind: 'nothing', organization: 'Org' }
 const answers: AnsweredQuestion[] = [{ question: 'Pet?', answer: 'Rex the second' }]
-const confirmed: EnrollmentResult = {
-  outcome: 'confirmed',
-  methodId: 'm',
-  madeDefault: false,
-  card: {} as UserCard,
-}
 const operator = { dn: 'uid=ana', name: 'Ana', userName: 'ana', roles: ['technician' as const] }
 const directory = {
   id: 'd',
@@ -48,7 +36,6 @@ function displayed() {
   let isOpen = false
   const sent: DisplayContent[] = []
   const states: boolean[] = []
-  const told: unknown[] = []
   let organization: () => string = () => 'Org'
   const display = createUserDisplay({
     window: {
@@ -65,13 +52,11 @@ function displayed() {
     organization: () => organization(),
     changed: ({ open }) => states.push(open),
     content: (content) => sent.push(content),
-    answered: (answered) => told.push(answered),
   })
   return {
     display,
     sent,
     states,
-    told,
     signOut() {
       organization = () => {
         throw new ConsoleError('not-signed-in', 'Nobody is signed in.')
@@ -196,56 +181,48 @@ describe('the user display', () => {
 })
 
 describe('answers typed on the user display', () => {
-  it('are taken, thanked for, and told to the console without being repeated', async () => {
-    const { display, sent, told } = displayed()
+  const again = (index: number): DisplayContent => ({
+    ...questions,
+    problems: [{ index, why: 'answer-length' }],
+  })
+
+  it.each([
+    questions,
+    { kind: 'test-questions' as const, firstName: 'Priya', questions: ['Pet?'], again: false },
+  ])('are taken and thanked for, without being repeated: $kind', async (content) => {
+    const { display, sent } = displayed()
     const taken: AnsweredQuestion[][] = []
     display.open()
-    display.show('e1', questions, async (given) => {
+    display.show('e1', content, async (given) => {
       taken.push(given)
-      // As the enrollment does when it is done.
+      // As an enrollment or a test does when it is done.
       display.clear('e1')
-      return confirmed
+      return null
     })
     expect(await display.answer(answers)).toEqual({ kind: 'answered', firstName: 'Priya' })
     expect(taken).toEqual([answers])
     expect(sent.at(-1)).toEqual({ kind: 'answered', firstName: 'Priya' })
-    expect(told).toEqual([{ enrollmentId: 'e1', result: confirmed }])
-    expect(JSON.stringify([sent, told])).not.toContain('Rex')
+    expect(JSON.stringify(sent)).not.toContain('Rex')
     display.show('e2', qr('Sam'))
     expect(display.content()).toEqual(qr('Sam'))
   })
 
-  it('come back with their problems, and can be given again', async () => {
+  it('come back with what is to be shown next, and can be given again', async () => {
     const { display } = displayed()
-    const results: EnrollmentResult[] = [
-      { outcome: 'answers-refused', problems: [{ index: 0, why: 'answer-length' }] },
-      confirmed,
-    ]
+    const next = [again(0), null]
     display.open()
-    display.show('e1', questions, async () => results.shift() as EnrollmentResult)
-    expect(await display.answer(answers)).toMatchObject({
-      kind: 'questions',
-      problems: [{ index: 0, why: 'answer-length' }],
-    })
+    display.show('e1', questions, async () => next.shift() ?? null)
+    expect(await display.answer(answers)).toEqual(again(0))
     expect(await display.answer(answers)).toMatchObject({ kind: 'answered' })
-  })
-
-  it('have done their part also where the operator has still to settle something', async () => {
-    const { display, told } = displayed()
-    const elsewhere: EnrollmentResult = { outcome: 'changed-elsewhere', changes: [], card: {} as UserCard }
-    display.open()
-    display.show('e1', questions, async () => elsewhere)
-    expect(await display.answer(answers)).toMatchObject({ kind: 'answered' })
-    expect(told).toEqual([{ enrollmentId: 'e1', result: elsewhere }])
   })
 
   it('are refused where nothing was asked, after a close, and on another page', async () => {
-    const { display, told } = displayed()
+    const { display } = displayed()
     const ended = { code: 'enrollment-ended' }
     let taken = 0
     const take = async () => {
       taken += 1
-      return confirmed
+      return null
     }
     display.open()
     await expect(display.answer(answers)).rejects.toMatchObject(ended)
@@ -255,28 +232,26 @@ describe('answers typed on the user display', () => {
     display.close()
     await expect(display.answer(answers)).rejects.toMatchObject(ended)
     expect(taken).toBe(0)
-    expect(told).toEqual([])
   })
 
-  it('that could not be stored can be sent again: the questions stay', async () => {
-    const { display, told } = displayed()
+  it('that could not be taken can be sent again: the questions stay', async () => {
+    const { display } = displayed()
     display.open()
     display.show('e1', questions, async () => {
       throw new ConsoleError('directory-lost', 'The connection was lost.')
     })
     await expect(display.answer(answers)).rejects.toMatchObject({ code: 'directory-lost' })
     expect(display.content()).toEqual(questions)
-    expect(told).toEqual([])
   })
 
   it('looked at for too long don’t bring back what was replaced meanwhile', async () => {
     const { display } = displayed()
-    let finish: (result: EnrollmentResult) => void = () => undefined
+    let finish: (next: DisplayContent | null) => void = () => undefined
     display.open()
     display.show('e1', questions, () => new Promise((resolve) => (finish = resolve)))
     const waiting = display.answer(answers)
     display.show('e2', qr('Sam'))
-    finish({ outcome: 'answers-refused', problems: [{ index: 0, why: 'answer-length' }] })
+    finish(again(0))
     expect(await waiting).toEqual(qr('Sam'))
   })
 })

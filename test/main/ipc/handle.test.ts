@@ -190,7 +190,8 @@ describe('each event goes to the windows that it is meant for', () => {
     'enrollment.ended': ['console'],
     'user-display.changed': ['console'],
     'user-display.content': ['user-display'],
-    'user-display.answered': ['console'],
+    'enrollment.answered': ['console'],
+    'tests.answered': ['console'],
   }
 
   it.each(Object.keys(receivers) as (keyof Events)[])('%s', (event) => {

@@ -36,7 +36,7 @@ async function twilioStandIn() {
 }
 
 describe('which gateway carries what', () => {
-  test('on the practice directory everything goes to the practice phone, unless something was chosen', async () => {
+  test('on the practice directory everything goes to the practice phone', async () => {
     const { messaging, request, phone } = await openMessaging({ practice: true })
     expect(messaging.gateways().choice).toEqual({
       text: 'practice',
@@ -66,17 +66,36 @@ describe('which gateway carries what', () => {
     expect(phone.read().messages).toHaveLength(1)
   })
 
-  test('what was chosen to practice with does not hold at another directory', async () => {
+  test('from the practice directory no real gateway is read, changed or chosen, by an administrator neither', async () => {
     const folder = scratch()
-    const practice = await openMessaging({ practice: true, folder })
-    await practice.messaging.choose({
-      text: 'practice',
-      call: 'practice',
-      email: 'practice',
-      push: 'practice',
-    })
     const real = await openMessaging({ practice: false, folder })
-    expect(real.messaging.gateways().choice).toEqual(nothing)
+    await real.messaging.saveTwilio({ ...sids, secret })
+    await real.messaging.saveSmtp(smtp(25))
+    const path = join(folder, 'gateways.json')
+    const before = readFileSync(path, 'utf8')
+
+    const { messaging } = await openMessaging({ practice: true, folder })
+    expect(messaging.gateways()).toMatchObject({ twilio: null, smtp: null })
+    const practiced = { text: 'practice', call: 'practice', email: 'practice', push: 'practice' } as const
+    const refused = [
+      messaging.choose({ ...practiced, text: 'twilio' }),
+      messaging.choose({ ...practiced, email: 'smtp' }),
+      messaging.saveTwilio({ ...sids, secret: 'of somebody else' }),
+      messaging.saveSmtp({ ...smtp(25), host: 'mail.elsewhere.example' }),
+    ]
+    for (const work of refused) expect((await errorOf(work)).code).toBe('practice-only')
+    expect(readFileSync(path, 'utf8')).toBe(before)
+  })
+
+  test('what was chosen for the practice directory once carries nothing away', async () => {
+    const folder = scratch()
+    const choices = { practice: { text: 'twilio', call: 'twilio', email: 'smtp', push: 'twilio' } }
+    writeFileSync(join(folder, 'gateways.json'), JSON.stringify({ choices }))
+    const { messaging, request, phone } = await openMessaging({ practice: true, folder })
+    for (const channel of ['text', 'call', 'email'] as const) await messaging.codes.send(request(channel))
+    await messaging.push.begin(pushRequest(request))
+    await messaging.sendTest('email', 'adam@example.org')
+    expect(phone.read()).toMatchObject({ messages: [{}, {}, {}, {}], pushes: [{}] })
   })
 
   test('what was chosen holds after a restart', async () => {

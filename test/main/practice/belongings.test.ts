@@ -61,8 +61,12 @@ async function start(folder: string) {
       ...{ baseDn, policy, scope: null, issuer: policy.organization.issuer },
     })
     const { writer } = openWriter({ auditLog, clock, newId: () => 'v1' })
-    const [codes, push] = [{ send: none }, { begin: none, remove: () => undefined }]
-    const tests = createMethodTests({ desk, writer, keys, clock, random: randomBytes, codes, push })
+    const nothing = () => undefined
+    const [codes, push] = [{ send: none }, { begin: none, remove: nothing }]
+    const tests = createMethodTests({
+      ...{ desk, writer, keys, clock, random: randomBytes, codes, push },
+      ...{ display: { show: nothing, clear: nothing }, answered: nothing },
+    })
     const changes = createMethodChanges({ desk, writer, clock })
     const secrets = async (dn: string) =>
       (await connection.read(dn, ['securityInfoSecret']))?.values('securityInfoSecret') ?? []

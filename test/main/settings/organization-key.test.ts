@@ -49,6 +49,20 @@ const noKeychain: Keychain = {
 const open = (keychain: Keychain) =>
   openOrganizationKeys({ userData: folder, keychain, clock: () => new Date('2026-11-24T10:00:00Z') })
 
+describe('a key by its name', () => {
+  it('is found also after another took its place, and none is made for a name that is not here', async () => {
+    const keys = open(keychainOf())
+    await expect(keys.keyOf(real, 'somewhere else')).rejects.toMatchObject({ code: 'directory-garbled' })
+    expect(keys.state(real)).toEqual({ state: 'none' })
+    const first = await keys.keyFor(real)
+    await keys.importKey(real, Buffer.alloc(32, 7).toString('base64url'))
+    expect((await keys.keyFor(real)).kid).not.toBe(first.kid)
+    expect(await keys.keyOf(real, first.kid)).toEqual(first)
+    expect(await keys.keyOf(real, (await keys.keyFor(real)).kid)).toEqual(await keys.keyFor(real))
+    await expect(keys.keyOf(practice, first.kid)).rejects.toMatchObject({ code: 'directory-garbled' })
+  })
+})
+
 describe("a real directory's key", () => {
   it('is made at first need, sealed by the keychain, and found again', async () => {
     const keychain = keychainOf()

@@ -11,24 +11,20 @@ const settings = (choice: Partial<GatewaySettings['choice']>, more = {}): Gatewa
 const twilio = { accountSid: 'AC', keySid: 'SK', serviceSid: 'VA', sender: null, secret: true }
 
 it('says what can’t be set up as long as nothing is chosen', () => {
-  expect(remark('call', settings({}), false)).toBe('choice.missing.call')
+  expect(remark('call', settings({}))).toBe('choice.missing.call')
 })
 
 it('says on a directory with real users that the practice phone reaches none of them', () => {
-  expect(remark('text', settings({ text: 'practice' }), false)).toBe('choice.reachesNobody')
+  expect(remark('text', settings({ text: 'practice' }))).toBe('choice.reachesNobody')
   expect(remark('text', settings({ text: 'practice' }), true)).toBeNull()
-})
-
-it('says on the practice directory what really goes out', () => {
-  expect(remark('text', settings({ text: 'twilio' }, { twilio }), true)).toBe('choice.leavesPractice')
 })
 
 it('says that what was chosen is not set up yet, or lacks its secret', () => {
   const chosen = { text: 'twilio', email: 'smtp' } as const
-  expect(remark('text', settings(chosen), false)).toBe('choice.notSetUp.twilio')
-  expect(remark('email', settings(chosen), false)).toBe('choice.notSetUp.smtp')
-  expect(remark('text', settings(chosen, { twilio: { ...twilio, secret: false } }), false)).toBe(
+  expect(remark('text', settings(chosen))).toBe('choice.notSetUp.twilio')
+  expect(remark('email', settings(chosen))).toBe('choice.notSetUp.smtp')
+  expect(remark('text', settings(chosen, { twilio: { ...twilio, secret: false } }))).toBe(
     'choice.notSetUp.twilio',
   )
-  expect(remark('text', settings(chosen, { twilio }), false)).toBeNull()
+  expect(remark('text', settings(chosen, { twilio }))).toBeNull()
 })

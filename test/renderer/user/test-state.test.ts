@@ -33,7 +33,13 @@ const tests: Record<MethodTest['kind'], MethodTest> = {
   app: { kind: 'app', testId: 'a', issuer: 'Practice University', account: 'priya', attemptsLeft: 5 },
   code: { kind: 'code', testId: 'c', sent },
   push: { kind: 'push', testId: 'p', push },
-  questions: { kind: 'questions', testId: 'q', questions: ['Pet?', 'Street?', 'Heron?'], attemptsLeft: 5 },
+  questions: {
+    kind: 'questions',
+    testId: 'q',
+    questions: ['Pet?', 'Street?', 'Heron?'],
+    attemptsLeft: 5,
+    answeredBy: 'operator',
+  },
 }
 
 const run = (...events: TestEvent[]): TestState => events.reduce(testReducer, start)
@@ -73,6 +79,17 @@ describe('a test of a method', () => {
       typed: [],
       refused: { problem: null, attemptsLeft: 4 },
     })
+  })
+
+  it.each([
+    ['Teacher?', 'Pet?', 'Street?'],
+    ['Heron?', 'Pet?', 'Street?'],
+  ])('tells where the user has no others than those that were drawn: %s …', (...questions) => {
+    const state = run(begun('questions'), {
+      type: 'answered',
+      result: { outcome: 'redrawn', questions, attemptsLeft: 4 },
+    })
+    expect(state).toMatchObject({ refused: { sameQuestions: !questions.includes('Teacher?') } })
   })
 
   it.each(['app', 'code', 'questions'] as const)(
