@@ -28,9 +28,13 @@ export interface MethodTestsOptions {
 }
 
 export interface MethodTests {
-  /** @param ended told how it ended, before the caller is; not if it was given up without a wrong answer */
+  /**
+   * @param askedManager who is asked for their word on somebody else: also out of the operator's scope, and nothing of
+   * them is shown
+   * @param ended told how it ended, before the caller is; not if it was given up without a wrong answer
+   */
   begin(
-    argument: { dn: string; methodId: string },
+    argument: { dn: string; methodId: string; askedManager?: Entry | null },
     ended?: (result: 'passed' | 'failed', desk: Desk) => Promise<void>,
   ): Promise<MethodTest>
   resend(testId: string): Promise<SentCode>
@@ -39,6 +43,8 @@ export interface MethodTests {
   answer(testId: string, answers: string[]): Promise<TestResult>
   /** Given up. Stored as failed if something wrong was read out before. */
   cancel(testId: string): Promise<void>
+  /** Those that prove something about a caller, who may be another one afterwards. */
+  endEvidence(): void
   endAll(): void
 }
 
@@ -50,6 +56,7 @@ interface Running {
   methodId: string
   /** The user as they were read when it began. */
   user: Entry
+  isManager: boolean
   trial: Trial
   triedInVain: boolean
   ended: ((result: 'passed' | 'failed', desk: Desk) => Promise<void>) | undefined
@@ -120,8 +127,9 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       const read = await readUserFor(desk, test.dn).catch(passOver)
       const user = read?.user ?? test.user
       const manager = read?.manager ?? null
-      const unrecorded = async (): Promise<TestResult> =>
-        told(ended, false, await toCard({ user, manager }, context))
+      const cardOf = async (entry: Entry) =>
+        test.isManager ? null : toCard({ user: entry, manager }, context)
+      const unrecorded = async () => told(ended, false, await cardOf(user))
       const method = parseSecurityInfo(user).methods.find(({ id }) => id === test.methodId)
       if (!read || !method) return unrecorded()
       if (isUsedUp(ended, method)) return store(desk, test, { result: 'failed', problem: { why: 'used' } })
@@ -139,7 +147,7 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
           action: 'test-method',
           detail: { type, label, methodId: test.methodId, result },
         })
-        return told(ended, true, await toCard({ user: withChanges(user, changes), manager }, context))
+        return told(ended, true, await cardOf(withChanges(user, changes)))
       } catch (error) {
         if (!(error instanceof ConsoleError)) throw error
         if (error.code !== 'changed-elsewhere' || attempt === 3) return unrecorded()
@@ -153,10 +161,10 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
   }
 
   return {
-    async begin({ dn, methodId }, whenEnded) {
+    async begin({ dn, methodId, askedManager = null }, whenEnded) {
       dropExpired()
       const desk = deskOf()
-      const { user } = await readUserFor(desk, dn)
+      const user = askedManager ?? (await readUserFor(desk, dn)).user
       const method = parseSecurityInfo(user).methods.find(({ id }) => id === methodId)
       if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
       const lastStep = () => Math.max(method.step ?? -1, steps.get(methodId) ?? -1)
@@ -164,6 +172,7 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       const id = Buffer.from(random(16)).toString('hex')
       running.set(id, {
         ...{ id, dn: user.dn, methodId, user, trial, triedInVain: false, ended: whenEnded },
+        isManager: askedManager !== null,
         operatorDn: desk.operator.dn,
         directoryId: desk.directory.id,
         expiresAt: clock().getTime() + lifetimeMs,
@@ -203,6 +212,9 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
         if (!(error instanceof ConsoleError)) throw error
       })
     },
+    endEvidence() {
+      for (const test of running.values()) if (test.ended) end(test)
+    },
     endAll() {
       for (const test of running.values()) test.trial.drop()
       running.clear()
@@ -210,7 +222,7 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
   }
 }
 
-function told(ended: Ended, recorded: boolean, card: UserCard): TestResult {
+function told(ended: Ended, recorded: boolean, card: UserCard | null): TestResult {
   return ended.result === 'passed'
     ? { outcome: 'passed', recorded, card }
     : { outcome: 'failed', problem: ended.problem, recorded, card }

@@ -42,5 +42,5 @@ export async function cancelTest(client: QueryClient, dn: string, testId: string
 }
 
 function showResult(client: QueryClient, result: TestResult): void {
-  if ('card' in result) showCard(client, result.card)
+  if ('card' in result && result.card) showCard(client, result.card)
 }
