@@ -526,10 +526,13 @@ export type MethodTest =
 /** `not-arrived`: the operator says that nothing came. */
 export type TestProblem = CodeProblem | { why: 'not-arrived' }
 
-/** `recorded`: false if the test's result could not be stored on the method. */
+/**
+ * `recorded`: false if the test's result could not be stored on the method. `card`: null of a manager, who is asked for
+ * their word and not looked at.
+ */
 export type TestResult =
-  | { outcome: 'passed'; recorded: boolean; card: UserCard }
-  | { outcome: 'failed'; recorded: boolean; card: UserCard; problem: TestProblem | null }
+  | { outcome: 'passed'; recorded: boolean; card: UserCard | null }
+  | { outcome: 'failed'; recorded: boolean; card: UserCard | null; problem: TestProblem | null }
   | { outcome: 'not-accepted'; problem: CodeProblem; attemptsLeft: number }
   /** Wrong answers: others were drawn. */
   | { outcome: 'redrawn'; questions: string[]; attemptsLeft: number }
@@ -642,12 +645,15 @@ export interface CallerVerification {
   /** Ids of methods on the device that is reported lost. */
   reportedLost: string[]
   /** Why the operator acts without verification, and until when. */
-  breakGlass: { reason: string; until: string } | null
+  breakGlass: { reason: string; until: string; administratorsTold: AdministratorsTold | null } | null
   mayBreakGlass: boolean
   /** Somebody resets faster than the policy thinks normal: an approval is asked for from now on. */
   velocity: 'operator' | 'number' | null
   gates: Record<ProtectedAction, Gate>
 }
+
+/** Of an emergency. `some`, `none`: others could not be read, or have no channel on file. Null: it is still under way. */
+export type AdministratorsTold = 'all' | 'some' | 'none'
 
 export type PhotoIdDocument = 'passport' | 'drivers-license' | 'national-id' | 'staff-card' | 'student-card'
 

@@ -63,7 +63,8 @@ export function createWriter(options: WriterOptions): SecurityInfoWriter {
   function authorize(desk: Desk, request: Parameters<SecurityInfoWriter['check']>[1]): Promise<Authority> {
     const { entry, change, lostDevice = false, approvalId = null } = request
     const actions = actionsOf(parseSecurityInfo(entry), change, { lostDevice })
-    return protection.authorize(desk, { user: entry, actions, approvalId })
+    const lost = lostDevice ? (change.remove ?? []) : []
+    return protection.authorize(desk, { user: entry, actions, approvalId, lost })
   }
 
   return {
@@ -78,8 +79,8 @@ export function createWriter(options: WriterOptions): SecurityInfoWriter {
         action,
         directory: desk.directory.id,
         detail: {
-          ...detail,
           ...onWhoseWord(authority),
+          ...detail,
           versionBefore: info.version ?? 0,
           versionAfter: nextVersion(info),
         },
@@ -106,28 +107,26 @@ export function createWriter(options: WriterOptions): SecurityInfoWriter {
   }
 }
 
-/** What the directory itself keeps of it: resets are counted, and an emergency shows on the card. */
+const hourMs = 60 * 60_000
+
+/** What the directory itself keeps of it: resets are counted. */
 function withFlags(
   change: SecurityInfoChange,
-  { operator, policy }: Desk,
-  { actions, breakGlass, number, verificationId }: Authority,
+  { operator }: Desk,
+  { actions, number, verificationId }: Authority,
   now: Date,
 ): SecurityInfoChange {
-  const flag = (kind: StoredFlag['kind'], hours: number): StoredFlag => ({
-    kind,
+  if (!actions.some((action) => resetActions.includes(action))) return change
+  const reset: StoredFlag = {
+    kind: 'reset',
     at: now.toISOString(),
-    until: new Date(now.getTime() + hours * 3_600_000).toISOString(),
+    until: new Date(now.getTime() + hourMs).toISOString(),
     by: operator.dn,
     byName: operator.name,
-    ...(kind === 'reset' && number !== null && { number }),
+    ...(number !== null && { number }),
     ...(verificationId !== null && { verificationId }),
-  })
-  const add = [
-    ...(change.flag?.add ?? []),
-    ...(actions.some((action) => resetActions.includes(action)) ? [flag('reset', 1)] : []),
-    ...(breakGlass === null ? [] : [flag('break-glass', policy.verification.flagFailedCallerHours)]),
-  ]
-  return add.length === 0 ? change : { ...change, flag: { add, now } }
+  }
+  return { ...change, flag: { add: [...(change.flag?.add ?? []), reset], now } }
 }
 
 /** On what evidence, why, and by whose approval: stands in every record that it opened. */

@@ -26,7 +26,11 @@ import type { UserDisplay } from './user-display.ts'
 import { createUsers, type Users } from './users.ts'
 import { createVelocityWatch, type VelocityWatch } from './velocity.ts'
 import { createVerifications, type Verifications } from './verification/verification.ts'
-import { createVerificationStore, type VerificationStore } from './verification/verification-store.ts'
+import {
+  createVerificationStore,
+  reportedIds,
+  type VerificationStore,
+} from './verification/verification-store.ts'
 
 export interface HelpDeskOptions extends Clocks {
   /** User data. */
@@ -113,9 +117,8 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
     recent: users.recent,
     tooFast: velocity.tooFast,
     changed: (dn) => tell('verification.changed', { dn }),
-    brokeGlass: (at, user, reason) => {
-      void tellAdministrators(notices, { desk: at, user, reason, group: options.administrators(), log })
-    },
+    brokeGlass: (at, user, reason) =>
+      tellAdministrators(notices, { desk: at, user, reason, group: options.administrators, log }),
   })
   const { actionsFor, effectsOf, carryOut } = createApprovableCalls({ changes, users, reset, passes, clock })
   const approvals = createApprovals({
@@ -136,7 +139,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
   })
 
   function reportedLost({ desk: at, entry }: DoneChange): string[] {
-    return [...(verificationStore.find(at, entry)?.reportedLost ?? [])]
+    return reportedIds(verificationStore.find(at, entry))
   }
 
   /** What a killed console or a broken connection left open, of this user or of all. */
@@ -169,6 +172,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
     },
     away() {
       verificationStore.endAll()
+      tests.endEvidence()
     },
     ended() {
       verificationStore.endAll()

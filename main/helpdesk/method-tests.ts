@@ -44,11 +44,13 @@ export interface MethodTestsOptions {
 
 export interface MethodTests {
   /**
+   * @param askedManager who is asked for their word on somebody else: also out of the operator's scope, and nothing of
+   * them is shown
    * @param ended for evidence: told how it ended, before the caller is; not if it was given up without a wrong answer.
    * Whoever proves something may be on the phone, or be the manager: nothing of it is on the user display.
    */
   begin(
-    argument: { dn: string; methodId: string },
+    argument: { dn: string; methodId: string; askedManager?: Entry | null },
     ended?: (result: 'passed' | 'failed', desk: Desk) => Promise<void>,
   ): Promise<MethodTest>
   resend(testId: string): Promise<SentCode>
@@ -62,6 +64,8 @@ export interface MethodTests {
   notArrived(testId: string): Promise<TestResult>
   /** Given up. Stored as failed if something wrong was read out before. */
   cancel(testId: string): Promise<void>
+  /** Those that prove something about a caller, who may be another one afterwards. */
+  endEvidence(): void
   endAll(): void
 }
 
@@ -73,6 +77,7 @@ interface Running {
   methodId: string
   /** The user as they were read when it began. */
   user: Entry
+  isManager: boolean
   trial: Trial
   triedInVain: boolean
   onDisplay: boolean
@@ -179,11 +184,11 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
   }
 
   return {
-    async begin({ dn, methodId }, whenEnded) {
+    async begin({ dn, methodId, askedManager = null }, whenEnded) {
       dropExpired()
       const isOver = eras.begin()
       const desk = deskOf()
-      const { user } = await readUserFor(desk, dn)
+      const user = askedManager ?? (await readUserFor(desk, dn)).user
       const method = parseSecurityInfo(user).methods.find(({ id }) => id === methodId)
       if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
       const lastStep = () => Math.max(method.step ?? -1, steps.get(methodId) ?? -1)
@@ -198,6 +203,7 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       }
       const test: Running = {
         ...{ id, dn: user.dn, methodId, user, trial, onDisplay, triedInVain: false, ended: whenEnded },
+        isManager: askedManager !== null,
         operatorDn: desk.operator.dn,
         directoryId: desk.directory.id,
         expiresAt: clock().getTime() + lifetimeMs,
@@ -237,6 +243,9 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
         end(test)
         if (!(error instanceof ConsoleError)) throw error
       })
+    },
+    endEvidence() {
+      for (const test of running.values()) if (test.ended) end(test)
     },
     endAll() {
       eras.end()

@@ -8,11 +8,13 @@ import type { Desk } from '../session/desk.ts'
 import { resetActions } from './protected-actions.ts'
 import { requireInScope } from './read-user.ts'
 import { isTooFast, type VelocityWatch } from './velocity.ts'
+import { groundsOf } from './verification/lost-device.ts'
 import {
   calledNumber,
   emergencyOf,
   goodEvidence,
   levelOf,
+  reportLost,
   type Verification,
   type VerificationStore,
 } from './verification/verification-store.ts'
@@ -61,6 +63,8 @@ export interface Asked {
   actions: readonly ProtectedAction[]
   /** Of the approval that it is done under. */
   approvalId?: string | null
+  /** Ids of methods that are lost, by what is asked for itself: what rests on them is no evidence for it. */
+  lost?: readonly string[]
 }
 
 export interface Protection {
@@ -94,15 +98,22 @@ export function createProtection({ verifications, grants, clock, tooFast }: Prot
     ruleFor(policy.verification, actions, isPrivileged(policy, user))
 
   /** What the operator knows of the caller just now. */
-  function stateOf(desk: Desk, user: Entry) {
+  function stateOf(desk: Desk, { user, lost = [] }: Pick<Asked, 'user' | 'lost'>) {
     const verification = verifications.find(desk, user)
-    const evidence = verification ? goodEvidence(verification) : []
+    const evidence = verification ? goodEvidence(verification, groundsOf(user, lost)) : []
     return {
       verification,
       level: levelOf(evidence, desk.policy.verification),
       number: calledNumber(evidence),
       breakGlass: isLead(desk) ? (emergencyOf(verification)?.reason ?? null) : null,
     }
+  }
+
+  /** Whatever becomes of what is asked for: from here on the caller's evidence does without it. */
+  function noteLost(desk: Desk, { user, lost = [] }: Asked): void {
+    const verification = verifications.find(desk, user)
+    if (verification && lost.length > 0)
+      reportLost(verification, [...verification.reportedLost, ...groundsOf(user, lost)])
   }
 
   /** Who may ask at all, by the policy as it is now, and not as it was a minute ago. */
@@ -147,8 +158,9 @@ export function createProtection({ verifications, grants, clock, tooFast }: Prot
   return {
     async authorize(desk, asked) {
       await requireMayAsk(desk, asked)
+      noteLost(desk, asked)
       const { actions, user } = asked
-      const { verification, level, number, breakGlass } = stateOf(desk, user)
+      const { verification, level, number, breakGlass } = stateOf(desk, asked)
       const authority: Authority = {
         actions,
         level,
@@ -175,17 +187,18 @@ export function createProtection({ verifications, grants, clock, tooFast }: Prot
 
     async mayAskFor(desk, asked) {
       await requireMayAsk(desk, asked)
-      const { verification, level, number } = stateOf(desk, asked.user)
+      noteLost(desk, asked)
+      const { verification, level, number } = stateOf(desk, asked)
       const rule = await currentRule(desk, asked, number)
       if (!verification || level < neededWithApproval(rule)) throw refusal(level, rule)
       if (!verification.case) throw caseNeeded()
       return { verification, rule }
     },
 
-    gate: (desk, asked) => gateFor(desk, asked, stateOf(desk, asked.user)),
+    gate: (desk, asked) => gateFor(desk, asked, stateOf(desk, asked)),
 
     gates(desk, user) {
-      const state = stateOf(desk, user)
+      const state = stateOf(desk, { user })
       const gates = protectedActions.map((action) => [
         action,
         gateFor(desk, { user, actions: [action] }, state),

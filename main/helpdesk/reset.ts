@@ -55,8 +55,14 @@ export function createReset(options: ResetOptions): Reset {
     return { desk, read, info: parseSecurityInfo(read.user) }
   }
 
-  function previewOf(desk: Desk, { user }: ReadUser, plan: ReturnType<typeof planReset>): ResetPreview {
-    const gate = protection.gate(desk, { user, actions: plan.actions })
+  function previewOf(
+    desk: Desk,
+    { user }: ReadUser,
+    { kind }: ResetWish,
+    plan: ReturnType<typeof planReset>,
+  ): ResetPreview {
+    const lost = kind === 'lost-device' ? plan.removed.map(({ id }) => id) : []
+    const gate = protection.gate(desk, { user, actions: plan.actions, lost })
     return { ...plan.preview, gate }
   }
 
@@ -70,7 +76,12 @@ export function createReset(options: ResetOptions): Reset {
       const { desk, read } = await begin(dn)
       // It is only looked at: a hash that is none is never written.
       const pass = wish.pass && { hash: '', info: passes.check(desk, wish.pass) }
-      return previewOf(desk, read, planReset(read.user, wish, { policy: desk.policy, now: clock(), pass }))
+      return previewOf(
+        desk,
+        read,
+        wish,
+        planReset(read.user, wish, { policy: desk.policy, now: clock(), pass }),
+      )
     },
 
     async apply({ dn, wish, approvalId }) {
@@ -78,7 +89,7 @@ export function createReset(options: ResetOptions): Reset {
       const pass = wish.pass && (await passes.prepare(desk, wish.pass, approvalId))
       const context = { policy: desk.policy, now: clock(), pass: pass?.change ?? null }
       const plan = planReset(read.user, wish, context)
-      const preview = previewOf(desk, read, plan)
+      const preview = previewOf(desk, read, wish, plan)
       const removeSecrets = await Promise.all(
         plan.removed.map((method) => secretsOf(desk, read.user.dn, method)),
       )

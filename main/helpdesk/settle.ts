@@ -1,8 +1,10 @@
 import type { AuditOutcome } from '../../preload/contract.ts'
 import type { AuditDetail, AuditLog, AuditRecord } from '../audit-log/audit-log.ts'
 import { sameDn } from '../directory/dn.ts'
+import { present } from '../directory/filter.ts'
 import { parseSecurityInfo, type SecurityInfo, securityInfoAttributes } from '../directory/security-info.ts'
-import { isCode } from '../errors.ts'
+import type { StoredFlag } from '../directory/security-info-records.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import { judgePolicyChange } from '../policy/settle.ts'
 import type { Desk } from '../session/desk.ts'
 import { isApprovalStep, judgeApprovalStep } from './approvals/approval-settle.ts'
@@ -21,7 +23,7 @@ export interface SettleOptions {
 /**
  * Gives an outcome to intents that have none, because the console was killed or the connection broke in the
  * middle, by reading what became of the user, the approval or the policy. Runs after every bind; intents at other
- * directories wait.
+ * directories wait, and so do those about users whom this operator does not see.
  */
 export async function settleIntents(
   desk: Desk,
@@ -43,7 +45,8 @@ export async function settleIntents(
     else if (isApprovalStep(intent)) await settle(intent, await judgeApprovalStep(desk, intent, clock()))
     else {
       const info = await readInfo(desk, intent.user)
-      const judgment = info ? judge(intent, info) : unknown('user-gone')
+      if (info === 'unseen') continue
+      const judgment = info === 'gone' ? unknown('user-gone') : judge(intent, info)
       await settle(intent, judgment)
       const { approvalId } = intent.detail
       if (judgment.outcome === 'failed' && typeof approvalId === 'string') await approvalFailed(approvalId)
@@ -51,12 +54,30 @@ export async function settleIntents(
   }
 }
 
-async function readInfo({ connection }: Desk, dn: string): Promise<SecurityInfo | null> {
-  const entry = await connection.read(dn, [...securityInfoAttributes]).catch((error: unknown) => {
-    if (isCode(error, 'not-found')) return null
+/**
+ * `unseen`: an entry that is there without being shown, or, for an operator who may not help everybody, perhaps is. It
+ * is left to somebody who sees it. `gone`: the directory says so to an operator whom nothing is kept from.
+ */
+async function readInfo(desk: Desk, dn: string): Promise<SecurityInfo | 'gone' | 'unseen'> {
+  const filter = present('objectClass')
+  try {
+    const attributes = [...securityInfoAttributes]
+    const [entry] = (await desk.connection.search(dn, { scope: 'base', filter, attributes })).entries
+    return entry ? parseSecurityInfo(entry) : 'unseen'
+  } catch (error) {
+    if (!isCode(error, 'not-found')) throw error
+    return seesEverybody(desk) ? 'gone' : 'unseen'
+  }
+}
+
+function seesEverybody(desk: Desk): boolean {
+  try {
+    return desk.scope === null
+  } catch (error) {
+    // Without a policy nobody can say.
+    if (error instanceof ConsoleError) return false
     throw error
-  })
-  return entry && parseSecurityInfo(entry)
+  }
 }
 
 interface Judgment {
@@ -68,7 +89,7 @@ interface Judgment {
 function judge({ action, detail }: AuditRecord, info: SecurityInfo): Judgment {
   const version = info.version ?? 0
   const { methodId, versionBefore, versionAfter } = detail
-  // What was not to touch the user (evidence, an emergency) can't be read off them.
+  // What was not to touch the user (evidence) can't be read off them.
   if (versionBefore === undefined) return unknown('not-on-the-user')
   if (action === 'add-method' && info.methods.some(({ id }) => id === methodId)) return succeeded
   if (version === versionBefore) return failed
@@ -105,9 +126,9 @@ function showsItself(
     case 'delete-pass':
       return info.pass === null
     case 'flag-caller':
-      return info.flags.some(
-        ({ kind, verificationId }) => kind === 'caller-failed' && verificationId === detail.verificationId,
-      )
+      return showsFlag('caller-failed', detail, info)
+    case 'break-glass':
+      return showsFlag('break-glass', detail, info)
     default:
       return null
   }
@@ -123,6 +144,9 @@ function showsReset(detail: AuditDetail, info: SecurityInfo): boolean {
     (detail.pass !== 'yes' || showsPass(detail, info))
   )
 }
+
+const showsFlag = (kind: StoredFlag['kind'], { verificationId }: AuditDetail, { flags }: SecurityInfo) =>
+  flags.some((flag) => flag.kind === kind && flag.verificationId === verificationId)
 
 const showsPass = ({ passIssuedAt }: AuditDetail, { pass }: SecurityInfo): boolean =>
   pass?.issuedAt === passIssuedAt

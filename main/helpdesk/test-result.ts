@@ -16,6 +16,8 @@ interface Tested {
   methodId: string
   /** As they were read when the test began. */
   user: Entry
+  /** Asked for their word on somebody else: nothing of them is shown. */
+  isManager: boolean
 }
 
 /**
@@ -35,8 +37,9 @@ export async function storeResult(
     const read = await readUserFor(desk, dn).catch(passOver)
     const user = read?.user ?? tested.user
     const manager = read?.manager ?? null
-    const unrecorded = async (): Promise<TestResult> =>
-      told(ended, false, await toCard({ user, manager }, context))
+    const cardOf = async (entry: Entry) =>
+      tested.isManager ? null : toCard({ user: entry, manager }, context)
+    const unrecorded = async (): Promise<TestResult> => told(ended, false, await cardOf(user))
     const method = parseSecurityInfo(user).methods.find(({ id }) => id === methodId)
     if (!read || !method) return unrecorded()
     if (isUsedUp(ended, method))
@@ -59,7 +62,7 @@ export async function storeResult(
         action: 'test-method',
         detail: { type, label, methodId, result, ...(why && { problem: why }) },
       })
-      return told(ended, true, await toCard({ user: withChanges(user, changes), manager }, context))
+      return told(ended, true, await cardOf(withChanges(user, changes)))
     } catch (error) {
       if (!(error instanceof ConsoleError)) throw error
       if (error.code !== 'changed-elsewhere' || attempt === 3) return unrecorded()
@@ -67,7 +70,7 @@ export async function storeResult(
   }
 }
 
-function told(ended: Ended, recorded: boolean, card: UserCard): TestResult {
+function told(ended: Ended, recorded: boolean, card: UserCard | null): TestResult {
   return ended.result === 'passed'
     ? { outcome: 'passed', recorded, card }
     : { outcome: 'failed', problem: ended.problem, recorded, card }

@@ -9,6 +9,7 @@ import { RequestApproval } from '../approvals/request-approval.tsx'
 import { Page } from '../enrollment/page.tsx'
 import { passBounds } from '../queries/passes.ts'
 import { applyReset } from '../queries/reset.ts'
+import { reportLost } from '../queries/verification.ts'
 import { firstName } from '../reset/first-name.ts'
 import { draftPass } from '../reset/pass-draft.ts'
 import { PassOptions } from '../reset/pass-options.tsx'
@@ -19,8 +20,7 @@ import { useResetPreview } from '../reset/use-reset-preview.ts'
 import { wayOf } from '../reset/way.ts'
 import { GateHint, useGate } from '../verification/gate-hint.tsx'
 import { DeviceChoice } from './device-choice.tsx'
-import { draftProblem, type LostDraft, toWish, wantsPass } from './draft.ts'
-import { useReportLost } from './use-report-lost.ts'
+import { draftProblem, isSameChoice, type LostDraft, toWish, wantsPass } from './draft.ts'
 
 const useStyles = makeStyles({
   form: { display: 'grid', rowGap: '12px' },
@@ -69,10 +69,13 @@ export function ChoicePage({
   const gate = preview?.gate ?? lostGate
   const way = wayOf(gate)
   const reported = draft.deviceId === null ? reportedLost : wish.methodIds
-  const tellLost = useReportLost(card.dn, reported, reportedLost)
-  // First main knows: the panel offers nothing that is on the lost device, not even for a moment.
-  const toCaller = useMutation({ mutationFn: tellLost, onSuccess: onCaller })
-  const verify = () => toCaller.isPending || toCaller.mutate()
+  const toCaller = useMutation(reportLost(card.dn))
+  const verify = () => {
+    if (toCaller.isPending) return
+    if (isSameChoice(reported, reportedLost)) onCaller()
+    // First main knows: the panel offers nothing that is on the lost device, not even for a moment.
+    else toCaller.mutate([...reported], { onSuccess: onCaller })
+  }
 
   const change = (next: LostDraft) => {
     setIsTold(false)

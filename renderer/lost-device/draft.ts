@@ -70,6 +70,9 @@ export function toWish(draft: LostDraft, card: UserCard, bounds: PassBounds | un
   }
 }
 
+export const isSameChoice = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((id) => other.includes(id))
+
 export type DraftProblem = 'chooseDevice' | 'chooseMethods'
 
 export function draftProblem(draft: LostDraft, card: UserCard): DraftProblem | null {

@@ -58,6 +58,13 @@ export function followSession(client: QueryClient): () => void {
   return window.securityInfoConsole.on('session.changed', (state) => showSession(client, state))
 }
 
+/** Tells of each lock. Ends with the function that is returned. */
+export function followLocks(locked: () => void): () => void {
+  return window.securityInfoConsole.on('session.changed', ({ state }) => {
+    if (state === 'locked') locked()
+  })
+}
+
 /** What was read for one operator is not there for the next; what a lost connection kept back is read now. */
 function showSession(client: QueryClient, state: SessionState): void {
   const before = client.getQueryData(currentSession().queryKey)

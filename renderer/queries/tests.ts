@@ -63,5 +63,5 @@ export function followTestAnswers(
 }
 
 function showResult(client: QueryClient, result: TestResult): void {
-  if ('card' in result) showCard(client, result.card)
+  if ('card' in result && result.card) showCard(client, result.card)
 }

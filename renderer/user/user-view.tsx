@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorMessage } from '../app/error-message.tsx'
@@ -7,6 +7,7 @@ import { useView } from '../app/view-state.tsx'
 import { EnrollmentWizard } from '../enrollment/wizard.tsx'
 import { noDraft } from '../lost-device/draft.ts'
 import { LostDevice } from '../lost-device/lost-device.tsx'
+import { refreshUser } from '../queries/refresh.ts'
 import { userCard } from '../queries/users.ts'
 import { focusCaller } from '../verification/focus-caller.ts'
 import { BackToList } from './back-to-list.tsx'
@@ -29,12 +30,13 @@ export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
   const [news, setNews] = useState<CardNews | null>(null)
   // Outlives the way to the caller panel and back.
   const [lostDraft, setLostDraft] = useState(noDraft)
+  const client = useQueryClient()
   const query = useQuery(userCard(dn))
   const { data: card, isSuccess } = query
 
   const refresh = () => {
     setNews(null)
-    void query.refetch()
+    void refreshUser(client, dn)
   }
   const close = () => dispatch({ type: 'close-user' })
   const setUp = () => {

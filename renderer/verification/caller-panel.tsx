@@ -1,10 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserCard } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { useShortcut } from '../app/keyboard.ts'
+import { followLocks } from '../queries/session.ts'
 import { callerVerification, followVerification } from '../queries/verification.ts'
 import { CallerBody } from './caller-body.tsx'
 import { callerPanelId, focusCaller } from './focus-caller.ts'
@@ -38,6 +39,7 @@ export function CallerPanel({ card }: { card: UserCard }) {
   const client = useQueryClient()
   useEffect(() => followVerification(client), [client])
   const { data: known, error, refetch } = useQuery(callerVerification(card.dn))
+  const locks = useLocks()
   useShortcut('verify-caller', focusCaller, known !== undefined && !isReadOnly(known))
   return (
     <section id={callerPanelId} className={styles.panel} tabIndex={-1} aria-labelledby="caller-title">
@@ -48,7 +50,14 @@ export function CallerPanel({ card }: { card: UserCard }) {
         {known && <Level known={known} />}
       </div>
       {error && <ErrorMessage error={error} onRetry={() => void refetch()} />}
-      {known && !isReadOnly(known) && <CallerBody key={card.dn} card={card} known={known} />}
+      {known && !isReadOnly(known) && <CallerBody key={`${card.dn} ${locks}`} card={card} known={known} />}
     </section>
   )
+}
+
+/** How often the console was locked: what was under way with a caller ended with that, and starts over. */
+function useLocks(): number {
+  const [locks, setLocks] = useState(0)
+  useEffect(() => followLocks(() => setLocks((count) => count + 1)), [])
+  return locks
 }

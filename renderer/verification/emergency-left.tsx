@@ -7,11 +7,12 @@ const useStyles = makeStyles({
   left: { fontVariantNumeric: 'tabular-nums' },
 })
 
-/** The emergency that is on, why, and how long it still lasts. */
+/** The emergency that is on, why, how long it still lasts, and whether administrators do not know of it. */
 export function EmergencyLeft({ breakGlass }: { breakGlass: NonNullable<CallerVerification['breakGlass']> }) {
   const { t } = useTranslation('verification')
   const styles = useStyles()
   const left = useCountdown(breakGlass.until)
+  const told = breakGlass.administratorsTold === 'all' ? null : breakGlass.administratorsTold
   return (
     <MessageBar intent="error" layout="multiline">
       <MessageBarBody>
@@ -19,6 +20,7 @@ export function EmergencyLeft({ breakGlass }: { breakGlass: NonNullable<CallerVe
         <span className={styles.left}>
           {t('emergency.left')} <span role="timer">{clockText(left)}</span>
         </span>
+        {told && <div>{t(told === 'none' ? 'emergency.toldNone' : 'emergency.toldSome')}</div>}
       </MessageBarBody>
     </MessageBar>
   )

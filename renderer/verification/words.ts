@@ -67,7 +67,7 @@ export const verification = {
   lost: {
     open: 'The caller has lost a device',
     title: 'Which of these are on the lost device?',
-    what: 'What is on it proves nothing: it is no longer offered, and what it proved before does not count.',
+    what: 'What is on it proves nothing: it is no longer offered, and what it proved before is dropped. If that was a mistake, untick it: it is offered again, and has to be proved anew.',
     save: 'That is on the lost device',
     cancel: 'Cancel',
     reported: 'Reported lost: {{labels}}.',
@@ -89,7 +89,7 @@ export const verification = {
     open: 'Act without verification…',
     title: 'Act on {{name}} without verification?',
     what: 'For the next minutes you can do to this user what otherwise needs a verified caller or a second operator.',
-    told: 'All administrators are told, and it stands in the audit log and on the user’s card.',
+    told: 'All administrators are told, and it stands in the audit log and, for all operators, on the user’s card.',
     reason: 'Why it can’t wait',
     characters_one: '{{count}} character more',
     characters_other: '{{count}} characters more',
@@ -98,6 +98,8 @@ export const verification = {
     confirm: 'Act without verification',
     cancel: 'Cancel',
     on: 'Emergency: you act without verification.',
+    toldNone: 'No administrator could be told: call one yourself.',
+    toldSome: 'Not every administrator could be told: call one yourself.',
     left: 'Ends in',
   },
 
@@ -111,7 +113,7 @@ export const verification = {
       after: '(by {{by}}). Be careful.',
     },
     'break-glass': {
-      before: '{{name}} was changed in an emergency, without verification,',
+      before: '{{name}} was opened to changes in an emergency, without verification,',
       after: '(by {{by}}). Be careful.',
     },
   },

@@ -140,6 +140,20 @@ test('the manager whom the directory names confirms by a code, which is level 2'
   expect(evidenceOf('suharti')).toEqual([{ kind: 'manager', result: 'passed', level: 2 }])
 })
 
+test('what was going on with a caller ends with a lock: whoever unlocks begins anew', async () => {
+  const { page } = console
+  await openCard(page, 'Prisca Okafor', 'prokafor')
+  await sayWhatItIsAbout(page, 'Locked out', 'INC20446')
+  await choose('Check photo ID')
+  await panel().getByLabel('Last four characters of its number').fill('12AB')
+  await page.keyboard.press('Control+l')
+  await page.getByRole('button', { name: 'Unlock as Ana Silva' }).click()
+
+  await expect(panel().getByLabel('Reason')).toBeVisible()
+  await expect(panel().getByLabel('Last four characters of its number')).toHaveCount(0)
+  await expect(panel().getByText('Not verified', { exact: true })).toBeVisible()
+})
+
 test('security questions are level 1, which opens nothing', async () => {
   const { page } = console
   await openCard(page, 'Ottoline Speight', 'ospeight')

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
-import { callerPanel, checkPhotoId, sayWhatItIsAbout } from './support/caller.ts'
+import { callBack, callerPanel, checkPhotoId, expectLevel, sayWhatItIsAbout } from './support/caller.ts'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
-import { ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
+import { ldapmodify, ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
 import { openCard, practiceAs } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
 import { secondConsole } from './support/second-console.ts'
@@ -21,6 +21,19 @@ test.afterAll(async () => {
 const everythingOf = async (uid: string): Promise<string> =>
   JSON.stringify(ldapread(await practiceElsewhere(console.page), practiceDn(uid), '*', 'modifyTimestamp'))
 
+const lostNumber = {
+  method: {
+    id: 'lost',
+    type: 'text',
+    label: 'Old phone',
+    target: '+12065550199',
+    addedAt: null,
+    addedBy: null,
+  },
+  at: new Date().toISOString(),
+  restorableUntil: new Date(Date.now() + 86_400_000).toISOString(),
+}
+
 test('a caller who fails is flagged on the card, for all operators', async () => {
   const { page } = console
   await openCard(page, 'Priya Okonkwo', 'pokonkwo')
@@ -39,9 +52,21 @@ test('a caller who fails is flagged on the card, for all operators', async () =>
 
 test('what the buttons refuse is refused to every other way in', async () => {
   const { page } = console
+  const dn = practiceDn('prokafor')
+  // Something to repair, and something that was lost and could be given back.
+  ldapmodify(
+    await practiceElsewhere(page),
+    `dn: ${dn}
+changetype: modify
+add: securityInfoMethod
+securityInfoMethod: not JSON
+-
+add: securityInfoLostMethod
+securityInfoLostMethod: ${JSON.stringify(lostNumber)}
+`,
+  )
   await openCard(page, 'Prisca Okafor', 'prokafor')
   const before = await everythingOf('prokafor')
-  const dn = practiceDn('prokafor')
   const codes = await page.evaluate(async (user) => {
     const { users, methods, reset, passes, enrollment, approvals } = window.securityInfoConsole
     const read = await users.read({ dn: user })
@@ -63,12 +88,47 @@ test('what the buttons refuse is refused to every other way in', async () => {
       passes.issue({ dn: user, wish: pass }),
       enrollment.begin({ dn: user, wish: { type: 'authenticator-app', app: 'other' } }),
       enrollment.begin({ dn: user, wish: { type: 'text', country: 'US', number: '206 555 0199' } }),
+      users.repair({ dn: user }),
+      reset.restore({ dn: user, methodId: 'lost' }),
       approvals.request({ dn: user, call: { call: 'remove', methodId } }),
+      approvals.request({ dn: user, call: { call: 'rename', methodId, label: 'Mine' } }),
+      approvals.request({ dn: user, call: { call: 'repair' } }),
+      approvals.request({ dn: user, call: { call: 'restore-method', methodId: 'lost' } }),
+      approvals.request({ dn: user, call: { call: 'reset', wish } }),
+      approvals.request({ dn: user, call: { call: 'issue-pass', wish: pass } }),
+      approvals.request({ dn: user, call: { call: 'add-method' } }),
     ])
     return answers.map((answer) => (answer.ok ? 'done' : answer.error.code))
   }, dn)
-  expect(codes).toEqual(Array(9).fill('verification-needed'))
+  expect(codes).toEqual(Array(17).fill('verification-needed'))
   expect(await everythingOf('prokafor')).toBe(before)
+})
+
+test('who asked for an approval can’t give it, nor do without it, by any other way in', async () => {
+  const { page } = console
+  await openCard(page, 'Prisca Okafor', 'prokafor')
+  await sayWhatItIsAbout(page, 'Lost or stolen device', 'INC20422')
+  await callBack(page, '+1 206 555 0178')
+  await expectLevel(page, 2)
+  const before = await everythingOf('prokafor')
+  const codes = await page.evaluate(async (dn) => {
+    const { users, methods, approvals } = window.securityInfoConsole
+    const read = await users.read({ dn })
+    const methodId = read.ok ? (read.value.methods[0]?.id ?? '') : ''
+    const asked = await approvals.request({ dn, call: { call: 'remove', methodId } })
+    if (!asked.ok) return [asked.error.code]
+    const { id } = asked.value
+    const answers = [
+      await approvals.decide({ id, approve: true, reason: 'I say so myself' }),
+      await approvals.collectPass({ id }),
+      await methods.remove({ dn, methodId }),
+      await approvals.stop({ id, cancelCode: '000000', reason: 'Guessed' }),
+    ]
+    return answers.map((answer) => (answer.ok ? 'done' : answer.error.code))
+  }, practiceDn('prokafor'))
+  expect(codes).toEqual(['approval-refused', 'not-found', 'approval-needed', 'approval-refused'])
+  expect(await everythingOf('prokafor')).toBe(before)
+  await callerPanel(page).getByRole('button', { name: 'End call' }).click()
 })
 
 test('the buttons say what is missing, and lead there', async () => {

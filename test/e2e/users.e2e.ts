@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Page } from 'playwright/test'
 import { dnOf, type Slapd, startSlapd } from '../directory/slapd.ts'
+import { callerPanel } from './support/caller.ts'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
 import { asAdministratorOf, ldapmodify } from './support/ldap-tools.ts'
 import { directory, openCard, results, search, searchBox, signIn, userDataWith } from './support/operator.ts'
@@ -31,6 +32,11 @@ test.afterAll(async () => {
 test.afterEach(() => {
   expect(crashes).toEqual([])
 })
+
+const newPhone = {
+  ...{ id: 't1', type: 'text', label: 'Private phone', target: '+12065550155', addedBy: dnOf.staff },
+  ...{ addedAt: '2026-01-05T09:00:00Z', confirmedAt: '2026-01-05T09:00:00Z' },
+}
 
 const nobody = () => page.getByText('No user found')
 
@@ -137,11 +143,33 @@ test('what was changed elsewhere shows after F5, and the card says how old its d
   const before = (await age.getAttribute('datetime')) ?? ''
   ldapmodify(
     asAdministratorOf(slapd),
-    `dn: ${dnOf.staff}\nchangetype: modify\nreplace: title\ntitle: Head of records\n`,
+    `dn: ${dnOf.staff}
+changetype: modify
+replace: title
+title: Head of records
+-
+add: objectClass
+objectClass: securityInfoUser
+-
+add: securityInfoVersion
+securityInfoVersion: 1
+-
+add: securityInfoMethod
+securityInfoMethod: ${JSON.stringify(newPhone)}
+-
+add: securityInfoMethodType
+securityInfoMethodType: text
+`,
   )
   await expect(page.getByText('Records officer')).toBeVisible()
+  await expect(results(page)).toContainText('Shortfall')
+  const askForCode = callerPanel(page).getByRole('button', { name: 'Send a code to +1 206 555 0155' })
+  await expect(askForCode).toHaveCount(0)
   await page.keyboard.press('F5')
   await expect(page.getByText('Head of records')).toBeVisible()
+  // All of what is shown of the user: the ways to verify the caller, and the line in the list.
+  await expect(askForCode).toBeVisible()
+  await expect(results(page)).toContainText('Capable')
   const after = (await age.getAttribute('datetime')) ?? ''
   expect(Date.parse(after)).toBeGreaterThan(Date.parse(before))
   await expect(age).toHaveAttribute('title', /\d:\d\d:\d\d/)

@@ -47,7 +47,8 @@ export async function requestApproval(
   const { auditLog, store, protection } = options
   const { user } = await readUserFor(desk, dn)
   const actions = await options.actionsFor(desk, user, call)
-  const { verification } = await protection.mayAskFor(desk, { user, actions })
+  const lost = call.call === 'reset' && call.wish.kind === 'lost-device' ? call.wish.methodIds : []
+  const { verification } = await protection.mayAskFor(desk, { user, actions, lost })
   await requireFirst(desk, user, call, options)
   const document: ApprovalDocument = {
     ...whatIsAsked(desk, user, call, options),

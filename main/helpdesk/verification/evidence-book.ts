@@ -8,24 +8,29 @@ import type { KnownOption } from './evidence-options.ts'
 import type { Verification, VerificationStore } from './verification-store.ts'
 
 export interface EvidenceBook {
-  record(
+  record(desk: Desk, user: Entry, verification: Verification, detail: AuditDetail): Promise<void>
+  give(
     desk: Desk,
     user: Entry,
     verification: Verification,
+    option: KnownOption,
     detail: AuditDetail,
-    action?: 'verify-caller' | 'break-glass',
   ): Promise<void>
-  give(desk: Desk, user: Entry, option: KnownOption, detail: AuditDetail): Promise<void>
   /** @param flags the caller is somebody else, which all operators are to know */
   fail(
     desk: Desk,
     user: Entry,
+    verification: Verification,
     option: KnownOption,
     detail: AuditDetail,
     { flags }: { flags: boolean },
   ): Promise<void>
-  flag(desk: Desk, dn: string, verification: Verification): Promise<void>
+  /** For all operators, on whatever the user has become meanwhile. */
+  flag(desk: Desk, dn: string, verification: Verification, warning: Warning): Promise<void>
 }
+
+/** What every operator is to see on the card. */
+export type Warning = { kind: 'caller-failed' } | { kind: 'break-glass'; reason: string }
 
 /** What was given as evidence, and what failed: in the audit log, in memory, and on the user where it is a warning. */
 export function createEvidenceBook(options: {
@@ -42,27 +47,31 @@ export function createEvidenceBook(options: {
     user: Entry,
     verification: Verification,
     detail: AuditDetail,
-    action: 'verify-caller' | 'break-glass' = 'verify-caller',
   ): Promise<void> {
     const { operator, directory } = desk
     const record = {
       operator,
       user: user.dn,
-      action,
+      action: 'verify-caller' as const,
       directory: directory.id,
       detail: { verificationId: verification.id, ...detail },
     }
     await auditLog.around(record, async () => undefined)
   }
 
-  async function give(desk: Desk, user: Entry, option: KnownOption, detail: AuditDetail): Promise<void> {
-    const verification = store.open(desk, user)
-    const { kind, channel, label, number, id: optionId } = option
+  async function give(
+    desk: Desk,
+    user: Entry,
+    verification: Verification,
+    option: KnownOption,
+    detail: AuditDetail,
+  ): Promise<void> {
+    const { kind, channel, label, number, ground, id: optionId } = option
     await record(desk, user, verification, { kind, result: 'passed', level: option.level, ...detail })
     verification.evidence = [
       ...verification.evidence.filter((one) => one.optionId !== optionId),
       {
-        ...{ kind, channel, label, optionId, at: clock().toISOString() },
+        ...{ kind, channel, label, optionId, ground, at: clock().toISOString() },
         ...(number !== null && { number }),
         validity: store.stopwatch(desk.policy.verification.expiresAfterMinutes),
       },
@@ -72,27 +81,34 @@ export function createEvidenceBook(options: {
   async function fail(
     desk: Desk,
     user: Entry,
+    verification: Verification,
     option: KnownOption,
     detail: AuditDetail,
     { flags }: { flags: boolean },
   ): Promise<void> {
-    const verification = store.open(desk, user)
     verification.failed.add(option.id)
     verification.evidence = verification.evidence.filter(({ optionId }) => optionId !== option.id)
     await record(desk, user, verification, { kind: option.kind, result: 'failed', ...detail })
-    if (flags) await flag(desk, user.dn, verification)
+    if (flags) await flag(desk, user.dn, verification, { kind: 'caller-failed' })
   }
 
-  /** For all operators, on whatever the user has become meanwhile. */
-  async function flag(desk: Desk, dn: string, { id: verificationId }: Verification): Promise<void> {
+  async function flag(
+    desk: Desk,
+    dn: string,
+    { id: verificationId }: Verification,
+    warning: Warning,
+  ): Promise<void> {
     const { operator, policy } = desk
+    const { flagFailedCallerHours: hours, expiresAfterMinutes } = policy.verification
+    const isEmergency = warning.kind === 'break-glass'
+    // An emergency is on show for as long as it is on, at the least.
+    const lastsMs = Math.max(hours * 60, isEmergency ? expiresAfterMinutes : 0) * 60_000
     for (let attempt = 1; ; attempt += 1) {
       const now = clock()
-      const hours = policy.verification.flagFailedCallerHours
       const add = {
-        kind: 'caller-failed' as const,
+        kind: warning.kind,
         at: now.toISOString(),
-        until: new Date(now.getTime() + hours * 3_600_000).toISOString(),
+        until: new Date(now.getTime() + lastsMs).toISOString(),
         by: operator.dn,
         byName: operator.name,
         verificationId,
@@ -102,8 +118,8 @@ export function createEvidenceBook(options: {
         await writer.write(desk, {
           entry,
           change: { flag: { add: [add], now } },
-          action: 'flag-caller',
-          detail: { hours },
+          action: isEmergency ? 'break-glass' : 'flag-caller',
+          detail: isEmergency ? { reason: warning.reason } : { hours },
         })
         return
       } catch (error) {

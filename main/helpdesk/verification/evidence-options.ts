@@ -14,6 +14,7 @@ import type { StoredMethod } from '../../directory/security-info-values.ts'
 import { displayTarget, readPhoneNumber } from '../../methods/phone-number.ts'
 import { shownTargetOf } from '../../methods/shown-target.ts'
 import type { Desk } from '../../session/desk.ts'
+import { type Ground, groundOf, isLost, lostBefore, noGround, reachOf } from './lost-device.ts'
 import type { Verification } from './verification-store.ts'
 
 /** An option, and what main needs to go on with it. */
@@ -22,6 +23,7 @@ export interface KnownOption extends EvidenceOption {
   method: { dn: string; methodId: string } | null
   /** Of a call back, in E.164. */
   number: string | null
+  ground: Ground
 }
 
 export interface OptionContext {
@@ -58,11 +60,12 @@ interface Draft {
   since: string | null
   method: KnownOption['method']
   number: string | null
+  ground: Ground
 }
 
 /** Every way to prove this caller, the strongest first; those that don't count say why. */
 export async function evidenceOptions(context: OptionContext): Promise<KnownOption[]> {
-  const { desk, verification } = context
+  const { desk, user, verification } = context
   const drafts = [
     ...(await ofMethods(context)),
     ...(await callBacks(context)),
@@ -70,12 +73,14 @@ export async function evidenceOptions(context: OptionContext): Promise<KnownOpti
     draft({ id: 'photo-id', kind: 'photo-id' }),
   ]
   const { evidence } = desk.policy.verification
+  const lost = [...(verification?.reportedLost ?? []), ...lostBefore(user)]
   return drafts
     .filter(({ kind }) => evidence[kind] > 0)
     .sort((a, b) => evidence[b.kind] - evidence[a.kind])
     .map(({ why, since, ...option }) => {
-      const failed = verification?.failed.has(option.id) ? 'failed' : null
-      const refusal = failed ?? why
+      const isOut = isLost(option.ground, lost) ? 'lost' : null
+      const inThisCall = verification?.failed.has(option.id) ? 'failed' : isOut
+      const refusal = inThisCall ?? why
       const given = verification?.evidence.find(
         ({ optionId, validity }) => optionId === option.id && !validity.isOver(),
       )
@@ -83,27 +88,26 @@ export async function evidenceOptions(context: OptionContext): Promise<KnownOpti
         ...option,
         level: evidence[option.kind],
         channel: channels[option.kind],
-        refused: refusal === null ? null : { why: refusal, since: failed ? null : since },
+        refused: refusal === null ? null : { why: refusal, since: inThisCall ? null : since },
         goodUntil: given ? given.validity.endsAt().toISOString() : null,
       }
     })
 }
 
-async function ofMethods({ desk, user, verification, now }: OptionContext): Promise<Draft[]> {
+async function ofMethods({ desk, user, now }: OptionContext): Promise<Draft[]> {
   const { methods } = parseSecurityInfo(user)
   return Promise.all(
-    methods.map(async (method) => {
-      const lost = verification?.reportedLost.has(method.id)
-      const aged = lost ? { why: 'lost' as const, since: null } : ageOf(method, desk, now)
-      return draft({
+    methods.map(async (method) =>
+      draft({
         id: `method:${method.id}`,
         kind: method.type,
         label: method.label,
         target: await shownTargetOf(method),
-        ...aged,
+        ...ageOf(method, desk, now),
         method: { dn: user.dn, methodId: method.id },
-      })
-    }),
+        ground: groundOf(method),
+      }),
+    ),
   )
 }
 
@@ -131,7 +135,7 @@ function ageOfTime(
 }
 
 /** The numbers on file: those that are registered, and those of the directory. */
-async function callBacks({ desk, user, verification, now }: OptionContext): Promise<Draft[]> {
+async function callBacks({ desk, user, now }: OptionContext): Promise<Draft[]> {
   const registered = parseSecurityInfo(user).methods.filter(
     ({ type, target }) => (type === 'text' || type === 'call') && target !== undefined,
   )
@@ -141,25 +145,16 @@ async function callBacks({ desk, user, verification, now }: OptionContext): Prom
     ...user.values('telephoneNumber').map((number) => ({ label: 'work', number })),
   ]
   const drafts = await Promise.all([
-    ...registered.map(async (method) => {
-      const lost = verification?.reportedLost.has(method.id)
-      return callBack(method.label, method.target ?? '', {
-        ...(lost ? { why: 'lost' as const, since: null } : ageOf(method, desk, now)),
-      })
-    }),
+    ...registered.map((method) => callBack(method.label, method.target ?? '', ageOf(method, desk, now))),
     ...onFile.map(async ({ label, number }) => callBack(label, await toE164(number, desk), entryAge)),
   ])
-  const lostNumbers = new Set(drafts.filter(({ why }) => why === 'lost').map(({ number }) => number))
   const byNumber = new Map<string | null, Draft>()
   for (const one of drafts) {
-    const known = byNumber.get(one.number)
-    const better = known === undefined || (known.why !== null && known.why !== 'lost' && one.why === null)
-    if (better) byNumber.set(one.number, one)
+    const known = byNumber.get(one.ground.reach)
+    const better = known === undefined || (known.why !== null && one.why === null)
+    if (better) byNumber.set(one.ground.reach, one)
   }
-  return [...byNumber.values()].map((one) =>
-    // The same number in the directory is on the same lost phone.
-    lostNumbers.has(one.number) ? { ...one, why: 'lost', since: null } : one,
-  )
+  return [...byNumber.values()]
 }
 
 async function callBack(
@@ -168,7 +163,8 @@ async function callBack(
   aged: { why: EvidenceRefusal | null; since: string | null },
 ): Promise<Draft> {
   const target = await displayTarget(number)
-  return draft({ id: `call-back:${number}`, kind: 'call-back', label, target, number, ...aged })
+  const ground = { methodId: null, reach: reachOf(number) }
+  return draft({ id: `call-back:${number}`, kind: 'call-back', label, target, number, ground, ...aged })
 }
 
 /** What is no number stays as it is written: the operator can dial it all the same. */
@@ -202,6 +198,8 @@ async function ofManager({ desk, user, manager, now }: OptionContext): Promise<D
     draft({
       ...{ id, kind: 'manager', label, why, since, target: target ?? method.label },
       method: { dn: manager.dn, methodId: method.id },
+      // The manager's methods are on no device of the user's, unless both have one number.
+      ground: { methodId: null, reach: groundOf(method).reach },
     }),
   ]
 }
@@ -210,5 +208,6 @@ async function ofManager({ desk, user, manager, now }: OptionContext): Promise<D
 const preferred: readonly MethodType[] = ['push', 'text', 'email', 'call', 'authenticator-app']
 
 function draft(known: Pick<Draft, 'id' | 'kind'> & Partial<Draft>): Draft {
-  return { label: '', target: null, why: null, since: null, method: null, number: null, ...known }
+  const nothing = { label: '', target: null, why: null, since: null, method: null, number: null }
+  return { ...nothing, ground: noGround, ...known }
 }

@@ -1,9 +1,16 @@
-import type { Evidence, EvidenceChannel, HelpCase, VerificationLevel } from '../../../preload/contract.ts'
+import type {
+  AdministratorsTold,
+  Evidence,
+  EvidenceChannel,
+  HelpCase,
+  VerificationLevel,
+} from '../../../preload/contract.ts'
 import { foldDn } from '../../directory/dn.ts'
 import type { Entry } from '../../directory/entry.ts'
 import { type Clocks, type Stopwatch, startStopwatch } from '../../messaging/stopwatch.ts'
 import type { ProtectionPolicy } from '../../policy/protection.ts'
 import type { Desk } from '../../session/desk.ts'
+import { type Ground, isLost } from './lost-device.ts'
 
 /** Evidence as it is kept. */
 export interface KeptEvidence {
@@ -12,6 +19,7 @@ export interface KeptEvidence {
   label: string
   /** Id of the option that it came by. */
   optionId: string
+  ground: Ground
   at: string
   /** Of a call back: the number. */
   number?: string
@@ -23,11 +31,17 @@ export interface Verification {
   readonly id: string
   evidence: KeptEvidence[]
   case: HelpCase | null
-  /** Ids of methods. */
-  reportedLost: Set<string>
+  /** What is on the device that the caller has lost. */
+  reportedLost: Ground[]
   /** Ids of options that failed. */
   failed: Set<string>
-  breakGlass: { reason: string; validity: Stopwatch } | null
+  breakGlass: Emergency | null
+}
+
+export interface Emergency {
+  reason: string
+  validity: Stopwatch
+  administratorsTold: AdministratorsTold | null
 }
 
 export interface VerificationStore {
@@ -63,7 +77,7 @@ export function createVerificationStore({
         id: newId(),
         evidence: [],
         case: null,
-        reportedLost: new Set(),
+        reportedLost: [],
         failed: new Set(),
         breakGlass: null,
       }
@@ -76,18 +90,27 @@ export function createVerificationStore({
   }
 }
 
-/** What of it still holds. What was given with a method that is reported lost since does not. */
-export const goodEvidence = ({ evidence, reportedLost }: Verification): KeptEvidence[] =>
-  evidence.filter(
-    ({ validity, optionId }) => !validity.isOver() && !reportedLost.has(optionId.replace(/^method:/, '')),
-  )
+/** What of it still holds. @param lost on the device that is about to be reported */
+export const goodEvidence = ({ evidence }: Verification, lost: readonly Ground[] = []): KeptEvidence[] =>
+  evidence.filter(({ validity, ground }) => !validity.isOver() && !isLost(ground, lost))
+
+/** What rests on it is dropped, and not only passed over: even if that was a mistake it has to be proved anew. */
+export function reportLost(verification: Verification, lost: readonly Ground[]): void {
+  verification.reportedLost = [...lost]
+  verification.evidence = verification.evidence.filter(({ ground }) => !isLost(ground, lost))
+}
+
+/** Ids of the methods that are reported lost. */
+export const reportedIds = (verification: Verification | null): string[] => [
+  ...new Set((verification?.reportedLost ?? []).flatMap(({ methodId }) => methodId ?? [])),
+]
 
 /** The number that was called back, if one was. */
 export const calledNumber = (evidence: readonly KeptEvidence[]): string | null =>
   evidence.find(({ number }) => number !== undefined)?.number ?? null
 
 /** Why, and how long, the operator acts without verification; null: they don't. */
-export const emergencyOf = (verification: Verification | null): Verification['breakGlass'] =>
+export const emergencyOf = (verification: Verification | null): Emergency | null =>
   verification?.breakGlass && !verification.breakGlass.validity.isOver() ? verification.breakGlass : null
 
 /**

@@ -1,7 +1,14 @@
-import type { CallerVerification, HelpCase, MethodTest, ObservedEvidence } from '../../../preload/contract.ts'
+import type {
+  AdministratorsTold,
+  CallerVerification,
+  HelpCase,
+  MethodTest,
+  ObservedEvidence,
+} from '../../../preload/contract.ts'
 import type { AuditDetail, AuditLog } from '../../audit-log/audit-log.ts'
 import { sameDn } from '../../directory/dn.ts'
 import type { Entry } from '../../directory/entry.ts'
+import { parseSecurityInfo } from '../../directory/security-info.ts'
 import type { ReadUser } from '../../directory/users.ts'
 import { ConsoleError } from '../../errors.ts'
 import { matchesTicket } from '../../policy/protection.ts'
@@ -15,13 +22,18 @@ import { readUserFor } from '../read-user.ts'
 import type { VelocityWatch } from '../velocity.ts'
 import { createEvidenceBook } from './evidence-book.ts'
 import { evidenceOptions, type KnownOption } from './evidence-options.ts'
+import { type Ground, groundsOf } from './lost-device.ts'
 import {
   calledNumber,
+  type Emergency,
   emergencyOf,
   goodEvidence,
   holdsUntil,
   levelOf,
+  reportedIds,
+  reportLost,
   toEvidence,
+  type Verification,
   type VerificationStore,
 } from './verification-store.ts'
 
@@ -39,8 +51,8 @@ export interface VerificationOptions {
   clock: () => Date
   /** Evidence came or went for this user. */
   changed: (dn: string) => void
-  /** An emergency: all administrators are to know of it. */
-  brokeGlass: (desk: Desk, user: Entry, reason: string) => void
+  /** An emergency: all administrators are to know of it. Never rejects. */
+  brokeGlass: (desk: Desk, user: Entry, reason: string) => Promise<AdministratorsTold>
 }
 
 interface OfUser {
@@ -85,13 +97,14 @@ export function createVerifications(options: VerificationOptions): Verifications
       level: levelOf(evidence, policy),
       holdsUntil: holdsUntil(evidence, policy)?.toISOString() ?? null,
       given: evidence.map((one) => toEvidence(one, policy)),
-      options: known.map(({ method: _method, number: _number, ...option }) => option),
+      options: known.map(({ method: _method, number: _number, ground: _ground, ...option }) => option),
       case: verification?.case ?? null,
       caseForm: { reasons: policy.reasons, ticket: policy.ticket },
-      reportedLost: [...(verification?.reportedLost ?? [])],
+      reportedLost: reportedIds(verification),
       breakGlass: emergency && {
         reason: emergency.reason,
         until: emergency.validity.endsAt().toISOString(),
+        administratorsTold: emergency.administratorsTold,
       },
       mayBreakGlass: isLead(desk),
       velocity: tooFast(desk, calledNumber(evidence)),
@@ -110,12 +123,20 @@ export function createVerifications(options: VerificationOptions): Verifications
     return option
   }
 
+  /** The console was locked meanwhile, or the call has ended: whoever is on the line now has proved nothing. */
+  function requireSameCall(desk: Desk, user: Entry, call: Verification): void {
+    if (store.find(desk, user) !== call) throw new ConsoleError('test-ended', 'The call has ended.')
+  }
+
   /** One after the other for each user: two answers at once must not lose one another's evidence. */
   function work<T>(dn: string, act: (desk: Desk, user: Entry, read: ReadUser) => Promise<T>): Promise<T> {
     return inTurn(dn, async () => {
       const desk = getDesk()
       requireTechnician(desk)
       const read = await readUserFor(desk, dn)
+      // Locked, or bound anew, while the directory was asked: what is known of the caller went with that.
+      if (getDesk().connection !== desk.connection)
+        throw new ConsoleError('test-ended', 'The call has ended.')
       return act(desk, read.user, read)
     })
   }
@@ -135,7 +156,7 @@ export function createVerifications(options: VerificationOptions): Verifications
       work(dn, async (desk, user, read) => {
         const verification = store.open(desk, user)
         await book.record(desk, user, verification, { kind: 'reported-lost', methods: methodIds.length })
-        verification.reportedLost = new Set(methodIds)
+        reportLost(verification, [...goneWith(verification, user), ...groundsOf(user, methodIds)])
         changed(user.dn)
         return show(desk, read)
       }),
@@ -143,13 +164,17 @@ export function createVerifications(options: VerificationOptions): Verifications
       work(dn, async (desk, user, read) => {
         const option = await find(desk, read, optionId)
         if (!option.method) throw notOfThisKind()
-        return tests.begin(option.method, async (result, at) => {
+        const call = store.open(desk, user)
+        const askedManager = option.kind === 'manager' ? read.manager : null
+        return tests.begin({ ...option.method, askedManager }, async (result, at) => {
           // The operator may have changed by now, and so may the option: it was added again, or reported lost.
           if (!sameDn(at.operator.dn, desk.operator.dn)) return
-          if (result === 'failed') await book.fail(at, user, option, {}, { flags: true })
+          if (result === 'failed') await book.fail(at, user, call, option, {}, { flags: true })
           else {
-            await find(at, await readUserFor(at, dn), optionId)
-            await book.give(at, user, option, {})
+            const now = await readUserFor(at, dn)
+            await find(at, now, optionId)
+            requireSameCall(at, now.user, call)
+            await book.give(at, now.user, call, option, {})
           }
           changed(user.dn)
         })
@@ -159,9 +184,10 @@ export function createVerifications(options: VerificationOptions): Verifications
         const option = await find(desk, read, optionId)
         if (option.kind !== observed.kind) throw notOfThisKind()
         const detail = describe(observed)
+        const call = store.open(desk, user)
         if (observed.outcome === 'confirmed' || observed.outcome === 'matches')
-          await book.give(desk, user, option, detail)
-        else await book.fail(desk, user, option, detail, { flags: observed.outcome !== 'no-answer' })
+          await book.give(desk, user, call, option, detail)
+        else await book.fail(desk, user, call, option, detail, { flags: observed.outcome !== 'no-answer' })
         changed(user.dn)
         return show(desk, await readUserFor(desk, dn))
       }),
@@ -173,26 +199,28 @@ export function createVerifications(options: VerificationOptions): Verifications
         // Until the call is over: whoever failed is not to try one way after the other.
         for (const { id } of await optionsFor(desk, read)) verification.failed.add(id)
         await book.record(desk, user, verification, { kind: 'caller', result: 'failed' })
-        await book.flag(desk, dn, verification)
+        await book.flag(desk, dn, verification, { kind: 'caller-failed' })
         changed(user.dn)
         return show(desk, await readUserFor(desk, dn))
       }),
     breakGlass: ({ dn, reason: typed }) =>
-      work(dn, async (desk, user, read) => {
+      work(dn, async (desk, user) => {
         if (!isLead(desk))
           throw new ConsoleError('not-permitted', 'Only an administrator who is a technician may do this.')
         const reason = oneLine(typed)
         if ([...reason].length < shortestEmergency || reason.length > longestText)
           throw new ConsoleError('bad-arguments', 'The reason has 20 to 500 characters.')
         const verification = store.open(desk, user)
-        await book.record(desk, user, verification, { reason }, 'break-glass')
-        verification.breakGlass = {
-          reason,
-          validity: store.stopwatch(desk.policy.verification.expiresAfterMinutes),
-        }
-        brokeGlass(desk, user, reason)
+        await book.flag(desk, dn, verification, { kind: 'break-glass', reason })
+        const validity = store.stopwatch(desk.policy.verification.expiresAfterMinutes)
+        const emergency: Emergency = { reason, validity, administratorsTold: null }
+        verification.breakGlass = emergency
+        void brokeGlass(desk, user, reason).then((told) => {
+          emergency.administratorsTold = told
+          changed(user.dn)
+        })
         changed(user.dn)
-        return show(desk, read)
+        return show(desk, await readUserFor(desk, dn))
       }),
     end: ({ dn }) =>
       work(dn, async (desk, user, read) => {
@@ -201,6 +229,12 @@ export function createVerifications(options: VerificationOptions): Verifications
         return show(desk, read)
       }),
   }
+}
+
+/** What was reported lost and is no method any more can't be named again: it stays lost. */
+function goneWith({ reportedLost }: Verification, user: Entry): Ground[] {
+  const { methods } = parseSecurityInfo(user)
+  return reportedLost.filter(({ methodId }) => !methods.some(({ id }) => id === methodId))
 }
 
 /** @throws ConsoleError bad-arguments, with detail.problem */

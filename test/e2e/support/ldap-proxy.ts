@@ -12,11 +12,11 @@ export interface LdapProxy {
 }
 
 /**
- * `lose-request`: the connection breaks before the directory hears of it. `lose-answer`: the directory makes the
- * change, and the connection breaks before it can say so. `no-answer`: it makes the change, and the connection
- * stays, silent.
+ * `lose-request`: the connection breaks before the directory hears of it. `no-request`: it hears of nothing more, and
+ * the connection stays, silent. `lose-answer`: the directory makes the change, and the connection breaks before it can
+ * say so. `no-answer`: it makes the change, and the connection stays, silent.
  */
-export type Fate = 'lose-request' | 'lose-answer' | 'no-answer'
+export type Fate = 'lose-request' | 'no-request' | 'lose-answer' | 'no-answer'
 
 /** RFC 4511, 4.2 and 4.6: BindRequest is [APPLICATION 0], ModifyRequest [APPLICATION 6]. */
 const bindRequest = 0x60
@@ -31,7 +31,7 @@ export async function startLdapProxy(target: string): Promise<LdapProxy> {
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname)
     let rest: Buffer = Buffer.alloc(0)
-    let answers: 'pass' | 'lose-answer' | 'no-answer' = 'pass'
+    let answers: 'pass' | 'no-request' | 'lose-answer' | 'no-answer' = 'pass'
     client.on('data', (chunk) => {
       rest = Buffer.concat([rest, chunk])
       for (let end = messageEnd(rest); end !== null; end = messageEnd(rest)) {
@@ -43,8 +43,8 @@ export async function startLdapProxy(target: string): Promise<LdapProxy> {
         }
         rest = rest.subarray(end)
       }
-      if (!client.destroyed) upstream.write(chunk)
-      else upstream.destroy()
+      if (client.destroyed) upstream.destroy()
+      else if (answers !== 'no-request') upstream.write(chunk)
     })
     upstream.on('data', (chunk) => {
       if (answers === 'pass') client.write(chunk)

@@ -72,6 +72,15 @@ class Ledger {
     this.evidence.set(key, [...(this.evidence.get(key) ?? []), evidence])
   }
 
+  /** Codes go to the phone: nobody is proved by it once they say that it is lost. */
+  lose(who: Who, user: number): void {
+    const key = `${who} ${user}`
+    this.evidence.set(
+      key,
+      (this.evidence.get(key) ?? []).filter(({ channel }) => channel !== 'code'),
+    )
+  }
+
   /** What was asked for last and may still come about. */
   open(): Asked | undefined {
     return this.asked.filter(({ stopped, used }) => !stopped && !used).at(-1)
@@ -182,6 +191,7 @@ async function play(acts: Act[]): Promise<void> {
   let states = await Promise.all(dns.map(stateOf))
   for (const act of acts) {
     const before = states
+    if (reportsLost(act, before)) ledger.lose(act.who, act.user)
     const level = (user: number) => ('who' in act ? ledger.level(act.who, user, now()) : 0)
     const levels = dns.map((_, user) => level(user))
     await carryOut(act, dns, ledger, before).catch((error: unknown) => {
@@ -240,6 +250,17 @@ function explain(act: Act & { who: Who }, { user, levels, then, after, ledger, n
     throw new Error(`${JSON.stringify(act)} changed ${then.protectedPart} to ${after.protectedPart}`)
   grant.used = true
   how[privileged ? 'held' : 'approved'] += 1
+}
+
+/** The call itself says so, also where it is refused. */
+function reportsLost(act: Act, states: State[]): act is Extract<Act, { op: 'call' | 'request' }> {
+  if (act.op !== 'call' && act.op !== 'request') return false
+  const asked = calls[act.call]
+  return (
+    asked?.call === 'reset' &&
+    asked.wish.kind === 'lost-device' &&
+    asked.wish.methodIds.every((id) => states[act.user]?.methods.includes(id))
+  )
 }
 
 const isSmallCall = (act: Act): boolean =>

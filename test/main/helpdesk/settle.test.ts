@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type AuditLog, type Intent, openAuditLog } from '../../../main/audit-log/audit-log.ts'
+import { equal } from '../../../main/directory/filter.ts'
 import { planChange } from '../../../main/directory/security-info-change.ts'
 import { ConsoleError } from '../../../main/errors.ts'
 import { readHistory } from '../../../main/helpdesk/history.ts'
@@ -90,6 +91,16 @@ it('a user who is gone leaves it unknown', async () => {
   expect(await settledOutcome(dn)).toMatchObject({ outcome: 'unknown', detail: { reason: 'user-gone' } })
 })
 
+it('a user whom this operator may not see waits for one who may', async () => {
+  const dn = await office.addUser()
+  await leaveUnsettled(addMethod(dn))
+  await office.admin.delete(dn)
+  const scoped = await office.open('technician', { scope: equal('title', 'Nurse') })
+  await settleIntents(scoped.desk(), { auditLog: office.auditLog, clock: office.now, user: dn })
+  expect(await office.auditLog.unsettled()).toMatchObject([{ user: dn }])
+  expect(await settledOutcome(dn)).toMatchObject({ outcome: 'unknown', detail: { reason: 'user-gone' } })
+})
+
 it('a repair is judged by what is malformed now', async () => {
   const dn = await office.addUser({ securityInfoVersion: ['1'], securityInfoMethod: ['not JSON'] })
   const repair = addMethod(dn, { action: 'repair', detail: { versionBefore: 1, versionAfter: 2 } })
@@ -123,22 +134,27 @@ it('a restart in the middle is settled from the file', async () => {
   await next.close()
 })
 
-const flag = (verificationId: string) => ({
-  ...{ kind: 'caller-failed' as const, at: '2026-11-24T10:00:00Z', until: '2026-11-25T10:00:00Z' },
+const flag = (kind: 'caller-failed' | 'break-glass', verificationId: string) => ({
+  ...{ kind, at: '2026-11-24T10:00:00Z', until: '2026-11-25T10:00:00Z' },
   ...{ by: dnOf.technician, byName: 'Tina Tech', verificationId },
 })
 
 it.each([
-  ['v1', 'succeeded'],
-  ['v2', 'failed'],
-])('a flag is judged by whose verification it is of (%s)', async (verificationId, outcome) => {
-  const dn = await office.addUser()
-  const detail = { hours: 24, verificationId: 'v1', versionBefore: 0, versionAfter: 1 }
-  await leaveUnsettled(addMethod(dn, { action: 'flag-caller', detail }))
-  const change = { flag: { add: [flag(verificationId)], now: office.now() } }
-  await office.admin.modify(dn, planChange(await office.read(dn), change))
-  expect(await settledOutcome(dn)).toMatchObject({ outcome })
-})
+  ['flag-caller', 'caller-failed', 'v1', 'succeeded'],
+  ['flag-caller', 'caller-failed', 'v2', 'failed'],
+  ['break-glass', 'break-glass', 'v1', 'succeeded'],
+  ['break-glass', 'caller-failed', 'v1', 'failed'],
+] as const)(
+  '%s: a flag (%s) is judged by whose verification it is of (%s)',
+  async (action, kind, verificationId, outcome) => {
+    const dn = await office.addUser()
+    const detail = { hours: 24, verificationId: 'v1', versionBefore: 0, versionAfter: 1 }
+    await leaveUnsettled(addMethod(dn, { action, detail }))
+    const change = { flag: { add: [flag(kind, verificationId)], now: office.now() } }
+    await office.admin.modify(dn, planChange(await office.read(dn), change))
+    expect(await settledOutcome(dn)).toMatchObject({ outcome })
+  },
+)
 
 it.each(['break-glass', 'verify-caller'] as const)(
   '%s leaves nothing on the user to be read off',

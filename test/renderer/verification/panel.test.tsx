@@ -134,9 +134,17 @@ describe('the caller’s panel', () => {
   it('offers an emergency to a lead only, and says while it is on', () => {
     expect(panelText(known())).not.toContain('Emergency…')
     expect(panelText(known({ mayBreakGlass: true }))).toContain('Emergency…')
-    const on = panelText(
-      known({ mayBreakGlass: true, breakGlass: { reason: 'Fire in building 4', until: minutes(10) } }),
-    )
+    const emergency = (administratorsTold: 'all' | 'some' | 'none' | null) =>
+      panelText(
+        known({
+          mayBreakGlass: true,
+          breakGlass: { reason: 'Fire in building 4', until: minutes(10), administratorsTold },
+        }),
+      )
+    const on = emergency('all')
+    for (const told of [on, emergency(null)]) expect(told).not.toContain('could be told')
+    expect(emergency('some')).toContain('Not every administrator could be told: call one yourself.')
+    expect(emergency('none')).toContain('No administrator could be told: call one yourself.')
     expect(on).toMatch(/you act without verification\. “Fire in building 4” Ends in (9|10):\d\d/)
     expect(on).not.toContain('Emergency…')
   })
@@ -185,7 +193,7 @@ describe('flags', () => {
       'Somebody claiming to be Priya Okafor failed verification 2 hours ago (by Ana Silva). Be careful.',
     )
     expect(said).toContain(
-      'changed in an emergency, without verification, 5 minutes ago (by Joonas Virtanen)',
+      'opened to changes in an emergency, without verification, 5 minutes ago (by Joonas Virtanen)',
     )
     expect(text(html(<Flags card={priya} />)).trim()).toBe('')
   })

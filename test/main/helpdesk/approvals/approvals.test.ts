@@ -119,6 +119,7 @@ async function verify(at: Seat, dn: string, kind: 'call-back' | 'photo-id' = 'ca
       ...{ kind, channel: isCall ? 'phone' : 'photo-id', label: 'Mobile phone', optionId: 'o1' },
       at: office.now().toISOString(),
       ...(isCall && { number: '+12065550123' }),
+      ground: { methodId: null, reach: isCall ? '+12065550123' : null },
       validity: at.verificationStore.stopwatch(15),
     },
   ]

@@ -4,16 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { equal } from '../../../../main/directory/filter.ts'
 import { parseSecurityInfo } from '../../../../main/directory/security-info.ts'
 import { generalizedTime } from '../../../../main/directory/security-info-values.ts'
-import type { MethodTest, ObservedEvidence } from '../../../../preload/contract.ts'
-import { dnOf, policyDn, policyDocument, strictVerification } from '../../../directory/people.ts'
+import { dnOf, policyDn } from '../../../directory/people.ts'
 import { codeFor, fromBase32 } from '../../methods/totp.ts'
-import { arrived, wrongFor } from '../arrived.ts'
+import { arrived } from '../arrived.ts'
 import { type Console, type Office, openOffice } from '../office.ts'
+import { about, createCallers, inPerson, strict } from './callers.ts'
 
 let office: Office
 let desk: Console
-
-const strict = { ...policyDocument, verification: { ...strictVerification, ticket: null } }
 
 beforeAll(async () => {
   office = await openOffice({ policy: strict })
@@ -21,59 +19,10 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-const day = 86_400_000
-const about = { reason: 'New phone', text: '', ticket: null }
-const inPerson: ObservedEvidence = {
-  kind: 'photo-id',
-  how: 'in-person',
-  document: 'passport',
-  lastFour: '12AB',
-  outcome: 'matches',
-}
-
-function method(id: string, type: string, more: Record<string, unknown> = {}): string {
-  const addedAt = new Date(office.now().getTime() - 30 * day).toISOString()
-  return JSON.stringify({
-    id,
-    type,
-    label: `${type} ${id}`,
-    addedAt,
-    addedBy: null,
-    confirmedAt: addedAt,
-    ...more,
-  })
-}
-
-/** A user with these methods, and a manager who can be asked. */
-async function user(methods: string[], more: Record<string, string[]> = {}): Promise<string> {
-  const types = methods.map((value) => (JSON.parse(value) as { type: string }).type)
-  return office.addUser({
-    ...(methods.length > 0 && {
-      securityInfoVersion: ['1'],
-      securityInfoMethod: methods,
-      securityInfoMethodType: [...new Set(types)],
-    }),
-    ...more,
-  })
-}
-
-const phone = (id: string, number: string, more = {}) => method(id, 'text', { target: number, ...more })
-const mail = (id: string, address: string) => method(id, 'email', { target: address })
-const daysAgo = (days: number) => new Date(office.now().getTime() - days * day).toISOString()
-
-async function proveByCode(dn: string, optionId: string, at = desk): Promise<void> {
-  const begun = await at.verifications.begin({ dn, optionId })
-  const code = arrived(at)
-  codes.add(code)
-  await at.tests.confirm(begun.testId, code)
-}
-
-/** That were read out in these tests. */
-const codes = new Set<string>()
-
-const level = async (dn: string, at = desk) => (await at.verifications.read({ dn })).level
-const option = async (dn: string, id: string, at = desk) =>
-  (await at.verifications.read({ dn })).options.find((one) => one.id === id)
+const { codes, daysAgo, failTest, level, mail, method, option, phone, proveByCode, user } = createCallers(
+  () => office,
+  () => desk,
+)
 
 describe('the level', () => {
   it('is 2 after a code to the registered phone, and 3 after one to the mailbox as well', async () => {
@@ -250,6 +199,26 @@ describe('evidence', () => {
     expect(await desk.verifications.read({ dn })).toMatchObject({ level: 2, given: [{ kind: 'manager' }] })
   })
 
+  it('is given by a manager out of the technician’s scope, of whom nothing is shown and nothing is changed', async () => {
+    const boss = await user([phone('b1', '+12065550170')], { title: ['Judge'] })
+    const dn = await user([], { title: ['Nurse'], manager: [boss] })
+    const own = await office.open('technician', { scope: equal('title', 'Nurse') })
+    const before = await office.read(boss)
+    const begun = await own.verifications.begin({ dn, optionId: 'manager' })
+    expect(await own.tests.confirm(begun.testId, arrived(own))).toEqual({
+      ...{ outcome: 'passed', recorded: false, card: null },
+    })
+    expect(await own.verifications.read({ dn })).toMatchObject({ level: 2, given: [{ kind: 'manager' }] })
+    expect(await office.read(boss)).toEqual(before)
+    // Asked for their word, and for nothing else.
+    for (const call of [
+      () => own.users.read(boss),
+      () => own.tests.begin({ dn: boss, methodId: 'b1' }),
+      () => own.verifications.begin({ dn: boss, optionId: 'method:b1' }),
+    ])
+      await expect(call()).rejects.toMatchObject({ code: 'not-found' })
+  })
+
   it('of a call back names no answer and somebody else apart', async () => {
     const dn = await user([phone('p1', '+12065550121')])
     const optionId = 'call-back:+12065550121'
@@ -281,6 +250,34 @@ describe('evidence', () => {
     const colleague = await office.open('colleague')
     expect(await level(dn, colleague)).toBe(0)
     desk.verificationStore.endAll()
+    expect(await level(dn)).toBe(0)
+  })
+
+  it.each([
+    ['a lock', '+12065550171', (_dn: string) => desk.away()],
+    ['a sign-out', '+12065550173', (_dn: string) => desk.ended()],
+    [
+      'the end of the call',
+      '+12065550174',
+      async (dn: string) => void (await desk.verifications.end({ dn })),
+    ],
+  ])('that was begun before %s gives none after it', async (_, number, leave) => {
+    const dn = await user([phone('p1', number), mail('m1', `${number}@example.net`)])
+    const begun = await desk.verifications.begin({ dn, optionId: 'method:p1' })
+    const code = arrived(desk)
+    await leave(dn)
+    // Whoever is on the line now begins anew.
+    await proveByCode(dn, 'method:m1')
+    await expect(desk.tests.confirm(begun.testId, code)).rejects.toMatchObject({ code: 'test-ended' })
+    expect(await desk.verifications.read({ dn })).toMatchObject({ level: 2, given: [{ kind: 'email' }] })
+  })
+
+  it('that is being checked at the moment of a lock is none either', async () => {
+    const dn = await user([phone('p1', '+12065550172')])
+    const begun = await desk.verifications.begin({ dn, optionId: 'method:p1' })
+    const confirming = desk.tests.confirm(begun.testId, arrived(desk))
+    desk.away()
+    await expect(confirming).rejects.toMatchObject({ code: 'test-ended' })
     expect(await level(dn)).toBe(0)
   })
 
@@ -416,10 +413,14 @@ describe('break glass', () => {
     await expect(lead.verifications.breakGlass({ dn, reason: 'urgent' })).rejects.toMatchObject({
       code: 'bad-arguments',
     })
+    await lead.verifications.setCase({ dn, case: about })
     await lead.verifications.breakGlass({ dn, reason })
+    // For all operators from now on, and not only once something was changed.
+    expect((await desk.users.read(dn)).flags).toMatchObject([{ kind: 'break-glass', by: 'Tess lead' }])
     await lead.changes.remove({ dn, methodId: 'p1' })
     expect((await desk.users.read(dn)).flags).toMatchObject([{ kind: 'break-glass', by: 'Tess lead' }])
     const records = await office.auditLog.forUser(dn)
+    expect(records.find(({ action }) => action === 'break-glass')?.detail).toMatchObject({ reason })
     expect(records.find(({ action }) => action === 'remove-method')?.detail).toMatchObject({
       breakGlass: reason,
     })
@@ -513,14 +514,3 @@ it('no code that was read out is in the audit log', () => {
   for (const code of codes)
     for (const detail of details) expect(detail).not.toMatch(new RegExp(`\\b${code}\\b`))
 })
-
-async function failTest(begun: MethodTest): Promise<void> {
-  for (;;) {
-    for (let attempt = 0; attempt < 5; attempt += 1) {
-      const result = await desk.tests.confirm(begun.testId, wrongFor(arrived(desk)))
-      if (result.outcome === 'failed') return
-    }
-    office.wait(31)
-    await desk.tests.resend(begun.testId)
-  }
-}
