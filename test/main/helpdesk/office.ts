@@ -52,6 +52,10 @@ export interface OpenOptions {
   scope?: Filter
   /** Users are told of changes, on the practice phone. */
   telling?: boolean
+  /** Runs ahead of the others’ by so many minutes. */
+  clockAheadMinutes?: number
+  /** By the directory’s own clock; left out: it does not tell. */
+  directoryTime?: () => Date
 }
 
 /** A real directory with consoles at it, whose clock and randomness are the test's. */
@@ -105,7 +109,7 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
 
   async function open(
     who: Who = 'technician',
-    { phone: oldPhone, scope, telling = false }: OpenOptions = {},
+    { phone: oldPhone, scope, telling = false, clockAheadMinutes = 0, directoryTime }: OpenOptions = {},
   ): Promise<Console> {
     let connection = await bind()
     let policy = await readPolicy(connection, baseDn)
@@ -154,9 +158,10 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
         keys,
         display,
         random,
-        clock: now,
+        clock: () => new Date(time + clockAheadMinutes * 60_000),
         uptime: () => time,
         later,
+        directoryTime: async () => directoryTime?.() ?? null,
       },
       messaging: { codes, push, sendNotice: telling ? sendNotice : async () => undefined },
       administrators: () => childDn('cn', 'security-info-administrators', groupsDn),
