@@ -616,6 +616,7 @@ export type ProtectedAction =
   | 're-registration'
   | 'revoke-sessions'
   | 'temporary-access-pass'
+  | 'delete-pass'
 
 /** What an action needs on this user, for this operator, now. */
 export interface Gate {
@@ -744,6 +745,7 @@ export type ApprovableCall =
   | { call: 'repair' }
   | { call: 'reset'; wish: ResetWish }
   | { call: 'issue-pass'; wish: PassWish }
+  | { call: 'delete-pass' }
   | { call: 'restore-method'; methodId: string }
   /** Opens the wizard for this user, for one method. */
   | { call: 'add-method' }
@@ -753,7 +755,7 @@ export type ApprovalEffect =
   | { effect: 'rename'; label: string; newLabel: string }
   | { effect: 'remove' | 'make-default' | 'restore'; label: string }
   | { effect: 'pass'; minutes: number; startsAt: string | null; once: boolean }
-  | { effect: 'repair' | 'set-up' | 're-registration' | 'end-sessions' }
+  | { effect: 'repair' | 'set-up' | 're-registration' | 'end-sessions' | 'delete-pass' }
 
 export type ApprovalState =
   | 'pending'
@@ -799,7 +801,7 @@ export interface Approval {
   may: { decide: boolean; stop: boolean }
   /** Why they may not decide; null where they may, or where nothing is to be decided. */
   mayNot: ApprovalRefusal | null
-  /** A pass that was issued waits to be shown, once. */
+  /** Approved: it waits for its operator to have the pass issued and shown, once. */
   passWaits: boolean
 }
 
@@ -1604,7 +1606,7 @@ export interface Calls {
     decide(argument: { id: string; approve: boolean; reason: string }): Approval
     /** `cancelCode`: as the user reads it from the notice; null: the operator stops it. */
     stop(argument: { id: string; cancelCode: string | null; reason: string }): Approval
-    /** The pass that was issued on approval; shown once. */
+    /** Carries out what was approved and hands out a pass, which is shown once. */
     collectPass(argument: { id: string }): IssuedPass
   }
   notices: {

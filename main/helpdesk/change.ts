@@ -1,14 +1,17 @@
 import type { AuditAction } from '../../preload/contract.ts'
 import type { AuditDetail, AuditLog, AuditRecord } from '../audit-log/audit-log.ts'
 import type { Change } from '../directory/connection.ts'
+import { foldDn } from '../directory/dn.ts'
 import { Entry } from '../directory/entry.ts'
 import { parseSecurityInfo } from '../directory/security-info.ts'
 import { nextVersion, planChange, type SecurityInfoChange } from '../directory/security-info-change.ts'
 import type { StoredFlag } from '../directory/security-info-records.ts'
 import { ConsoleError, isCode } from '../errors.ts'
 import type { Desk } from '../session/desk.ts'
-import { actionsOf, resetActions } from './protected-actions.ts'
-import type { Authority, Grants, Protection } from './protection.ts'
+import { createTurns } from '../turns.ts'
+import type { Grants } from './grants.ts'
+import { actionsOf, isReset } from './protected-actions.ts'
+import type { Authority, Protection } from './protection.ts'
 
 export interface ChangeRequest {
   /** The user as they were read when the change was decided on. */
@@ -59,6 +62,7 @@ export interface SecurityInfoWriter {
 
 export function createWriter(options: WriterOptions): SecurityInfoWriter {
   const { auditLog, protection, grants, clock } = options
+  const inTurn = createTurns()
 
   function authorize(desk: Desk, request: Parameters<SecurityInfoWriter['check']>[1]): Promise<Authority> {
     const { entry, change, lostDevice = false, approvalId = null } = request
@@ -67,39 +71,48 @@ export function createWriter(options: WriterOptions): SecurityInfoWriter {
     return protection.authorize(desk, { user: entry, actions, approvalId, lost })
   }
 
+  async function writeNow(desk: Desk, request: ChangeRequest): Promise<Change[]> {
+    const { entry, action, detail } = request
+    const authority = await authorize(desk, request)
+    const info = parseSecurityInfo(entry)
+    const changes = planChange(entry, withFlags(request.change, desk, authority, clock()))
+    const intent = {
+      operator: desk.operator,
+      user: entry.dn,
+      action,
+      directory: desk.directory.id,
+      detail: {
+        ...onWhoseWord(authority),
+        ...detail,
+        versionBefore: info.version ?? 0,
+        versionAfter: nextVersion(info),
+      },
+    }
+    const done = { ...request, desk, authority }
+    const carryOut = async () => {
+      const { grant } = authority
+      if (grant) await grants.claim(desk, grant)
+      try {
+        await modify(desk, entry, changes)
+      } catch (error) {
+        const isOpen = isCode(error, 'outcome-unknown')
+        if (grant && !isOpen) await grants.failed(desk, grant, errorCode(error))
+        throw error
+      }
+    }
+    await auditLog.around(intent, (record) => options.telling(done, record, carryOut))
+    options.done(done)
+    return changes
+  }
+
   return {
-    async write(desk, request) {
-      const { entry, action, detail } = request
-      const authority = await authorize(desk, request)
-      const info = parseSecurityInfo(entry)
-      const changes = planChange(entry, withFlags(request.change, desk, authority, clock()))
-      const intent = {
-        operator: desk.operator,
-        user: entry.dn,
-        action,
-        directory: desk.directory.id,
-        detail: {
-          ...onWhoseWord(authority),
-          ...detail,
-          versionBefore: info.version ?? 0,
-          versionAfter: nextVersion(info),
-        },
-      }
-      const done = { ...request, desk, authority }
-      const carryOut = async () => {
-        const { grant } = authority
-        if (grant) await grants.claim(desk, grant)
-        try {
-          await modify(desk, entry, changes)
-        } catch (error) {
-          const isOpen = isCode(error, 'outcome-unknown')
-          if (grant && !isOpen) await grants.failed(desk, grant, errorCode(error))
-          throw error
-        }
-      }
-      await auditLog.around(intent, (record) => options.telling(done, record, carryOut))
-      options.done(done)
-      return changes
+    write(desk, request) {
+      const { entry, change, lostDevice = false } = request
+      const actions = actionsOf(parseSecurityInfo(entry), change, { lostDevice })
+      // Of two at once the second is to be counted after the first was made.
+      return isReset(actions)
+        ? inTurn(foldDn(desk.operator.dn), () => writeNow(desk, request))
+        : writeNow(desk, request)
     },
     async check(desk, request) {
       await authorize(desk, request)
@@ -116,7 +129,7 @@ function withFlags(
   { actions, number, verificationId }: Authority,
   now: Date,
 ): SecurityInfoChange {
-  if (!actions.some((action) => resetActions.includes(action))) return change
+  if (!isReset(actions)) return change
   const reset: StoredFlag = {
     kind: 'reset',
     at: now.toISOString(),

@@ -9,6 +9,7 @@ import type { OrganizationKeys } from '../settings/organization-key.ts'
 import { createApprovableCalls } from './approvals/approvable-calls.ts'
 import { createApprovalStore } from './approvals/approval-store.ts'
 import { type Approvals, createApprovals } from './approvals/approvals.ts'
+import { type DirectoryTime, directoryTime } from './approvals/directory-time.ts'
 import { tellAdministrators } from './break-glass.ts'
 import { createWriter, type DoneChange, type SecurityInfoWriter } from './change.ts'
 import { createEnrollments, type Enrollments } from './enrollment.ts'
@@ -17,7 +18,7 @@ import { createMethodTests, type MethodTests } from './method-tests.ts'
 import { noticeOf, noticeOfHold } from './notices/notice-of-change.ts'
 import { createNotices, type Notices } from './notices/notices.ts'
 import { createPasses, type Passes } from './passes.ts'
-import { resetActions } from './protected-actions.ts'
+import { isReset } from './protected-actions.ts'
 import { createProtection, type Protection } from './protection.ts'
 import { takeOutDevices } from './removed-devices.ts'
 import { createReset, type Reset } from './reset.ts'
@@ -44,6 +45,7 @@ export interface HelpDeskOptions extends Clocks {
   display: Pick<UserDisplay, 'show' | 'clear' | 'state'>
   random: Random
   later?: Later | undefined
+  directoryTime?: DirectoryTime
   tell: <E extends keyof Events>(event: E, value: Events[E]) => void
   log: (line: string) => void
 }
@@ -80,7 +82,10 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
   let counting: ReturnType<typeof setInterval> | null = null
 
   const verificationStore = createVerificationStore({ clock, uptime, newId })
-  const approvalStore = createApprovalStore({ clock, log })
+  const approvalStore = createApprovalStore({
+    ...{ clock, log },
+    directoryTime: options.directoryTime ?? directoryTime,
+  })
   const velocity = createVelocityWatch({
     ...{ desk, clock },
     changed: (alerts) => tell('notices.alerts', alerts),
@@ -156,7 +161,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
     // What is offered as evidence, and what the buttons need, follows from the methods.
     tell('verification.changed', { dn })
     // The next one's buttons are to say at once that it was one too many.
-    if (done.authority.actions.some((action) => resetActions.includes(action))) void velocity.count()
+    if (isReset(done.authority.actions)) void velocity.count()
   }
 
   return {

@@ -191,6 +191,8 @@ export function createMethodTests(options: MethodTestsOptions): MethodTests {
       const user = askedManager ?? (await readUserFor(desk, dn)).user
       const method = parseSecurityInfo(user).methods.find(({ id }) => id === methodId)
       if (!method) throw new ConsoleError('not-found', 'The user has no such method any more.', { methodId })
+      // As evidence of a caller it is asked for in order to reach a level, and needs none.
+      if (!whenEnded) await options.writer.check(desk, { entry: user, change: { update: [method] } })
       const lastStep = () => Math.max(method.step ?? -1, steps.get(methodId) ?? -1)
       const onDisplay = whenEnded === undefined
       const answeredBy = onDisplay ? desk.policy.securityQuestions.answeredBy : 'operator'

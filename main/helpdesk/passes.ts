@@ -39,7 +39,7 @@ export interface Passes {
     pass: IssuedPass
   }>
   /** @throws ConsoleError not-found: there is none */
-  remove(argument: { dn: string }): Promise<UserCard>
+  remove(argument: { dn: string; approvalId?: string }): Promise<UserCard>
   /** From when until when it would be good. @throws as `issue` */
   check(desk: Desk, wish: PassWish, approvalId?: string): StoredPassInfo
   /** @throws as `issue`, also where the user display is to show it and is closed */
@@ -118,14 +118,16 @@ export function createPasses({ desk: getDesk, writer, clock, random, display }: 
       })
       return { card, pass: handOver(read.user) }
     },
-    async remove({ dn }) {
+    async remove({ dn, approvalId }) {
       const desk = getDesk()
       requireTechnician(desk)
       const read = await readUserFor(desk, dn)
       if (!read.user.has('securityInfoPassInfo'))
         throw new ConsoleError('not-found', 'The user has no pass any more.')
-      const request = { change: { pass: null }, action: 'delete-pass' as const, detail: {} }
-      const card = await writeAndShow({ writer, clock }, desk, read, request)
+      const card = await writeAndShow({ writer, clock }, desk, read, {
+        ...{ change: { pass: null }, action: 'delete-pass', detail: {} },
+        approvalId: approvalId ?? null,
+      })
       display.clear(displayId(read.user))
       return card
     },

@@ -6,7 +6,7 @@ import type { StoredMethod } from '../directory/security-info-values.ts'
 
 /**
  * Which protected actions a change amounts to. Read off the change itself, so that nobody can call it something more
- * harmless; only a lost device has to be said, which is a reset with all that belongs to it.
+ * harmless; only a lost device has to be said, and needs what all that belongs to it needs.
  */
 export function actionsOf(
   info: SecurityInfo,
@@ -20,20 +20,21 @@ export function actionsOf(
   for (const method of update) actions.add(ofUpdate(info, method))
   if (change.repair) actions.add('repair')
   if (change.pass) actions.add('temporary-access-pass')
+  if (change.pass === null) actions.add('delete-pass')
   if (changesDefault(info, change)) actions.add('change-default')
-  const isLostDevice = lostDevice && change.reregister instanceof Date && change.revokeSessions !== undefined
-  if (isLostDevice) actions.add('lost-device')
-  else {
-    if (remove.length > 0)
-      actions.add(remove.length >= info.methods.length ? 'remove-all-methods' : 'remove-method')
-    if (change.reregister !== undefined) actions.add('re-registration')
-    if (change.revokeSessions) actions.add('revoke-sessions')
-  }
+  if (lostDevice) actions.add('lost-device')
+  if (remove.length > 0)
+    actions.add(remove.length >= info.methods.length ? 'remove-all-methods' : 'remove-method')
+  if (change.reregister !== undefined) actions.add('re-registration')
+  if (change.revokeSessions) actions.add('revoke-sessions')
   return [...actions]
 }
 
-/** What takes something away from a user, or lets somebody in: counted, so that many in an hour are noticed. */
-export const resetActions: readonly ProtectedAction[] = [
+/** An action with what it never comes without. */
+export const withItsOwn = (action: ProtectedAction): ProtectedAction[] =>
+  action === 'lost-device' ? [action, 'remove-method', 're-registration', 'revoke-sessions'] : [action]
+
+const resetActions: readonly ProtectedAction[] = [
   'remove-method',
   'remove-all-methods',
   'lost-device',
@@ -41,6 +42,10 @@ export const resetActions: readonly ProtectedAction[] = [
   'revoke-sessions',
   'temporary-access-pass',
 ]
+
+/** It takes something away from a user, or lets somebody in: counted, so that many in an hour are noticed. */
+export const isReset = (actions: readonly ProtectedAction[]): boolean =>
+  actions.some((action) => resetActions.includes(action))
 
 function ofUpdate({ methods }: SecurityInfo, after: StoredMethod): ProtectedAction {
   const before = methods.find(({ id }) => id === after.id)

@@ -1,11 +1,12 @@
-import type { Evidence, Gate, HelpCase, ProtectedAction, VerificationLevel } from '../../preload/contract.ts'
+import type { Gate, HelpCase, ProtectedAction, VerificationLevel } from '../../preload/contract.ts'
 import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
-import { ConsoleError } from '../errors.ts'
+import { ConsoleError, isCode } from '../errors.ts'
 import { isPrivileged } from '../policy/evaluate.ts'
 import { protectedActions, type Rule, ruleFor } from '../policy/protection.ts'
 import type { Desk } from '../session/desk.ts'
-import { resetActions } from './protected-actions.ts'
+import type { Grant, Grants } from './grants.ts'
+import { isReset, withItsOwn } from './protected-actions.ts'
 import { requireInScope } from './read-user.ts'
 import { isTooFast, type VelocityWatch } from './velocity.ts'
 import { groundsOf } from './verification/lost-device.ts'
@@ -18,32 +19,6 @@ import {
   type Verification,
   type VerificationStore,
 } from './verification/verification-store.ts'
-
-/** A second operator's yes that can be used now. */
-export interface Grant {
-  /** Of the approval. */
-  id: string
-  verificationId: string
-  /** As it was when the approval was asked for. */
-  evidence: Evidence[]
-  case: HelpCase
-  /** That was called back. */
-  number: string | null
-  decidedAt: string
-}
-
-export interface Grants {
-  /**
-   * The approval under which this operator may change this user now; null: there is none.
-   * @param approvalId null: any that opens the wizard for them
-   * @throws ConsoleError approval-refused, hold-not-over
-   */
-  find(desk: Desk, user: Entry, approvalId: string | null): Promise<Grant | null>
-  /** Uses it up, with the version check: from here on nobody can stop it. @throws ConsoleError approval-refused */
-  claim(desk: Desk, grant: Grant): Promise<void>
-  /** What it was used for did not come about after all. Never throws. */
-  failed(desk: Desk, grant: Grant, why: string): Promise<void>
-}
 
 /** On whose and what word something is done. */
 export interface Authority {
@@ -139,7 +114,7 @@ export function createProtection({ verifications, grants, clock, tooFast }: Prot
     const rule = isFast ? { ...plain, approval: true } : plain
     const missing = (): Gate['missing'] => {
       if (!desk.operator.roles.includes('technician')) return 'role'
-      if (asksNothing(rule) || breakGlass !== null) return null
+      if (breakGlass !== null || (asksForNothing(rule) && !asksForCase(asked))) return null
       if (level < neededWithApproval(rule)) return 'level'
       if (!verification?.case) return 'case'
       return level < rule.level || rule.approval ? 'approval' : null
@@ -155,34 +130,78 @@ export function createProtection({ verifications, grants, clock, tooFast }: Prot
     }
   }
 
+  /** By a second operator's yes, which is used up by it. @throws ConsoleError verification-needed, hold-not-over */
+  async function byGrant(desk: Desk, asked: Asked, grant: Grant): Promise<Authority> {
+    const level = levelOf(grant.evidence, desk.policy.verification)
+    const rule = ruleOf(desk, asked)
+    // The evidence is weighed again, by the policy as it is now, and so is the hold.
+    if (level < neededWithApproval(rule)) throw refusal(level, rule)
+    await requireHoldOver(desk, grant, rule)
+    const { verificationId, case: helpCase, number } = grant
+    return { actions: asked.actions, level, verificationId, case: helpCase, grant, breakGlass: null, number }
+  }
+
+  /** A computer whose clock was set ahead shortens no hold. */
+  async function requireHoldOver(desk: Desk, grant: Grant, rule: Rule): Promise<void> {
+    const needed = Math.max(rule.holdMinutes * 60_000, grant.holdMs)
+    const left = needed === 0 ? 0 : needed - (await grants.heldFor(desk, grant))
+    if (left <= 0) return
+    throw new ConsoleError('hold-not-over', 'The user can still object.', {
+      until: new Date(clock().getTime() + left).toISOString(),
+    })
+  }
+
+  /** By the yes that opens the wizard. Null: there is none that is enough. @returns also why it is too early for it */
+  async function byWizardGrant(desk: Desk, asked: Asked): Promise<Authority | ConsoleError | null> {
+    try {
+      const grant = await grants.find(desk, asked.user, null)
+      return grant && (await byGrant(desk, asked, grant))
+    } catch (error) {
+      if (isCode(error, 'hold-not-over')) return error
+      if (isCode(error, 'verification-needed')) return null
+      throw error
+    }
+  }
+
+  /** By what the operator knows of the caller, or an emergency. */
+  async function byEvidence(desk: Desk, asked: Asked): Promise<Authority> {
+    const { verification, level, number, breakGlass } = stateOf(desk, asked)
+    const authority: Authority = {
+      actions: asked.actions,
+      level,
+      verificationId: verification?.id ?? null,
+      case: verification?.case ?? null,
+      grant: null,
+      breakGlass: null,
+      number,
+    }
+    const isOpen = asksForNothing(ruleOf(desk, asked))
+    if (isOpen && !asksForCase(asked)) return authority
+    if (breakGlass !== null) return { ...authority, breakGlass }
+    if (!isOpen) {
+      const rule = await currentRule(desk, asked, number)
+      if (level < rule.level || rule.approval) throw refusal(level, rule)
+    }
+    if (!verification?.case) throw caseNeeded()
+    return authority
+  }
+
   return {
     async authorize(desk, asked) {
       await requireMayAsk(desk, asked)
       noteLost(desk, asked)
-      const { actions, user } = asked
-      const { verification, level, number, breakGlass } = stateOf(desk, asked)
-      const authority: Authority = {
-        actions,
-        level,
-        verificationId: verification?.id ?? null,
-        case: verification?.case ?? null,
-        grant: null,
-        breakGlass: null,
-        number,
+      const { user, approvalId = null } = asked
+      // Used up by what it allows, also where something else would allow that too: else it would be done again.
+      if (approvalId !== null) {
+        const grant = await grants.find(desk, user, approvalId)
+        if (!grant) throw new ConsoleError('not-found', 'There is no such approval.', { id: approvalId })
+        return byGrant(desk, asked, grant)
       }
-      if (asksNothing(ruleOf(desk, asked))) return authority
-      if (breakGlass !== null) return { ...authority, breakGlass }
-      const rule = await currentRule(desk, asked, number)
-      const grant = await grants.find(desk, user, asked.approvalId ?? null)
-      if (grant && covers(asked)) {
-        requireGrantEnough(desk, grant, rule, clock())
-        const { verificationId, case: helpCase, number: called } = grant
-        const granted = levelOf(grant.evidence, desk.policy.verification)
-        return { ...authority, level: granted, verificationId, case: helpCase, number: called, grant }
-      }
-      if (level < rule.level || rule.approval) throw refusal(level, rule)
-      if (!verification?.case) throw caseNeeded()
-      return authority
+      const granted = opensWizard(asked) ? await byWizardGrant(desk, asked) : null
+      if (granted && !(granted instanceof ConsoleError)) return granted
+      return byEvidence(desk, asked).catch((error: unknown) => {
+        throw granted && isRefusal(error) ? granted : error
+      })
     },
 
     async mayAskFor(desk, asked) {
@@ -201,18 +220,20 @@ export function createProtection({ verifications, grants, clock, tooFast }: Prot
       const state = stateOf(desk, { user })
       const gates = protectedActions.map((action) => [
         action,
-        gateFor(desk, { user, actions: [action] }, state),
+        gateFor(desk, { user, actions: withItsOwn(action) }, state),
       ])
       return Object.fromEntries(gates) as Record<ProtectedAction, Gate>
     },
   }
 }
 
-const asksNothing = (rule: Rule): boolean => rule.level === 0 && !rule.approval
+const asksForNothing = (rule: Rule): boolean => rule.level === 0 && !rule.approval
+
+/** Whatever its level: cutting off a pass has to be quick, and to be accounted for. */
+const asksForCase = ({ actions }: Asked): boolean => actions.includes('delete-pass')
 
 /** Resets that need a verified caller are counted; what the policy leaves open is not. */
-const isCounted = ({ actions }: Asked, rule: Rule): boolean =>
-  rule.level > 0 && actions.some((action) => resetActions.includes(action))
+const isCounted = ({ actions }: Asked, rule: Rule): boolean => rule.level > 0 && isReset(actions)
 
 /** Break glass is for administrators who are technicians too. */
 export const isLead = ({ operator }: Desk): boolean =>
@@ -224,22 +245,12 @@ export function requireTechnician({ operator }: Pick<Desk, 'operator'>): void {
   throw new ConsoleError('not-permitted', 'Only a technician may change security info.')
 }
 
-/** An approval of the wizard opens the wizard and nothing else; one that was named is of exactly this change. */
-function covers({ approvalId, actions }: Asked): boolean {
-  if (approvalId) return true
-  return actions.every((action) => action === 'add-method' || action === 'add-first-method')
-}
+/** An approval of the wizard opens the wizard and nothing else. */
+const opensWizard = ({ actions }: Asked): boolean =>
+  actions.length > 0 && actions.every((action) => action === 'add-method' || action === 'add-first-method')
 
-/** The evidence is weighed again, by the policy as it is now, and so is the hold. */
-function requireGrantEnough({ policy }: Desk, grant: Grant, rule: Rule, now: Date): void {
-  const level = levelOf(grant.evidence, policy.verification)
-  if (level < neededWithApproval(rule)) throw refusal(level, rule)
-  const until = Date.parse(grant.decidedAt) + rule.holdMinutes * 60_000
-  if (until > now.getTime())
-    throw new ConsoleError('hold-not-over', 'The user can still object.', {
-      until: new Date(until).toISOString(),
-    })
-}
+const isRefusal = (error: unknown): boolean =>
+  isCode(error, 'verification-needed') || isCode(error, 'approval-needed') || isCode(error, 'case-needed')
 
 const neededWithApproval = (rule: Rule): VerificationLevel => rule.levelWithApproval ?? rule.level
 

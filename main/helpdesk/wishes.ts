@@ -27,6 +27,7 @@ export const approvableCall = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('repair') }),
   z.strictObject({ call: z.literal('reset'), wish: resetWish }),
   z.strictObject({ call: z.literal('issue-pass'), wish: passWish }),
+  z.strictObject({ call: z.literal('delete-pass') }),
   z.strictObject({ call: z.literal('restore-method'), methodId: id }),
   z.strictObject({ call: z.literal('add-method') }),
 ])

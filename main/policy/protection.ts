@@ -44,6 +44,7 @@ export interface ProtectionPolicy {
 /** A level as documents write it. */
 export const levelSchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)])
 const minutes = z.int().min(0).max(10_080)
+const knowledgeOpensNothing = 'knowledge alone never opens a protected action'
 
 const defaultRules: Record<ProtectedAction, Rule> = {
   'test-code': rule(0),
@@ -58,6 +59,8 @@ const defaultRules: Record<ProtectedAction, Rule> = {
   're-registration': rule(3, 2),
   'revoke-sessions': rule(3, 2),
   'temporary-access-pass': rule(3, 2),
+  // It opens nothing, and in the wrong hands is to be gone at once. Why is asked for all the same.
+  'delete-pass': rule(0),
 }
 
 export const protectedActions = Object.keys(defaultRules) as ProtectedAction[]
@@ -80,7 +83,9 @@ function rule(least: VerificationLevel, levelWithApproval: VerificationLevel | n
 
 const ruleSchema = z
   .strictObject({
-    level: levelSchema,
+    level: levelSchema.refine((level) => level !== 1, {
+      message: `is 0, 2 or 3: level 1 is what security questions prove, and ${knowledgeOpensNothing}`,
+    }),
     orWithApproval: levelSchema.optional(),
     approval: z.boolean().default(false),
     holdMinutes: minutes.default(0),
@@ -125,7 +130,13 @@ export const protectionSchema = z
     expiresAfterMinutes: z.int().min(1).max(240).default(15),
     ignoreChangesOfTheLastDays: z.int().min(0).max(365).default(7),
     flagFailedCallerHours: z.int().min(1).max(720).default(24),
-    evidence: z.partialRecord(z.enum(evidenceKinds), levelSchema).default({}),
+    evidence: z
+      .partialRecord(z.enum(evidenceKinds), levelSchema)
+      .refine((levels) => (levels['security-questions'] ?? 0) <= 1, {
+        path: ['security-questions'],
+        message: `is 0 or 1: ${knowledgeOpensNothing}`,
+      })
+      .default({}),
     actions: z.partialRecord(z.enum(actionNames), ruleSchema).default({}),
     privileged: z
       .strictObject({

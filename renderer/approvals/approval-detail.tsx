@@ -7,6 +7,7 @@ import { RelativeTime } from '../app/relative-time.tsx'
 import { Section } from '../app/section.tsx'
 import '../reset/i18n.ts'
 import { useOpenCard } from '../users/use-open-card.ts'
+import { AfterLoss } from './after-loss.tsx'
 import { CollectPass } from './collect-pass.tsx'
 import { Decide } from './decide.tsx'
 import { EvidenceList } from './evidence-list.tsx'
@@ -95,6 +96,7 @@ export function ApprovalDetail({ approval, operator, inView }: Props) {
       </header>
       <Outcome approval={approval} operatorDn={operator.dn} />
       {isOwn(approval, operator.dn) && inView && <CollectPass approval={approval} />}
+      {isOwn(approval, operator.dn) && inView && <AfterLoss approval={approval} />}
       {state === 'holding' && <Hold approval={approval} operatorDn={operator.dn} />}
       {state === 'holding' && <Stop approval={approval} operatorDn={operator.dn} />}
       <Section title={t('does')}>

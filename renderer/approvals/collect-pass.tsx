@@ -7,19 +7,23 @@ import { ErrorMessage } from '../app/error-message.tsx'
 import { Section } from '../app/section.tsx'
 import { collectPass } from '../queries/approvals.ts'
 import { PassValue } from '../reset/pass-value.tsx'
+import { useOpenDisplay } from '../reset/use-open-display.ts'
 import { useShownPass } from '../reset/use-shown-pass.ts'
+import { passOf } from './order.ts'
 
 const useStyles = makeStyles({
   pass: { display: 'grid', rowGap: '8px', justifyItems: 'start' },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
-/** The pass that an approval brought: shown once, until another approval is opened. */
+/** The pass that an approval hands out: issued and shown by one click, until another approval is opened. */
 export function CollectPass({ approval }: { approval: Approval }) {
   const { t } = useTranslation('approvals')
   const styles = useStyles()
   const [shown, show] = useShownPass()
-  const collecting = useMutation(collectPass(approval.id))
+  const openDisplay = useOpenDisplay()
+  const onDisplay = passOf(approval.call)?.showOn === 'user-display'
+  const collecting = useMutation(collectPass(approval.id, onDisplay ? openDisplay : undefined))
   if (!shown && !approval.passWaits) return null
   const collect = () =>
     collecting.mutate(undefined, {
@@ -35,7 +39,7 @@ export function CollectPass({ approval }: { approval: Approval }) {
         <PassValue pass={shown} />
       ) : (
         <div className={styles.pass}>
-          <p className={styles.text}>{t('pass.waits')}</p>
+          <p className={styles.text}>{t(onDisplay ? 'pass.waitsOnDisplay' : 'pass.waits')}</p>
           <BusyButton busy={collecting.isPending} onClick={collect}>
             {t('pass.show')}
           </BusyButton>

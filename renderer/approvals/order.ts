@@ -1,10 +1,16 @@
-import type { Approval } from '../../preload/contract.ts'
+import type { ApprovableCall, Approval, PassWish } from '../../preload/contract.ts'
 
 /** DNs differ in case from server to server. */
 export const isOwn = ({ requester }: Approval, operatorDn: string): boolean =>
   requester.dn.toLowerCase() === operatorDn.toLowerCase()
 
-/** It is this operator's turn: to decide, or to take a pass that was issued for them. */
+/** The pass that it hands out is shown by whoever asked; null: it hands out none. */
+export const passOf = (call: ApprovableCall): PassWish | null => {
+  if (call.call === 'issue-pass') return call.wish
+  return call.call === 'reset' ? call.wish.pass : null
+}
+
+/** It is this operator's turn: to decide, or to have a pass shown. */
 export const waitsFor = (approval: Approval, operatorDn: string): boolean =>
   approval.may.decide || (approval.passWaits && isOwn(approval, operatorDn))
 

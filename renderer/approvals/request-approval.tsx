@@ -7,6 +7,7 @@ import { ErrorMessage } from '../app/error-message.tsx'
 import { addWords } from '../app/i18n.ts'
 import { useView } from '../app/view-state.tsx'
 import { requestApproval } from '../queries/approvals.ts'
+import { passOf } from './order.ts'
 import { approvals } from './words.ts'
 
 addWords('approvals', approvals)
@@ -42,7 +43,7 @@ export function RequestApproval({ dn, call, label, onRequested, onLeave }: Props
     return (
       <MessageBar intent="success" layout="multiline" role="status">
         <MessageBarBody className={styles.body}>
-          {t('ask.asked')}{' '}
+          {t(passOf(call) === null ? 'ask.asked' : 'ask.askedPass')}{' '}
           <Link as="button" inline onClick={open}>
             {t('ask.open')}
           </Link>

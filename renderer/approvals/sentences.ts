@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { ApprovableCall, Approval, ApprovalEffect } from '../../preload/contract.ts'
 import { errorSentences } from '../app/error-sentences.ts'
-import { errorWords } from '../app/error-words.ts'
+import { errorReasons, errorWords } from '../app/error-words.ts'
 import { lengthWords, timeWords } from '../reset/times.ts'
 import { isOwn, waitsFor } from './order.ts'
 
@@ -71,6 +71,7 @@ export function outcomeSentence(t: Say, approval: Approval, operatorDn: string):
       if (!isOwn(approval, operatorDn)) {
         return t('outcome.approved', { name, requester: approval.requester.name })
       }
+      if (approval.passWaits) return t('outcome.approvedPass', { name })
       return t(approval.call.call === 'add-method' ? 'outcome.approvedSetUp' : 'outcome.approvedYours', {
         name,
       })
@@ -87,7 +88,13 @@ export function outcomeSentence(t: Say, approval: Approval, operatorDn: string):
 export function whySentence(t: Say, tApp: TFunction<'app'>, { state, why }: Approval): string | null {
   if (!why) return null
   if (state !== 'failed') return t('outcome.why', { why })
-  if (!Object.hasOwn(errorWords, why)) return t('outcome.failedWhy', { why })
-  const { what, next } = errorSentences(tApp, { code: why as keyof typeof errorWords, detail: {} })
+  if (why === 'nothing-to-do') return t('outcome.nothingToDo')
+  const { says } = errorReasons['approval-refused']
+  if (isKeyOf(says, why)) return tApp(`error.reason.approval-refused.says.${why}`)
+  if (!isKeyOf(errorWords, why)) return t('outcome.failedWhy', { why })
+  const { what, next } = errorSentences(tApp, { code: why, detail: {} })
   return `${what} ${next}`
 }
+
+const isKeyOf = <T extends object>(words: T, key: string): key is keyof T & string =>
+  Object.hasOwn(words, key)

@@ -5,6 +5,8 @@ export const approvals = {
     button: 'Ask for approval',
     asked:
       'Asked for approval; another operator has to say yes. It is carried out from here as soon as they do.',
+    askedPass:
+      'Asked for approval; another operator has to say yes. Then you show the pass from Approvals, and only then is it issued.',
     open: 'Open approvals',
   },
 
@@ -20,7 +22,7 @@ export const approvals = {
 
   state: {
     forYou: 'Waits for you',
-    pass: 'A pass waits',
+    pass: 'Approved: show the pass',
     pending: 'Waits for approval',
     holding: 'On hold',
     approved: 'Approved',
@@ -38,6 +40,7 @@ export const approvals = {
     reset: 'Reset',
     'lost-device': 'Lost device',
     'issue-pass': 'Temporary access pass',
+    'delete-pass': 'Delete the temporary access pass',
     'restore-method': 'Restore a method',
     'add-method': 'Set up a method',
   },
@@ -49,6 +52,7 @@ export const approvals = {
     reset: '{{requester}} asks to reset the security info of {{user}}.',
     'lost-device': '{{requester}} asks to cut off a lost device of {{user}}.',
     'issue-pass': '{{requester}} asks for a temporary access pass for {{user}}.',
+    'delete-pass': '{{requester}} asks to delete the temporary access pass of {{user}}.',
     'restore-method': '{{requester}} asks to restore a method of {{user}}.',
     'add-method': '{{requester}} asks to set up a method for {{user}}.',
   },
@@ -60,6 +64,7 @@ export const approvals = {
     reset: 'You ask to reset the security info of {{user}}.',
     'lost-device': 'You ask to cut off a lost device of {{user}}.',
     'issue-pass': 'You ask for a temporary access pass for {{user}}.',
+    'delete-pass': 'You ask to delete the temporary access pass of {{user}}.',
     'restore-method': 'You ask to restore a method of {{user}}.',
     'add-method': 'You ask to set up a method for {{user}}.',
   },
@@ -86,6 +91,7 @@ export const approvals = {
     passLater: 'Issues a temporary access pass, good for {{length}} from {{from}}',
     passLaterOnce: 'Issues a temporary access pass, good for {{length}} from {{from}} and for one sign-in',
     repair: 'Removes what can’t be read of the security info',
+    'delete-pass': 'Deletes the temporary access pass',
     'set-up': 'Opens the setup of one more method',
     're-registration': 'Asks to register again at the next sign-in',
     'end-sessions': 'Ends all sessions',
@@ -135,7 +141,9 @@ export const approvals = {
   hold: {
     title: 'On hold',
     left: 'It is carried out in',
+    leftPass: 'The pass can be shown in',
     over: 'The hold is over: it is carried out now.',
+    overPass: 'The hold is over: the pass can be shown now.',
     object: 'The user can still object.',
     approvedBy: 'Approved by {{name}}.',
   },
@@ -161,6 +169,7 @@ export const approvals = {
     approved: 'Approved by {{name}}. It is carried out from the console of {{requester}}.',
     approvedYours: 'Approved by {{name}}. It is carried out from here now.',
     approvedSetUp: 'Approved by {{name}}. Open the card and set the method up.',
+    approvedPass: 'Approved by {{name}}. It is carried out as you show the pass.',
     declined: 'Declined by {{name}}. Nothing was changed.',
     stopped: 'Stopped by {{name}}. Nothing was changed.',
     stoppedByUser: 'The user objected with the cancel code. Nothing was changed.',
@@ -170,13 +179,15 @@ export const approvals = {
     failed: 'Approved by {{name}}, but it could not be carried out.',
     why: 'Reason: {{why}}',
     failedWhy: 'Why: {{why}}',
+    nothingToDo: 'Nothing was left to do.',
     somebody: 'another operator',
     you: 'you',
   },
 
   pass: {
     title: 'The pass',
-    waits: 'It was issued, and waits to be shown, once. Have the user ready to write it down.',
+    waits: 'It is issued as you show it, once. Have the user ready to write it down.',
+    waitsOnDisplay: 'It is issued as you show it, once, on the user display. Have the user there to read it.',
     show: 'Show the pass',
   },
 
@@ -187,7 +198,7 @@ export const approvals = {
     stopped: '{{what}} for {{user}}: stopped, and nothing was changed.',
     expired: '{{what}} for {{user}}: expired, and nothing was changed.',
     'carried-out': '{{what}} for {{user}}: approved, and done.',
-    pass: '{{what}} for {{user}}: approved, and done. The pass waits to be shown.',
+    pass: '{{what}} for {{user}}: approved. Show the pass when the user is ready.',
     failed: '{{what}} for {{user}}: approved, but it could not be carried out.',
     open: 'Open it',
     dismiss: 'Dismiss',

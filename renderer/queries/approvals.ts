@@ -52,9 +52,18 @@ export const stopApproval = (id: string) =>
     onSuccess: (approval, _argument, _result, { client }) => showOne(client, approval),
   })
 
-/** A pass is in no cache: this mutation is forgotten as soon as nobody looks at it. */
-export const collectPass = (id: string) =>
-  mutationOptions({ gcTime: 0, mutationFn: () => unwrap(area().collectPass({ id })) })
+/**
+ * A pass is in no cache: this mutation is forgotten as soon as nobody looks at it.
+ * @param before what has to be so that it can be seen
+ */
+export const collectPass = (id: string, before?: () => Promise<void>) =>
+  mutationOptions({
+    gcTime: 0,
+    mutationFn: async () => {
+      await before?.()
+      return unwrap(area().collectPass({ id }))
+    },
+  })
 
 function showList(client: QueryClient, list: Approval[]): void {
   // A list that is on its way was made before this one.

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next'
 import type { IssuedPass, ResetPreview, ResetWish, UserCard } from '../../preload/contract.ts'
+import { secondFactors } from '../user/second-factors.ts'
 import { dayWords, timeWords } from './times.ts'
 
 interface Done {
   card: UserCard
   wish: ResetWish
-  preview: ResetPreview
+  preview: Pick<ResetPreview, 'signsInWith'> & { removed: readonly { methodId: string }[] }
   /** Without its value. */
   pass: Omit<IssuedPass, 'value'> | null
 }
@@ -21,9 +22,19 @@ export function nextSteps(t: TFunction<'reset'>, { card, wish, preview, pass }: 
   ]
 }
 
+/** The same read off the card, where it was carried out while nobody looked. */
+export function nextStepsOf(t: TFunction<'reset'>, card: UserCard, wish: ResetWish, now: Date): string[] {
+  const able = card.methods
+    .filter(({ type, confirmedAt }) => confirmedAt !== null && secondFactors.includes(type))
+    .sort((a, b) => secondFactors.indexOf(a.type) - secondFactors.indexOf(b.type))
+  const signsInWith = (able.find(({ isDefault }) => isDefault) ?? able[0])?.label ?? null
+  const removed = wish.methodIds.map((methodId) => ({ methodId }))
+  return nextSteps(t, { card, wish, preview: { signsInWith, removed }, pass: wish.pass && card.pass }, now)
+}
+
 function signIn(
   t: TFunction<'reset'>,
-  { signsInWith }: ResetPreview,
+  { signsInWith }: Done['preview'],
   pass: Done['pass'],
   now: Date,
 ): string[] {
@@ -38,7 +49,7 @@ function signIn(
   ]
 }
 
-function afterLoss(t: TFunction<'reset'>, card: UserCard, { removed }: ResetPreview, now: Date): string[] {
+function afterLoss(t: TFunction<'reset'>, card: UserCard, { removed }: Done['preview'], now: Date): string[] {
   const gone = new Set(removed.map(({ methodId }) => methodId))
   const lost = card.lost.filter(({ methodId }) => gone.has(methodId))
   const hadNumber = lost.some(({ type }) => type === 'text' || type === 'call')

@@ -1,13 +1,15 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { TicketDiagonal20Regular } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserCard } from '../../preload/contract.ts'
-import { Confirm } from '../app/confirm.tsx'
 import { removePass } from '../queries/passes.ts'
 import type { CardNews } from '../user/card-message.tsx'
+import { useGate } from '../verification/gate-hint.tsx'
 import './i18n.ts'
 import { GoodUntil } from './pass-value.tsx'
+import { ProtectedDialog } from './protected-dialog.tsx'
 import { timeWords } from './times.ts'
 
 const useStyles = makeStyles({
@@ -34,6 +36,8 @@ export function OutstandingPass({ card, onNews }: Props) {
   const { t } = useTranslation('reset')
   const styles = useStyles()
   const remove = useMutation(removePass(card.dn))
+  const gate = useGate(card.dn, 'delete-pass')
+  const [asking, setAsking] = useState(false)
   const { pass } = card
   if (!pass) return null
   const now = new Date()
@@ -49,8 +53,16 @@ export function OutstandingPass({ card, onNews }: Props) {
         </div>
       </div>
       {card.may.change && (
-        <Confirm
-          trigger={<Button size="small">{t('pass.remove')}</Button>}
+        <Button size="small" onClick={() => setAsking(true)}>
+          {t('pass.remove')}
+        </Button>
+      )}
+      {asking && (
+        <ProtectedDialog
+          dn={card.dn}
+          action="delete-pass"
+          gate={gate}
+          call={{ call: 'delete-pass' }}
           title={t('pass.removeTitle', { name: card.name })}
           confirm={t('pass.remove')}
           cancel={t('pass.removeKeep')}
@@ -58,10 +70,11 @@ export function OutstandingPass({ card, onNews }: Props) {
             await remove.mutateAsync()
             onNews({ kind: 'pass-deleted' })
           }}
+          onClose={() => setAsking(false)}
         >
           <div>{t('pass.removeGone')}</div>
           <div>{t('pass.removeStays')}</div>
-        </Confirm>
+        </ProtectedDialog>
       )}
     </div>
   )

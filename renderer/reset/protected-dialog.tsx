@@ -105,7 +105,7 @@ export function ProtectedDialog(props: Props) {
             )}
             {way === 'panel' && (
               <Button appearance="primary" onClick={verify}>
-                {t('verifyCaller')}
+                {t(gate?.missing === 'case' ? 'sayWhy' : 'verifyCaller')}
               </Button>
             )}
             <Button id={cancelId} onClick={onClose}>

@@ -11,6 +11,7 @@ export const reset = {
   },
 
   verifyCaller: 'Verify the caller',
+  sayWhy: 'Say what the call is about',
 
   cancel: 'Cancel',
   close: 'Close',

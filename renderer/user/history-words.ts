@@ -88,6 +88,7 @@ export const historyWords = {
     reset: 'to reset the security info',
     'lost-device': 'to take care of a lost device',
     'issue-pass': 'to issue a temporary access pass',
+    'delete-pass': 'to delete the temporary access pass',
     'restore-method': 'to restore a method',
     'add-method': 'to set up a method',
   },

@@ -74,6 +74,11 @@ test('a lost device with level 2 and the approval of a second operator', async (
   expect((await methodsOf('prokafor')).length).toBeLessThan(before.length)
   await expect(other.getByText('Done, with the approval of you.')).toBeVisible()
   await shoot(second, 'approval-3-done')
+  // What the user does now, as after a lost device that needed no approval.
+  await page.getByRole('button', { name: 'Open it' }).last().click()
+  await expect(page.getByRole('heading', { name: 'What Prisca should do now' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Print' })).toBeVisible()
+  await shoot(first, 'approval-5-next-steps')
   await expect(arrivedFor(await openPhone(first), 'prokafor@example.edu').first()).toContainText(/lost/)
 })
 
@@ -138,4 +143,38 @@ test('nobody approves what they asked for themselves', async () => {
   await page.getByRole('button', { name: 'Decline' }).click()
   await expect(other.getByText('Reason: The caller could not say why.')).toBeVisible()
   await shoot(first, 'approval-4-declined')
+})
+
+test('an approved pass is issued as whoever asked has it shown, on the user display', async () => {
+  const { page } = first
+  await page.keyboard.press('Control+1')
+  await openCard(page, 'Priya Okonkwo', 'pokonkwo')
+  await sayWhatItIsAbout(page, 'Locked out', 'INC20422')
+  await callBack(page, '+1 206 555 0158')
+  await page.getByRole('button', { name: 'Issue a pass' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /user display/ }).check()
+  await dialog.getByRole('button', { name: 'Ask for approval' }).click()
+  await expect(dialog.getByText(/^Asked for approval/)).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  const other = second.page
+  await other.keyboard.press('Control+3')
+  await other.getByRole('button', { name: /^Priya Okonkwo Waits for you/ }).click()
+  await other.getByRole('button', { name: 'Approve' }).click()
+  await expect(page.getByText(/for Priya Okonkwo: approved\. Show the pass/)).toBeVisible()
+  const passOf = async () =>
+    ldapread(await practiceElsewhere(page), practiceDn('pokonkwo'), 'securityInfoPassInfo')[
+      'securityinfopassinfo'
+    ]
+  expect(await passOf()).toBeUndefined()
+  await page.keyboard.press('Control+3')
+  await page.getByRole('button', { name: /^Priya Okonkwo Approved: show the pass/ }).click()
+  await shoot(first, 'approval-6-show-the-pass')
+  const opened = first.app.waitForEvent('window')
+  await page.getByRole('button', { name: 'Show the pass', exact: true }).click()
+  await expect((await opened).getByText(/Priya/)).toBeVisible()
+  await expect(page.getByText(/on the user display/).first()).toBeVisible()
+  await expect.poll(passOf).toBeDefined()
+  await (await opened).close()
 })

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Page } from 'playwright/test'
 import { errorWords } from '../../renderer/app/error-words.ts'
 import { password, type Slapd, startSlapd } from '../directory/slapd.ts'
+import { callerPanel, checkPhotoId, expectLevel, sayWhatItIsAbout } from './support/caller.ts'
 import { type Console, expect, launchConsole, shareConsole, test } from './support/console.ts'
 import {
   directory,
@@ -136,4 +137,35 @@ test('sleep and the system’s own lock lock it; the practice directory needs no
   await expect(page.getByRole('heading', { name: 'Security Info Console' })).toBeVisible()
   await practiceAs(page, 'auditor')
   await expect(searchBox(page)).toHaveValue('')
+})
+
+test('a lock ends what is known of the caller, and so does a sign-out', async () => {
+  const own = await launchConsole({ verifying: true })
+  const { page } = own
+  const notVerified = callerPanel(page).getByText('Not verified', { exact: true })
+  const verify = async () => {
+    await openCard(page, 'Priya Okonkwo', 'pokonkwo')
+    await expect(notVerified).toBeVisible()
+    await sayWhatItIsAbout(page, 'New phone', 'INC20430')
+    await checkPhotoId(page)
+    await expectLevel(page, 3)
+  }
+  try {
+    await practiceAs(page, 'technician')
+    await verify()
+    await page.keyboard.press('Control+l')
+    await page.getByRole('button', { name: 'Unlock as Ana Silva' }).click()
+    await expect(notVerified).toBeVisible()
+    await expect(callerPanel(page).getByLabel('Reason')).toBeVisible()
+
+    await verify()
+    await page.keyboard.press('Control+l')
+    await page.getByRole('button', { name: 'Sign out instead' }).click()
+    await practiceAs(page, 'technician')
+    await openCard(page, 'Priya Okonkwo', 'pokonkwo')
+    await expect(notVerified).toBeVisible()
+  } finally {
+    await own.close()
+    rmSync(own.userData, { recursive: true, force: true })
+  }
 })

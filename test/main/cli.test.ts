@@ -30,6 +30,12 @@ async function run(args: string[], { input = '', files = {} as Record<string, st
   return { exitCode, printed, complained }
 }
 
+it('offers no command that changes anything', async () => {
+  const { printed } = await run(['--help'])
+  const commands = printed.split('\n').flatMap((line) => /^ {2}(\S+)/.exec(line)?.[1] ?? [])
+  expect(commands).toEqual(['report', 'verify-pass'])
+})
+
 describe('verify-pass', () => {
   it('reads both from the input', async () => {
     const input = `${stored}\r\ncdfg-2345-hj\r\n`

@@ -5,6 +5,7 @@ import type {
   IssuedPass,
   PassWish,
   ProtectedAction,
+  ResetWish,
 } from '../../../preload/contract.ts'
 import type { Entry } from '../../directory/entry.ts'
 import { parseSecurityInfo } from '../../directory/security-info.ts'
@@ -28,7 +29,8 @@ export interface ApprovableCallsOptions {
 }
 
 export interface ApprovableCalls {
-  actionsFor(desk: Desk, user: Entry, call: ApprovableCall): Promise<ProtectedAction[]>
+  /** @param approvalId of one that was asked for before: a pass may have been meant to start meanwhile */
+  actionsFor(desk: Desk, user: Entry, call: ApprovableCall, approvalId?: string): Promise<ProtectedAction[]>
   effectsOf(desk: Desk, user: Entry, call: ApprovableCall): Promise<ApprovalEffect[]>
   carryOut(desk: Desk, approval: Approval): Promise<{ pass: IssuedPass | null }>
 }
@@ -38,7 +40,7 @@ export function createApprovableCalls(options: ApprovableCallsOptions): Approvab
   const { changes, users, reset, passes, clock } = options
 
   /** The change that the call would make, as far as its kind matters. @throws ConsoleError as the call itself */
-  function changeOf(desk: Desk, user: Entry, call: ApprovableCall): SecurityInfoChange {
+  function changeOf(desk: Desk, user: Entry, call: ApprovableCall, approvalId?: string): SecurityInfoChange {
     const info = parseSecurityInfo(user)
     const find = (methodId: string) => {
       const method = info.methods.find(({ id }) => id === methodId)
@@ -55,7 +57,9 @@ export function createApprovableCalls(options: ApprovableCallsOptions): Approvab
       case 'repair':
         return { repair: true }
       case 'issue-pass':
-        return { pass: { hash: '', info: passes.check(desk, call.wish) } }
+        return { pass: { hash: '', info: passes.check(desk, call.wish, approvalId) } }
+      case 'delete-pass':
+        return { pass: null }
       case 'restore-method': {
         const lost = info.lost.find(({ method }) => method.id === call.methodId)
         if (!lost)
@@ -65,19 +69,19 @@ export function createApprovableCalls(options: ApprovableCallsOptions): Approvab
       case 'add-method':
         return { add: [{ id: '', type: 'authenticator-app', label: '', addedAt: null, addedBy: null }] }
       case 'reset':
-        return planOf(desk, user, call.wish).change
+        return planOf(desk, user, call.wish, approvalId).change
     }
   }
 
-  function planOf(desk: Desk, user: Entry, wish: Extract<ApprovableCall, { call: 'reset' }>['wish']) {
-    const pass = wish.pass && { hash: '', info: passes.check(desk, wish.pass) }
+  function planOf(desk: Desk, user: Entry, wish: ResetWish, approvalId?: string) {
+    const pass = wish.pass && { hash: '', info: passes.check(desk, wish.pass, approvalId) }
     return planReset(user, wish, { policy: desk.policy, now: clock(), pass })
   }
 
   return {
-    async actionsFor(desk, user, call) {
-      if (call.call === 'reset') return planOf(desk, user, call.wish).actions
-      return actionsOf(parseSecurityInfo(user), changeOf(desk, user, call))
+    async actionsFor(desk, user, call, approvalId) {
+      if (call.call === 'reset') return planOf(desk, user, call.wish, approvalId).actions
+      return actionsOf(parseSecurityInfo(user), changeOf(desk, user, call, approvalId))
     },
     async effectsOf(desk, user, call) {
       const { methods, lost } = parseSecurityInfo(user)
@@ -92,7 +96,8 @@ export function createApprovableCalls(options: ApprovableCallsOptions): Approvab
         case 'restore-method':
           return [{ effect: 'restore', label: labelOf(call.methodId) }]
         case 'repair':
-          return [{ effect: 'repair' }]
+        case 'delete-pass':
+          return [{ effect: call.call }]
         case 'add-method':
           return [{ effect: 'set-up' }]
         case 'issue-pass':
@@ -127,6 +132,9 @@ export function createApprovableCalls(options: ApprovableCallsOptions): Approvab
           return { pass: null }
         case 'reset':
           return { pass: (await reset.apply({ dn, wish: call.wish, approvalId })).pass }
+        case 'delete-pass':
+          await passes.remove({ dn, approvalId })
+          return { pass: null }
         case 'issue-pass':
           return { pass: (await passes.issue({ dn, wish: call.wish, approvalId })).pass }
         case 'add-method':

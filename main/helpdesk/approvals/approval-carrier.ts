@@ -1,10 +1,16 @@
 import type { Approval, IssuedPass } from '../../../preload/contract.ts'
-import type { AuditLog } from '../../audit-log/audit-log.ts'
 import { sameDn } from '../../directory/dn.ts'
 import { ConsoleError } from '../../errors.ts'
 import type { Desk } from '../../session/desk.ts'
-import { type ApprovalDocument, isPast, type StoredApproval, stateOf } from './approval-document.ts'
-import { approvalIntent } from './approval-intent.ts'
+import {
+  type ApprovalDocument,
+  handsOutPass,
+  isOpen,
+  isPast,
+  type StoredApproval,
+  stateOf,
+} from './approval-document.ts'
+import type { ApprovalEnder } from './approval-end.ts'
 import type { ApprovalStore } from './approval-store.ts'
 
 /** Does what was approved, by the same services as ever, which check everything again. */
@@ -13,17 +19,15 @@ export type CarryOut = (desk: Desk, approval: Approval) => Promise<{ pass: Issue
 export interface ApprovalCarrier {
   /** What this operator asked for and may have now, one after the other. @returns whether there was any */
   carryOut(desk: Desk, all: readonly StoredApproval[]): Promise<boolean>
+  /** What hands out a pass is carried out when its operator says so. @throws what the call throws; not-found */
+  handOut(desk: Desk, id: string): Promise<IssuedPass>
   /** Takes away what this operator asked for and nobody looks at any more, a few at a time. */
   clearAway(desk: Desk, all: readonly StoredApproval[]): Promise<void>
-  passWaits(id: string): boolean
-  /** Once. Null: there is none. */
-  takePass(desk: Desk, id: string): IssuedPass | null
-  endAll(): void
 }
 
 export interface ApprovalCarrierOptions {
-  auditLog: AuditLog
   store: ApprovalStore
+  end: ApprovalEnder['end']
   clock: () => Date
   carryOut: CarryOut
   show: (desk: Desk, document: ApprovalDocument) => Promise<Approval>
@@ -45,41 +49,26 @@ const passing = new Set<string>([
   'audit-log-unwritable',
 ])
 
-/** The console that asked does what was approved. Whatever there is to know of it is in the directory, but a pass. */
+/** The console that asked does what was approved. Whatever there is to know of it is in the directory. */
 export function createApprovalCarrier(options: ApprovalCarrierOptions): ApprovalCarrier {
-  const { auditLog, store, clock, log } = options
+  const { store, end, clock, log } = options
   const underWay = new Set<string>()
-  let passes = new Map<string, { pass: IssuedPass; operatorDn: string }>()
 
-  async function carryOutOne(desk: Desk, stored: StoredApproval): Promise<void> {
-    const { id } = stored.document
-    // Whoever signs out meanwhile does not come back to it.
-    const mine = passes
+  async function carryOutOne(desk: Desk, { document }: StoredApproval): Promise<IssuedPass | null> {
+    const { id } = document
     underWay.add(id)
     try {
-      const { pass } = await options.carryOut(desk, await options.show(desk, stored.document))
-      if (pass) mine.set(id, { pass, operatorDn: desk.operator.dn })
+      const { pass } = await options.carryOut(desk, await options.show(desk, document))
+      // A write has used it up. Without one there was nothing left to do, and never will be.
+      await end(desk, id, 'nothing-to-do')
+      return pass
     } catch (error) {
-      const code = error instanceof ConsoleError ? error.code : 'internal'
-      log(`approval ${id} could not be carried out: ${code}`)
-      if (!passing.has(code)) await giveUp(desk, id, code)
+      const why = whyOf(error)
+      log(`approval ${id} could not be carried out: ${why}`)
+      if (!isPassing(error)) await end(desk, id, why)
+      throw error
     } finally {
       underWay.delete(id)
-    }
-  }
-
-  /** Where it was claimed, whoever claimed it has the last word. */
-  async function giveUp(desk: Desk, id: string, code: string): Promise<void> {
-    try {
-      const stored = await store.read(desk, id)
-      if (stored.document.state !== 'approved') return
-      const endedAt = clock().toISOString()
-      const intent = approvalIntent(desk, 'stop-approval', stored.document, code, { endedAt })
-      await auditLog.around(intent, () =>
-        store.replace(desk, stored, { state: 'failed', why: code, endedAt }),
-      )
-    } catch (error) {
-      log(`approval ${id} could not be marked as failed (${code}): ${(error as Error).message}`)
     }
   }
 
@@ -93,27 +82,35 @@ export function createApprovalCarrier(options: ApprovalCarrierOptions): Approval
       const ready = own(desk, all).filter(
         ({ document }) =>
           stateOf(document, clock()) === 'approved' &&
-          // The wizard is the operator's to go through.
+          // The wizard is the operator's to go through, and a pass is theirs to show.
           document.call.call !== 'add-method' &&
+          !handsOutPass(document) &&
           !underWay.has(document.id),
       )
-      for (const stored of ready) await carryOutOne(desk, stored)
+      for (const stored of ready) await carryOutOne(desk, stored).catch(() => null)
       return ready.length > 0
+    },
+    async handOut(desk, id) {
+      const [stored] = own(desk, [await store.read(desk, id)])
+      const isReady =
+        stored && handsOutPass(stored.document) && isOpen(stored.document, clock()) && !underWay.has(id)
+      const pass = isReady && (await carryOutOne(desk, stored))
+      if (pass) return pass
+      throw new ConsoleError('not-found', 'There is no pass to show for this approval.', { id })
     },
     async clearAway(desk, all) {
       const past = own(desk, all).filter(({ document }) => isPast(document, clock()))
       for (const stored of past.slice(0, mostCleared)) await store.remove(desk, stored)
     },
-    passWaits: (id) => passes.has(id),
-    takePass(desk, id) {
-      const waiting = passes.get(id)
-      if (!waiting || !sameDn(waiting.operatorDn, desk.operator.dn)) return null
-      passes.delete(id)
-      return waiting.pass
-    },
-    endAll() {
-      passes.clear()
-      passes = new Map()
-    },
   }
+}
+
+/** A display that was closed is opened again: nothing was wrong with what was approved. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof ConsoleError && (passing.has(error.code) || error.detail?.['problem'] === 'display-closed')
+
+/** As the approval keeps it: what refused it, or an error's code. */
+function whyOf(error: unknown): string {
+  if (!(error instanceof ConsoleError)) return 'internal'
+  return error.code === 'approval-refused' ? String(error.detail?.['why'] ?? error.code) : error.code
 }

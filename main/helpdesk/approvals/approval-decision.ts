@@ -32,6 +32,8 @@ export interface Hold {
   until: Date
   /** As the user reads it; it is nowhere else. */
   cancelCode: string
+  /** Ids of methods that the caller says are on a lost device: whoever has that is not to stop it. */
+  reportedLost: string[]
 }
 
 export interface Decision {
@@ -76,8 +78,8 @@ async function approve(
   { auditLog, store, clock, random, actionsFor, holding }: ApprovalDecisionOptions,
 ): Promise<ApprovalDocument> {
   const { document } = stored
-  requireSameUser(document, user)
-  const actions = await actionsFor(desk, user, document.call)
+  await requireSameUser(desk, document, user)
+  const actions = await actionsFor(desk, user, document.call, document.id)
   const { holdMinutes } = ruleFor(desk.policy.verification, actions, isPrivileged(desk.policy, user))
   const code = holdMinutes > 0 ? await makeCancelCode(random) : null
   const now = clock()
@@ -96,9 +98,16 @@ async function approve(
       cancelCode: code && { hash: code.hash, wrong: 0 },
     })
   return auditLog.around(intent, (record) =>
-    code ? holding({ desk, user, until, cancelCode: code.shown }, record, write) : write(),
+    code
+      ? holding({ desk, user, until, cancelCode: code.shown, reportedLost: lostBy(document) }, record, write)
+      : write(),
   )
 }
+
+const lostBy = ({ call, reportedLost }: ApprovalDocument): string[] =>
+  call.call === 'reset' && call.wish.kind === 'lost-device'
+    ? [...reportedLost, ...call.wish.methodIds]
+    : reportedLost
 
 function decline(
   desk: Desk,

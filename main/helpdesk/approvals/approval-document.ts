@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ApprovalState } from '../../../preload/contract.ts'
 import type { Entry } from '../../directory/entry.ts'
+import { readGeneralizedTime } from '../../directory/security-info-values.ts'
 import { evidenceKinds, levelSchema } from '../../policy/protection.ts'
 import { parseJson } from '../../text.ts'
 import { evidenceChannels } from '../verification/evidence-options.ts'
@@ -27,14 +28,14 @@ const effect = z.discriminatedUnion('effect', [
     startsAt: time.nullable(),
     once: z.boolean(),
   }),
-  z.object({ effect: z.enum(['repair', 'set-up', 're-registration', 'end-sessions']) }),
+  z.object({ effect: z.enum(['repair', 'set-up', 're-registration', 'end-sessions', 'delete-pass']) }),
 ])
 
 const document = z.object({
   id: z.string().min(1).max(200),
   user: z.object({ dn: z.string().min(1), name: z.string(), entryUUID: z.string().nullable() }),
-  /** Of the user's security info, when it was asked for. */
-  userVersion: z.int().nonnegative(),
+  /** By `userStateOf`, when it was asked for. */
+  userState: z.string().min(1).max(200),
   requester: someone,
   call: approvableCall,
   does: z.array(effect).max(1_100),
@@ -44,6 +45,8 @@ const document = z.object({
   evidence: z.array(evidence).max(100),
   /** That was called back. */
   number: text.nullable(),
+  /** Ids of methods that the caller said are on a lost device. */
+  reportedLost: z.array(text).max(1_000),
   privileged: z.boolean(),
   requestedAt: time,
   /** A hold is added to it. */
@@ -54,6 +57,8 @@ const document = z.object({
   decidedAt: time.nullable(),
   why: text.nullable(),
   holdUntil: time.nullable(),
+  /** When it was decided by the directory's own clock, where something was written since; else its stamp tells. */
+  stampedAt: time.nullable(),
   /** With which the user can object. `hash`: PHC string, with a salt of its own. `wrong`: how often it was not it. */
   cancelCode: z.object({ hash: z.string().max(500), wrong: z.int().nonnegative() }).nullable(),
   endedAt: time.nullable(),
@@ -66,6 +71,8 @@ export type ApprovalDocument = z.infer<typeof document>
 export interface StoredApproval {
   dn: string
   version: string
+  /** By the directory's own clock; null: it does not tell. */
+  writtenAt: string | null
   document: ApprovalDocument
 }
 
@@ -76,7 +83,8 @@ export function readApproval(entry: Entry): StoredApproval | null {
   if (version === null || !/^\d{1,9}$/.test(version) || !parsed.success) return null
   // A copy under another name would be one yes for two.
   if (!entry.values('cn').includes(parsed.data.id)) return null
-  return { dn: entry.dn, version, document: parsed.data }
+  const writtenAt = readGeneralizedTime(entry.first('modifyTimestamp') ?? '')
+  return { dn: entry.dn, version, writtenAt, document: parsed.data }
 }
 
 /** As it is at this moment: what has run out, and what can still be objected to, is told by the time alone. */
@@ -87,6 +95,10 @@ export function stateOf({ state, expiresAt, holdUntil }: ApprovalDocument, now: 
     ? 'holding'
     : state
 }
+
+/** The operator who asked carries it out by hand, with the user there: nobody else is to see the pass, or to miss it. */
+export const handsOutPass = ({ call }: Pick<ApprovalDocument, 'call'>): boolean =>
+  call.call === 'issue-pass' || (call.call === 'reset' && call.wish.pass !== null)
 
 const openStates: readonly ApprovalState[] = ['pending', 'holding', 'approved']
 

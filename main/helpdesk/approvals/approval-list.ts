@@ -19,12 +19,10 @@ export interface ApprovalList {
 export interface ApprovalListOptions {
   store: ApprovalStore
   clock: () => Date
-  /** A pass that was issued on it is to be shown yet. */
-  passWaits: (id: string) => boolean
 }
 
 /** What an operator sees of everybody's approvals. Read every few seconds: who the people are is read once. */
-export function createApprovalList({ store, clock, passWaits }: ApprovalListOptions): ApprovalList {
+export function createApprovalList({ store, clock }: ApprovalListOptions): ApprovalList {
   let managers: { of: string; dns: string[] } | null = null
   /** Whom the operator may know of, while their scope is what it was. */
   let known: { scope: Filter | null; users: Map<string, boolean> } = { scope: null, users: new Map() }
@@ -58,7 +56,6 @@ export function createApprovalList({ store, clock, passWaits }: ApprovalListOpti
       operator: desk.operator,
       managers: await managersOf(desk),
       now: clock(),
-      passWaits,
     })
   }
 

@@ -3,7 +3,6 @@ import type { ApprovableCall, ApprovalEffect, ProtectedAction } from '../../../p
 import type { AuditLog } from '../../audit-log/audit-log.ts'
 import { sameDn } from '../../directory/dn.ts'
 import type { Entry } from '../../directory/entry.ts'
-import { parseSecurityInfo } from '../../directory/security-info.ts'
 import { ConsoleError } from '../../errors.ts'
 import type { Random } from '../../methods/authenticator-app.ts'
 import { isPrivileged } from '../../policy/evaluate.ts'
@@ -14,12 +13,14 @@ import {
   calledNumber,
   goodEvidence,
   levelOf,
+  reportedIds,
   toEvidence,
   type Verification,
 } from '../verification/verification-store.ts'
 import { type ApprovalDocument, isOpen } from './approval-document.ts'
 import { approvalIntent } from './approval-intent.ts'
 import type { ApprovalStore } from './approval-store.ts'
+import { userStateOf } from './user-state.ts'
 
 export interface ApprovalRequestOptions {
   auditLog: AuditLog
@@ -28,7 +29,12 @@ export interface ApprovalRequestOptions {
   clock: () => Date
   random: Random
   /** Which protected actions the call amounts to on this user. */
-  actionsFor: (desk: Desk, user: Entry, call: ApprovableCall) => Promise<ProtectedAction[]>
+  actionsFor: (
+    desk: Desk,
+    user: Entry,
+    call: ApprovableCall,
+    approvalId?: string,
+  ) => Promise<ProtectedAction[]>
   /** What comes of it, with the labels of now. */
   effectsOf: (desk: Desk, user: Entry, call: ApprovableCall) => Promise<ApprovalEffect[]>
 }
@@ -49,13 +55,15 @@ export async function requestApproval(
   const actions = await options.actionsFor(desk, user, call)
   const lost = call.call === 'reset' && call.wish.kind === 'lost-device' ? call.wish.methodIds : []
   const { verification } = await protection.mayAskFor(desk, { user, actions, lost })
-  await requireFirst(desk, user, call, options)
+  const userState = await userStateOf(desk, user)
+  const asked = { ...whatIsAsked(desk, user, call, options), userState }
+  await requireFirst(desk, asked, options)
   const document: ApprovalDocument = {
-    ...whatIsAsked(desk, user, call, options),
+    ...asked,
     ...onWhoseWord(desk, verification),
     does: await options.effectsOf(desk, user, call),
     ...{ state: 'pending', decidedBy: null, decidedAt: null, why: null },
-    ...{ holdUntil: null, cancelCode: null, endedAt: null },
+    ...{ holdUntil: null, stampedAt: null, cancelCode: null, endedAt: null },
   }
   const { level, case: about } = document
   const intent = approvalIntent(desk, 'request-approval', document, about.reason, {
@@ -66,17 +74,19 @@ export async function requestApproval(
   return document
 }
 
+/** What a colleague asked for is theirs, and what was asked for a user as they no longer are comes to nothing. */
 async function requireFirst(
   desk: Desk,
-  user: Entry,
-  call: ApprovableCall,
+  asked: Pick<ApprovalDocument, 'user' | 'userState' | 'call'>,
   { store, clock }: ApprovalRequestOptions,
 ): Promise<void> {
   const again = (await store.list(desk)).find(
     ({ document }) =>
       isOpen(document, clock()) &&
-      sameDn(document.user.dn, user.dn) &&
-      isDeepStrictEqual(document.call, call),
+      sameDn(document.requester.dn, desk.operator.dn) &&
+      sameDn(document.user.dn, asked.user.dn) &&
+      document.userState === asked.userState &&
+      isDeepStrictEqual(document.call, asked.call),
   )
   if (!again) return
   throw new ConsoleError('already-exists', 'This was asked for already.', { id: again.document.id })
@@ -97,7 +107,6 @@ function whatIsAsked(
       name: user.first('displayName') ?? user.first('cn') ?? user.dn,
       entryUUID: user.first('entryUUID'),
     },
-    userVersion: parseSecurityInfo(user).version ?? 0,
     requester: { dn: desk.operator.dn, name: desk.operator.name },
     call,
     privileged: isPrivileged(desk.policy, user),
@@ -115,5 +124,6 @@ function onWhoseWord({ policy }: Desk, verification: Verification) {
     level: levelOf(evidence, policy.verification),
     evidence: evidence.map((one) => toEvidence(one, policy.verification)),
     number: calledNumber(evidence),
+    reportedLost: reportedIds(verification),
   }
 }

@@ -1,10 +1,10 @@
 import type { ApprovalRefusal } from '../../../preload/contract.ts'
 import { sameDn } from '../../directory/dn.ts'
 import type { Entry } from '../../directory/entry.ts'
-import { parseSecurityInfo } from '../../directory/security-info.ts'
 import { ConsoleError } from '../../errors.ts'
 import type { Desk } from '../../session/desk.ts'
 import { type ApprovalDocument, stateOf } from './approval-document.ts'
+import { userStateOf } from './user-state.ts'
 
 const messages: Record<ApprovalRefusal, string> = {
   'own-request': 'Nobody decides on what they asked for themselves.',
@@ -50,9 +50,13 @@ export async function requireMayDecide(
 }
 
 /** @throws ConsoleError approval-refused: somebody else under the same name, or security info that has moved on */
-export function requireSameUser({ user, userVersion }: ApprovalDocument, entry: Entry): void {
+export async function requireSameUser(
+  desk: Desk,
+  { user, userState }: ApprovalDocument,
+  entry: Entry,
+): Promise<void> {
   const isSame = sameDn(user.dn, entry.dn) && user.entryUUID === entry.first('entryUUID')
-  if (!isSame || userVersion !== (parseSecurityInfo(entry).version ?? 0)) throw refused('user-changed')
+  if (!isSame || userState !== (await userStateOf(desk, entry))) throw refused('user-changed')
 }
 
 /** Whether this operator may do it now. @throws ConsoleError approval-refused, hold-not-over */
@@ -69,6 +73,6 @@ export async function requireUsable(
   if (state === 'holding')
     throw new ConsoleError('hold-not-over', 'The user can still object.', { until: holdUntil ?? '' })
   if (state !== 'approved' || decidedBy === null || decidedAt === null) throw refused('not-pending')
-  requireSameUser(approval, user)
+  await requireSameUser(desk, approval, user)
   await requireMayDecide(desk, approval, decidedBy.dn)
 }

@@ -63,9 +63,13 @@ async function requireCode(
   typed: string,
   store: ApprovalStore,
 ): Promise<void> {
-  const { cancelCode } = stored.document
+  const { cancelCode, stampedAt } = stored.document
   if (!cancelCode || cancelCode.wrong >= mostWrongCodes) throw refused('wrong-cancel-code')
   if (await isCancelCode(cancelCode.hash, typed)) return
-  await store.replace(desk, stored, { cancelCode: { ...cancelCode, wrong: cancelCode.wrong + 1 } })
+  await store.replace(desk, stored, {
+    cancelCode: { ...cancelCode, wrong: cancelCode.wrong + 1 },
+    // The hold goes on from where it began.
+    stampedAt: stampedAt ?? stored.writtenAt,
+  })
   throw refused('wrong-cancel-code')
 }

@@ -1,10 +1,12 @@
-import { childDn, sameDn } from '../../directory/dn.ts'
+import { sameDn } from '../../directory/dn.ts'
 import { equal } from '../../directory/filter.ts'
 import { ConsoleError, isCode } from '../../errors.ts'
 import type { Desk } from '../../session/desk.ts'
-import type { Grant, Grants } from '../protection.ts'
+import type { Grant, Grants } from '../grants.ts'
 import { type ApprovalDocument, readApproval, type StoredApproval, stateOf } from './approval-document.ts'
+import { approvalsDn, dnOfApproval } from './approval-places.ts'
 import { refused, requireUsable } from './approval-rules.ts'
+import type { DirectoryTime } from './directory-time.ts'
 
 export interface ApprovalStore extends Grants {
   /** All that can be understood, in one search. */
@@ -21,13 +23,16 @@ export interface ApprovalStore extends Grants {
 
 export interface ApprovalStoreOptions {
   clock: () => Date
+  directoryTime: DirectoryTime
   log: (line: string) => void
 }
 
-const attributes = ['cn', 'securityInfoVersion', 'securityInfoApprovalDocument']
+const attributes = ['cn', 'securityInfoVersion', 'securityInfoApprovalDocument', 'modifyTimestamp']
 
 /** Requests for approval, as they lie in the directory for every console to see. */
-export function createApprovalStore({ clock, log }: ApprovalStoreOptions): ApprovalStore {
+export function createApprovalStore(options: ApprovalStoreOptions): ApprovalStore {
+  const { clock, log } = options
+
   async function list({ connection, baseDn }: Desk): Promise<StoredApproval[]> {
     try {
       const { entries } = await connection.search(approvalsDn(baseDn), {
@@ -86,13 +91,25 @@ export function createApprovalStore({ clock, log }: ApprovalStoreOptions): Appro
         const stored = await findApproval(desk, approvalId)
         if (!stored) throw refused('not-pending')
         await requireUsable(desk, stored.document, user, clock())
-        return toGrant(stored.document)
+        return toGrant(stored)
       }
-      for (const { document } of await list(desk)) {
+      let tooEarly: ConsoleError | null = null
+      for (const stored of await list(desk)) {
+        const { document } = stored
         if (document.call.call !== 'add-method' || !sameDn(document.user.dn, user.dn)) continue
-        if (await isUsable(requireUsable(desk, document, user, clock()))) return toGrant(document)
+        const why = await whyNotUsable(requireUsable(desk, document, user, clock()))
+        if (why === null) return toGrant(stored)
+        if (why.code === 'hold-not-over') tooEarly = why
       }
+      if (tooEarly) throw tooEarly
       return null
+    },
+    async heldFor(desk, { id, decidedAt, stampedAt }) {
+      const ours = clock().getTime() - Date.parse(decidedAt)
+      const now = stampedAt === null ? null : await options.directoryTime(desk, id)
+      // Stamps are whole seconds: half of them are cut off by more than the others.
+      const theirs = now && now.getTime() - Date.parse(stampedAt ?? '') + 1_000
+      return theirs === null ? ours : Math.min(ours, theirs)
     },
     async claim(desk, { id }) {
       const stored = await findApproval(desk, id)
@@ -121,22 +138,21 @@ export async function findApproval(
   return entry && readApproval(entry)
 }
 
-const approvalsDn = (baseDn: string): string =>
-  childDn('ou', 'approvals', childDn('ou', 'security-info', baseDn))
-
-const dnOfApproval = (baseDn: string, id: string): string => childDn('cn', id, approvalsDn(baseDn))
-
-function toGrant({ id, verificationId, evidence, case: about, number, decidedAt }: ApprovalDocument): Grant {
-  return { id, verificationId, evidence, case: about, number, decidedAt: decidedAt ?? '' }
+function toGrant({ document, writtenAt }: StoredApproval): Grant {
+  const { id, verificationId, evidence, case: about, number, reportedLost } = document
+  const decidedAt = document.decidedAt ?? ''
+  const holdMs = document.holdUntil === null ? 0 : Date.parse(document.holdUntil) - Date.parse(decidedAt)
+  const stampedAt = document.stampedAt ?? writtenAt
+  return { id, verificationId, evidence, case: about, number, reportedLost, decidedAt, stampedAt, holdMs }
 }
 
 /** One that does not fit is as good as none; a directory that does not answer is something else. */
-async function isUsable(check: Promise<void>): Promise<boolean> {
+async function whyNotUsable(check: Promise<void>): Promise<ConsoleError | null> {
   try {
     await check
-    return true
+    return null
   } catch (error) {
-    if (isCode(error, 'approval-refused') || isCode(error, 'hold-not-over')) return false
+    if (isCode(error, 'approval-refused') || isCode(error, 'hold-not-over')) return error
     throw error
   }
 }

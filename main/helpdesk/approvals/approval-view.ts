@@ -1,6 +1,7 @@
 import type { Approval } from '../../../preload/contract.ts'
+import { sameDn } from '../../directory/dn.ts'
 import type { Desk } from '../../session/desk.ts'
-import { type ApprovalDocument, isOpen, stateOf } from './approval-document.ts'
+import { type ApprovalDocument, handsOutPass, isOpen, stateOf } from './approval-document.ts'
 import { whyNotDecide } from './approval-rules.ts'
 
 export interface Viewer {
@@ -8,7 +9,6 @@ export interface Viewer {
   /** DNs, as the operator's own entry names them. */
   managers: readonly string[]
   now: Date
-  passWaits: (id: string) => boolean
 }
 
 /** An approval as the signed-in operator sees it. */
@@ -16,6 +16,7 @@ export function toApproval(document: ApprovalDocument, viewer: Viewer): Approval
   const { id, user, requester, call, does, case: about, level, evidence, privileged } = document
   const { requestedAt, expiresAt, decidedBy, decidedAt, why, holdUntil } = document
   const state = stateOf(document, viewer.now)
+  const isOwn = sameDn(requester.dn, viewer.operator.dn)
   const isTechnician = viewer.operator.roles.includes('technician')
   const mayNot =
     isTechnician && state === 'pending' ? whyNotDecide(document, viewer.operator.dn, viewer.managers) : null
@@ -28,7 +29,7 @@ export function toApproval(document: ApprovalDocument, viewer: Viewer): Approval
       stop: isTechnician && isOpen(document, viewer.now),
     },
     mayNot,
-    passWaits: viewer.passWaits(id),
+    passWaits: isTechnician && isOwn && state === 'approved' && handsOutPass(document),
   }
 }
 

@@ -4,6 +4,7 @@ import { ConsoleError } from '../../errors.ts'
 import type { Desk, GetDesk } from '../../session/desk.ts'
 import { createTurn } from '../../turns.ts'
 import type { ApprovalCarrier } from './approval-carrier.ts'
+import type { ApprovalEnder } from './approval-end.ts'
 import type { ApprovalList } from './approval-list.ts'
 
 export interface ApprovalWatch {
@@ -20,6 +21,7 @@ export interface ApprovalWatchOptions {
   desk: GetDesk
   list: ApprovalList
   carrier: ApprovalCarrier
+  endVoid: ApprovalEnder['endVoid']
   changed: (list: Approval[]) => void
   log: (line: string) => void
 }
@@ -31,6 +33,7 @@ export function createApprovalWatch({
   desk: getDesk,
   list,
   carrier,
+  endVoid,
   changed,
   log,
 }: ApprovalWatchOptions): ApprovalWatch {
@@ -55,8 +58,9 @@ export function createApprovalWatch({
 
   async function lookOnce(): Promise<void> {
     const desk = getDesk()
-    const all = await read(desk)
-    if (await carrier.carryOut(desk, all)) await read(desk)
+    let all = await read(desk)
+    if (await carrier.carryOut(desk, all)) all = await read(desk)
+    if (await endVoid(desk, all)) all = await read(desk)
     await carrier.clearAway(desk, all)
   }
 

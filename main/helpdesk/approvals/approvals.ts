@@ -1,10 +1,10 @@
 import type { Approval, IssuedPass } from '../../../preload/contract.ts'
-import { ConsoleError } from '../../errors.ts'
 import type { Desk, GetDesk } from '../../session/desk.ts'
 import { createTurn } from '../../turns.ts'
 import { requireTechnician } from '../protection.ts'
 import { type CarryOut, createApprovalCarrier } from './approval-carrier.ts'
 import { type Decision, decideApproval, type Holding } from './approval-decision.ts'
+import { createApprovalEnder } from './approval-end.ts'
 import { createApprovalList } from './approval-list.ts'
 import { type ApprovalRequestOptions, type Request, requestApproval } from './approval-request.ts'
 import { type Stop, stopApproval } from './approval-stop.ts'
@@ -24,6 +24,7 @@ export interface Approvals {
   request(request: Request): Promise<Approval>
   decide(decision: Decision): Promise<Approval>
   stop(stop: Stop): Promise<Approval>
+  /** Carries it out, and shows the pass that it hands out, once. */
   collectPass(of: { id: string }): Promise<IssuedPass>
   /** Looks every few seconds what there is, and carries out what was approved. */
   startWatch(): void
@@ -38,18 +39,21 @@ export interface Approvals {
 export function createApprovals(options: ApprovalsOptions): Approvals {
   const { desk: getDesk, store, clock } = options
   const inTurn = createTurn()
-  const list = createApprovalList({ store, clock, passWaits: (id) => carrier.passWaits(id) })
-  const carrier = createApprovalCarrier({ ...options, show: list.show })
-  const watch = createApprovalWatch({ ...options, list, carrier })
+  const list = createApprovalList({ store, clock })
+  const { end, endVoid } = createApprovalEnder(options)
+  const carrier = createApprovalCarrier({ ...options, end, show: list.show })
+  const watch = createApprovalWatch({ ...options, list, carrier, endVoid })
 
   /** One after the other: what is asked for twice at once is refused the second time. */
   function work<T>(act: (desk: Desk) => Promise<T>): Promise<T> {
     return inTurn(async () => {
       const desk = getDesk()
       requireTechnician(desk)
-      const value = await act(desk)
-      await watch.tell(desk)
-      return value
+      try {
+        return await act(desk)
+      } finally {
+        await watch.tell(desk)
+      }
     })
   }
 
@@ -62,17 +66,11 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
     decide: (decision) =>
       work(async (desk) => list.show(desk, await decideApproval(desk, decision, options))),
     stop: (stop) => work(async (desk) => list.show(desk, await stopApproval(desk, stop, options))),
-    collectPass: ({ id }) =>
-      work(async (desk) => {
-        const pass = carrier.takePass(desk, id)
-        if (!pass) throw new ConsoleError('not-found', 'There is no pass to show for this approval.', { id })
-        return pass
-      }),
+    collectPass: ({ id }) => work((desk) => carrier.handOut(desk, id)),
     startWatch: watch.start,
     stopWatch: watch.stop,
     look: watch.look,
     endAll() {
-      carrier.endAll()
       list.forget()
       watch.forget()
     },

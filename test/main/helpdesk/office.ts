@@ -60,6 +60,10 @@ export interface OpenOptions {
   telling?: boolean
   /** Told of each event as the console's window is. */
   hears?: (event: string) => void
+  /** Runs ahead of the others’ by so many minutes. */
+  clockAheadMinutes?: number
+  /** By the directory’s own clock; left out: it does not tell. */
+  directoryTime?: () => Date
 }
 
 /** A real directory with consoles at it, whose clock and randomness are the test's. */
@@ -119,6 +123,8 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       telling = false,
       push: between = (real) => real,
       hears = () => undefined,
+      clockAheadMinutes = 0,
+      directoryTime,
     }: OpenOptions = {},
   ): Promise<Console> {
     let connection = await bind()
@@ -169,9 +175,10 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
         keys,
         display,
         random,
-        clock: now,
+        clock: () => new Date(time + clockAheadMinutes * 60_000),
         uptime: () => time,
         later,
+        directoryTime: async () => directoryTime?.() ?? null,
       },
       messaging: { codes, push, sendNotice: telling ? sendNotice : async () => undefined },
       administrators: () => childDn('cn', 'security-info-administrators', groupsDn),

@@ -1,6 +1,7 @@
 import type { AuditLog } from '../../../main/audit-log/audit-log.ts'
 import { createWriter, type DoneChange, type SecurityInfoWriter } from '../../../main/helpdesk/change.ts'
-import { createProtection, type Grants, type Protection } from '../../../main/helpdesk/protection.ts'
+import type { Grants } from '../../../main/helpdesk/grants.ts'
+import { createProtection, type Protection } from '../../../main/helpdesk/protection.ts'
 import {
   createVerificationStore,
   type VerificationStore,
@@ -9,6 +10,7 @@ import {
 /** Nothing was ever approved. */
 export const noGrants: Grants = {
   find: async () => null,
+  heldFor: async () => 0,
   claim: async () => undefined,
   failed: async () => undefined,
 }

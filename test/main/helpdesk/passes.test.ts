@@ -28,6 +28,12 @@ const wish = (change: Partial<PassWish> = {}): PassWish => ({
 })
 const later = (minutes: number) => new Date(office.now().getTime() + minutes * 60_000)
 const storedPassOf = async (dn: string) => (await office.read(dn)).first('securityInfoPass') ?? ''
+/** What every change of a user has to say, also where it needs no level. */
+const sayWhy = (dn: string) =>
+  desk.verifications.setCase({
+    dn,
+    case: { reason: 'Other', text: 'It was read by somebody else', ticket: null },
+  })
 const issue = async (dn: string, change: Partial<PassWish> = {}) => {
   const { pass, card } = await desk.passes.issue({ dn, wish: wish(change) })
   return { ...pass, value: pass.value ?? '', card }
@@ -81,10 +87,28 @@ describe('a pass', () => {
   it('goes with its removal; there must be one', async () => {
     const dn = await office.addUser()
     await issue(dn)
+    await sayWhy(dn)
     expect(await desk.passes.remove({ dn })).toMatchObject({ pass: null })
     const entry = await office.read(dn)
     for (const name of ['securityInfoPass', 'securityInfoPassInfo']) expect(entry.has(name)).toBe(false)
     await expect(desk.passes.remove({ dn })).rejects.toEqual(refusal('not-found'))
+  })
+
+  it('is deleted without any evidence, but not without saying why', async () => {
+    const dn = await office.addUser()
+    await issue(dn)
+    await expect(desk.passes.remove({ dn })).rejects.toEqual(refusal('case-needed'))
+    expect((await office.read(dn)).has('securityInfoPass')).toBe(true)
+    expect((await desk.verifications.read({ dn })).gates['delete-pass']).toMatchObject({
+      ...{ open: false, level: 0, missing: 'case' },
+    })
+    await sayWhy(dn)
+    expect((await desk.verifications.read({ dn })).gates['delete-pass']).toMatchObject({ open: true })
+    await desk.passes.remove({ dn })
+    expect((await history(dn))[0]).toMatchObject({
+      ...{ action: 'delete-pass', outcome: 'succeeded' },
+      detail: { reason: 'Other', why: 'It was read by somebody else' },
+    })
   })
 
   it('is never for oneself, and not from an auditor', async () => {
@@ -140,6 +164,7 @@ describe('on the user display', () => {
     expect(shown).toMatchObject({ kind: 'pass', firstName: 'Priya', once: false })
     const value = shown?.kind === 'pass' ? shown.value : ''
     expect(await verifyPass(await storedPassOf(dn), value, later(1))).toEqual({ valid: true })
+    await sayWhy(dn)
     await desk.passes.remove({ dn })
     expect(desk.shown()).toBeNull()
     desk.setDisplay(false)
@@ -185,6 +210,7 @@ describe('a connection that breaks in the middle', () => {
   it('a removal is settled by whether there is a pass', async () => {
     const dn = await office.addUser()
     await issue(dn)
+    await sayWhy(dn)
     office.proxy.loseAnswer()
     await expect(desk.passes.remove({ dn })).rejects.toEqual(refusal('outcome-unknown'))
     await desk.reconnect()

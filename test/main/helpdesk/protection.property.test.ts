@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sameDn } from '../../../main/directory/dn.ts'
+import { equal, not } from '../../../main/directory/filter.ts'
 import { parseSecurityInfo } from '../../../main/directory/security-info.ts'
 import { ConsoleError } from '../../../main/errors.ts'
 import type { ApprovableCall, ObservedEvidence, ResetWish } from '../../../preload/contract.ts'
@@ -17,28 +18,37 @@ const everybody: Who[] = ['technician', 'colleague', 'lead', 'auditor', 'adminis
 beforeAll(async () => {
   const verification = { velocity: { resetsPerHour: 1_000 } }
   office = await openOffice({ policy: { ...policyDocument, privileged: '(title=President)', verification } })
-  for (const who of everybody) consoles.set(who, await office.open(who))
+  for (const who of everybody)
+    consoles.set(who, await office.open(who, who === 'technician' ? { scope: inScope } : {}))
 })
 afterAll(() => office.close())
 
 const minute = 60_000
+/** Of the technician. */
+const inScope = not(equal('title', 'Judge'))
+const [privilegedUser, outOfScope] = [1, 2]
 const photo: ObservedEvidence = {
   ...{ kind: 'photo-id', how: 'in-person', document: 'passport', lastFour: 'AB12', outcome: 'matches' },
 }
 
+const answered: ObservedEvidence = { kind: 'call-back', outcome: 'confirmed' }
+
+type Proof = 'photo' | 'code' | 'mail' | 'call-back' | 'manager'
 type Act =
-  | { op: 'photo' | 'code' | 'mail' | 'case' | 'end' | 'glass'; who: Who; user: number }
+  | { op: Proof | 'case' | 'end' | 'glass' | 'lost' | 'found'; who: Who; user: number }
   | { op: 'call' | 'request'; who: Who; user: number; call: number }
   | { op: 'enroll'; who: Who; user: number }
   | { op: 'decide'; who: Who; approve: boolean }
   | { op: 'stop'; who: Who }
-  | { op: 'look' | 'lock'; who: Who }
+  | { op: 'look' | 'collect' | 'lock'; who: Who }
   | { op: 'wait'; minutes: number }
 
 interface Evidence {
   channel: string
   level: 2 | 3
   at: number
+  /** By a code or a call to the phone that may be reported lost. */
+  byPhone: boolean
 }
 
 interface Asked {
@@ -46,7 +56,8 @@ interface Asked {
   who: Who
   user: number
   level: number
-  version: number
+  call: ApprovableCall
+  matters: string
   at: number
   decidedAt: number | null
   stopped: boolean
@@ -61,7 +72,8 @@ class Ledger {
   readonly asked: Asked[] = []
 
   level(who: Who, user: number, now: number): number {
-    const good = (this.evidence.get(`${who} ${user}`) ?? []).filter(({ at }) => now < at + 15 * minute)
+    const key = `${who} ${user}`
+    const good = (this.evidence.get(key) ?? []).filter(({ at }) => now < at + 15 * minute)
     if (good.some(({ level }) => level === 3)) return 3
     const channels = new Set(good.map(({ channel }) => channel))
     return channels.size >= 2 ? 3 : channels.size === 1 ? 2 : 0
@@ -72,12 +84,12 @@ class Ledger {
     this.evidence.set(key, [...(this.evidence.get(key) ?? []), evidence])
   }
 
-  /** Codes go to the phone: nobody is proved by it once they say that it is lost. */
+  /** Nobody is proved by the phone once they say that it is lost; if it is found, they have to be proved by it anew. */
   lose(who: Who, user: number): void {
     const key = `${who} ${user}`
     this.evidence.set(
       key,
-      (this.evidence.get(key) ?? []).filter(({ channel }) => channel !== 'code'),
+      (this.evidence.get(key) ?? []).filter(({ byPhone }) => !byPhone),
     )
   }
 
@@ -97,7 +109,8 @@ const matchesKey = (key: string, who: Who, user?: number): boolean =>
   user === undefined ? key.startsWith(`${who} `) : key === `${who} ${user}`
 
 interface State {
-  version: number
+  /** All that an approval was given for. */
+  matters: string
   protectedPart: string
   methods: string[]
   confirmed: boolean
@@ -106,8 +119,13 @@ interface State {
 async function stateOf(dn: string): Promise<State> {
   const entry = await office.read(dn)
   const info = parseSecurityInfo(entry)
+  const values = ['securityInfoLostMethod', 'securityInfoPassInfo', 'securityInfoSecret']
+  const rest = values.map((name) => entry.values(name).sort())
+  const methods = info.methods.map(({ lastTest, step, ...method }) => JSON.stringify(method)).sort()
+  const { defaultId, reregisterSince, sessionsRevokedAt } = info
+  const failed = info.flags.filter(({ kind }) => kind === 'caller-failed')
   return {
-    version: info.version ?? 0,
+    matters: JSON.stringify({ rest, failed, methods, defaultId, reregisterSince, sessionsRevokedAt }),
     protectedPart: JSON.stringify({
       methods: info.methods.map(({ id, label, target }) => [id, label, target]),
       defaultId: info.defaultId,
@@ -126,7 +144,13 @@ async function people(): Promise<string[]> {
   const addedAt = new Date(office.now().getTime() - 40 * 24 * 60 * minute).toISOString()
   const method = (id: string, type: string, target: string) =>
     JSON.stringify({ id, type, label: `${type} ${id}`, target, addedAt, addedBy: null, confirmedAt: addedAt })
-  const one = (privileged: boolean) => {
+  count += 1
+  const manager = await office.addUser({
+    securityInfoVersion: ['1'],
+    securityInfoMethod: [method('boss', 'text', `+1206555${String(9_999 - (count % 5_000))}`)],
+    securityInfoMethodType: ['text'],
+  })
+  const one = (title?: string) => {
     count += 1
     const number = `+1206555${String(count % 10_000).padStart(4, '0')}`
     return office.addUser({
@@ -139,25 +163,32 @@ async function people(): Promise<string[]> {
       ],
       securityInfoMethodType: ['text', 'call', 'email'],
       securityInfoDefault: ['p'],
-      ...(privileged && { title: ['President'] }),
+      manager: [manager],
+      ...(title !== undefined && { title: [title] }),
     })
   }
-  return [await one(false), await one(true)]
+  return [await one(), await one('President'), await one('Judge')]
 }
 
+const lostPhone: ResetWish = {
+  ...{ kind: 'lost-device', methodIds: ['p'], reregister: false, revokeSessions: false, pass: null },
+}
 const resets: ResetWish[] = [
   { kind: 'reset', methodIds: ['p', 'q'], reregister: true, revokeSessions: false, pass: null },
   { kind: 'reset', methodIds: [], reregister: false, revokeSessions: true, pass: null },
-  { kind: 'lost-device', methodIds: ['p'], reregister: false, revokeSessions: false, pass: null },
+  lostPhone,
 ]
 const pass = { minutes: 60, startsAt: null, once: true, showOn: 'console' } as const
+const lostWithPass: ResetWish = { ...lostPhone, pass }
 const calls: ApprovableCall[] = [
   { call: 'rename', methodId: 'q', label: 'Desk' },
   { call: 'rename', methodId: 'q', label: 'Desk again' },
   { call: 'remove', methodId: 'p' },
   { call: 'make-default', methodId: 'q' },
   ...resets.map((wish): ApprovableCall => ({ call: 'reset', wish })),
+  { call: 'reset', wish: lostWithPass },
   { call: 'issue-pass', wish: pass },
+  { call: 'delete-pass' },
   { call: 'restore-method', methodId: 'p' },
   { call: 'repair' },
 ]
@@ -174,6 +205,8 @@ function run(at: Console, dn: string, call: ApprovableCall): Promise<unknown> {
       return at.reset.apply({ dn, wish: call.wish })
     case 'issue-pass':
       return at.passes.issue({ dn, wish: call.wish })
+    case 'delete-pass':
+      return at.passes.remove({ dn })
     case 'restore-method':
       return at.reset.restore({ dn, methodId: call.methodId })
     default:
@@ -181,7 +214,7 @@ function run(at: Console, dn: string, call: ApprovableCall): Promise<unknown> {
   }
 }
 
-const how = { direct: 0, approved: 0, held: 0, glass: 0, refused: 0 }
+const how = { direct: 0, approved: 0, held: 0, glass: 0, collected: 0, insteadOfGlass: 0, refused: 0 }
 
 async function play(acts: Act[]): Promise<void> {
   const dns = await people()
@@ -219,37 +252,46 @@ interface Seen {
 
 /** Throws where nothing that the test knows of allows this change. */
 function explain(act: Act & { who: Who }, { user, levels, then, after, ledger, now }: Seen): void {
-  const privileged = user === 1
-  const isWizard = act.op === 'enroll'
-  const isSmall = (isWizard && then.confirmed) || isSmallCall(act)
+  const privileged = user === privilegedUser
   const key = `${act.who} ${user}`
-  const until = ledger.glass.get(key)
   expect(['technician', 'colleague', 'lead']).toContain(act.who)
-  if (act.op !== 'look' && until !== undefined && now < until) {
+  if (user === outOfScope) expect(act.who).not.toBe('technician')
+  const until = ledger.glass.get(key)
+  const isGlass = until !== undefined && now < until
+  // What is carried out by itself, or of a request, needs its approval, whatever the operator may do besides.
+  const byHand = act.op !== 'look' && act.op !== 'collect'
+  if (byHand && isGlass) {
     how.glass += 1
     return
   }
-  const direct = !privileged && (levels[user] ?? 0) >= (isSmall ? 2 : 3) && ledger.cases.has(key)
-  if (act.op !== 'look' && direct) {
+  const open = callOf(act)?.call === 'delete-pass'
+  const isSmall = (act.op === 'enroll' && then.confirmed) || isSmallCall(act)
+  const enough = open || (!privileged && (levels[user] ?? 0) >= (isSmall ? 2 : 3))
+  if (byHand && enough && ledger.cases.has(key)) {
     how.direct += 1
     return
   }
-  const grant = ledger.asked.find(
-    (one) =>
+  const grant = ledger.asked.find((one) => {
+    const needed = needs(one.call, privileged)
+    return (
       one.who === act.who &&
       one.user === user &&
       !one.used &&
       !one.stopped &&
       one.decidedAt !== null &&
-      one.version === then.version &&
-      one.level >= (privileged ? 3 : 2) &&
-      now < one.at + (privileged ? 75 : 60) * minute &&
-      (!privileged || now >= one.decidedAt + 15 * minute),
-  )
+      carriedOutBy(one.call) === act.op &&
+      one.matters === then.matters &&
+      one.level >= needed.level &&
+      now < one.at + (60 + needed.holdMinutes) * minute &&
+      now >= one.decidedAt + needed.holdMinutes * minute
+    )
+  })
   if (!grant)
     throw new Error(`${JSON.stringify(act)} changed ${then.protectedPart} to ${after.protectedPart}`)
   grant.used = true
   how[privileged ? 'held' : 'approved'] += 1
+  if (act.op === 'collect') how.collected += 1
+  if (isGlass) how.insteadOfGlass += 1
 }
 
 /** The call itself says so, also where it is refused. */
@@ -263,9 +305,20 @@ function reportsLost(act: Act, states: State[]): act is Extract<Act, { op: 'call
   )
 }
 
+const callOf = (act: Act): ApprovableCall | undefined => (act.op === 'call' ? calls[act.call] : undefined)
+
 const isSmallCall = (act: Act): boolean =>
-  act.op === 'call' &&
-  ['rename', 'make-default', 'repair', 'restore-method'].includes(calls[act.call]?.call ?? '')
+  ['rename', 'make-default', 'repair', 'restore-method'].includes(callOf(act)?.call ?? '')
+
+const needs = ({ call }: ApprovableCall, privileged: boolean) =>
+  call === 'delete-pass'
+    ? { level: 0, holdMinutes: 0 }
+    : { level: privileged ? 3 : 2, holdMinutes: privileged ? 15 : 0 }
+
+function carriedOutBy(call: ApprovableCall): Act['op'] {
+  if (call.call === 'add-method') return 'enroll'
+  return call.call === 'issue-pass' || (call.call === 'reset' && call.wish.pass) ? 'collect' : 'look'
+}
 
 async function carryOut(act: Act, dns: string[], ledger: Ledger, states: State[]): Promise<void> {
   if (act.op === 'wait') return office.wait(act.minutes * 60)
@@ -276,15 +329,30 @@ async function carryOut(act: Act, dns: string[], ledger: Ledger, states: State[]
   switch (act.op) {
     case 'photo':
       await at.verifications.observe({ dn, optionId: 'photo-id', observed: photo })
-      return ledger.give(act.who, act.user, { channel: 'photo', level: 3, at: now })
+      return ledger.give(act.who, act.user, { channel: 'photo', level: 3, at: now, byPhone: false })
+    case 'call-back': {
+      const { options } = await at.verifications.read({ dn })
+      const optionId = options.find(({ kind }) => kind === 'call-back')?.id ?? 'none'
+      await at.verifications.observe({ dn, optionId, observed: answered })
+      // There is no number but the phone's.
+      return ledger.give(act.who, act.user, { channel: 'phone', level: 2, at: now, byPhone: true })
+    }
     case 'code':
-    case 'mail': {
-      const optionId = act.op === 'code' ? 'method:p' : 'method:m'
+    case 'mail':
+    case 'manager': {
+      const optionId = { code: 'method:p', mail: 'method:m', manager: 'manager' }[act.op]
       const { testId } = await at.verifications.begin({ dn, optionId })
       const result = await at.tests.confirm(testId, arrived(at))
-      if (result.outcome === 'passed') ledger.give(act.who, act.user, { channel: act.op, level: 2, at: now })
+      const byPhone = act.op === 'code'
+      const channel = byPhone ? 'phone' : act.op
+      if (result.outcome === 'passed') ledger.give(act.who, act.user, { channel, level: 2, at: now, byPhone })
       return
     }
+    case 'lost':
+      await at.verifications.reportLost({ dn, methodIds: ['p'] })
+      return ledger.lose(act.who, act.user)
+    case 'found':
+      return void (await at.verifications.reportLost({ dn, methodIds: [] }))
     case 'case':
       await at.verifications.setCase({ dn, case: { reason: 'Other', text: '', ticket: null } })
       ledger.cases.add(key)
@@ -315,9 +383,9 @@ async function carryOut(act: Act, dns: string[], ledger: Ledger, states: State[]
       const level = ledger.level(act.who, act.user, now)
       const call: ApprovableCall = calls[act.call] ?? { call: 'add-method' }
       const { id } = await at.approvals.request({ dn, call })
-      const { version } = states[act.user] as State
+      const { matters } = states[act.user] as State
       ledger.asked.push({
-        ...{ id, who: act.who, user: act.user, level, version, at: now },
+        ...{ id, who: act.who, user: act.user, level, call, matters, at: now },
         ...{ decidedAt: null, stopped: false, used: false },
       })
       return
@@ -334,8 +402,16 @@ async function carryOut(act: Act, dns: string[], ledger: Ledger, states: State[]
       if (!open) return
       await at.approvals.decide({ id: open.id, approve: act.approve, reason: 'Fine' })
       expect(sameDn(dnOf[act.who], dnOf[open.who])).toBe(false)
+      if (open.user === outOfScope) expect(act.who).not.toBe('technician')
       if (act.approve) open.decidedAt = now
       else open.stopped = true
+      return
+    }
+    case 'collect': {
+      const own = ledger.asked
+        .filter((one) => one.who === act.who && carriedOutBy(one.call) === 'collect')
+        .at(-1)
+      if (own) await at.approvals.collectPass({ id: own.id })
       return
     }
     case 'look':
@@ -345,16 +421,18 @@ async function carryOut(act: Act, dns: string[], ledger: Ledger, states: State[]
 
 const who = fc.constantFrom(...everybody)
 const technician = fc.constantFrom<Who>('technician', 'colleague', 'lead')
-const user = fc.nat(1)
+const user = fc.nat(2)
 const call = fc.nat(calls.length)
 const wait = fc.record({ op: fc.constant('wait' as const), minutes: fc.constantFrom(1, 5, 14, 15, 16, 30) })
 
+const proofs = ['photo', 'code', 'mail', 'call-back', 'manager'] as const
+
 const anything = fc.oneof(
-  fc.record({ op: fc.constantFrom('photo', 'code', 'mail', 'case', 'end', 'glass'), who, user }),
+  fc.record({ op: fc.constantFrom(...proofs, 'case', 'end', 'glass', 'lost', 'found'), who, user }),
   fc.record({ op: fc.constantFrom('call', 'request'), who, user, call }),
   fc.record({ op: fc.constant('enroll'), who, user }),
   fc.record({ op: fc.constant('decide'), who, approve: fc.boolean() }),
-  fc.record({ op: fc.constantFrom('stop', 'look', 'lock'), who }),
+  fc.record({ op: fc.constantFrom('stop', 'look', 'collect', 'lock'), who }),
   wait,
 ) as fc.Arbitrary<Act>
 
@@ -362,23 +440,31 @@ const anything = fc.oneof(
 const story = fc
   .record({
     who: technician,
-    other: who,
+    other: fc.oneof(technician, who),
     user,
     call,
-    proof: fc.constantFrom<Act['op']>('photo', 'code', 'mail', 'glass'),
+    proof: fc.constantFrom<Act['op']>('photo', 'photo', ...proofs, 'glass'),
+    second: fc.constantFrom<Act['op'] | null>(null, null, ...proofs, 'lost'),
     ask: fc.boolean(),
+    glass: fc.boolean(),
     minutes: fc.constantFrom(0, 5, 15, 16, 61),
-    left: fc.array(fc.nat(7), { maxLength: 1 }),
+    left: fc.array(fc.nat(11), { maxLength: 1 }),
   })
-  .map(({ who: by, other, user: of, call: which, proof, ask, minutes, left }): Act[] => {
+  .map(({ who: some, other, user: of, call: which, proof, second, ask, glass, minutes, left }): Act[] => {
+    // Nobody else may break it.
+    const by = glass ? 'lead' : some
     const acts = [
       { op: proof, who: by, user: of },
+      ...(second ? [{ op: second, who: by, user: of }] : []),
       { op: 'case', who: by, user: of },
       ask
         ? { op: 'request', who: by, user: of, call: which }
         : { op: 'call', who: by, user: of, call: which },
       ...(ask ? [{ op: 'decide', who: other, approve: true }] : []),
       { op: 'wait', minutes },
+      ...(glass ? [{ op: 'glass', who: by, user: of }] : []),
+      { op: 'look', who: by },
+      { op: 'collect', who: by },
       { op: 'look', who: by },
       { op: 'enroll', who: by, user: of },
     ] as Act[]

@@ -129,7 +129,9 @@ describe('a lost device', () => {
     // Whatever the wish says, the user registers again and sessions end.
     const { card, preview } = await desk.reset.apply({ dn, wish: lostPhone({ pass }) })
     expect(preview).toMatchObject({
-      actions: ['temporary-access-pass', 'lost-device'],
+      actions: [
+        ...['temporary-access-pass', 'lost-device', 'remove-method', 're-registration', 'revoke-sessions'],
+      ],
       removed: [{ restorable: false }, { restorable: false }, { methodId: 'text', restorable: true }],
       ...{ unmeets: ['staff'], signsInWith: null },
     })

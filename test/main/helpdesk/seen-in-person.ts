@@ -8,8 +8,8 @@ export const photoIdPolicy = {
   privileged: '(title=Dean)',
   verification: {
     ...openVerification,
-    actions: { ...openVerification.actions, 'add-first-method': { level: 1 }, 'add-method': { level: 1 } },
-    evidence: { 'photo-id': 1 },
+    actions: { ...openVerification.actions, 'add-first-method': { level: 2 }, 'add-method': { level: 2 } },
+    evidence: { 'photo-id': 2 },
     privileged: { level: 3, approval: false, holdMinutes: 0 },
   },
 }

@@ -30,6 +30,7 @@ const sessions: Record<string, SessionState> = {
   technician: signedIn(['technician']),
   auditor: signedIn(['auditor']),
   administrator: signedIn(['administrator']),
+  'technician and administrator': signedIn(['technician', 'administrator']),
   'auditor on the practice directory': signedIn(['auditor'], true),
 }
 
@@ -68,6 +69,14 @@ function table(): string {
 
 it('every channel against every role is as the table says', async () => {
   await expect(table()).toMatchFileSnapshot('permissions.txt')
+})
+
+it('whoever is technician and administrator may what either may, and nothing else', () => {
+  for (const channel of Object.keys(permissions) as Channel[]) {
+    const may = whoMay(channel)
+    const either = may.includes('technician') || may.includes('administrator')
+    expect([channel, may.includes('technician and administrator')]).toEqual([channel, either])
+  }
 })
 
 it('an auditor changes nothing, and an administrator nothing of a user', () => {

@@ -78,9 +78,12 @@ describe('what comes of it', () => {
 describe('where it stands', () => {
   it('is one’s own turn where one may decide, or a pass waits', () => {
     expect(stateWords(t(), approval({ may: { decide: true, stop: false } }), joonas.dn)).toBe('Waits for you')
-    const done = decided({ state: 'carried-out', passWaits: true })
-    expect(stateWords(t(), done, ana.dn)).toBe('A pass waits')
-    expect(stateWords(t(), done, joonas.dn)).toBe('Done')
+    const waits = decided({ state: 'approved', passWaits: true })
+    expect(stateWords(t(), waits, ana.dn)).toBe('Approved: show the pass')
+    expect(outcomeSentence(t(), waits, ana.dn)).toBe(
+      'Approved by Joonas Virtanen. It is carried out as you show the pass.',
+    )
+    expect(stateWords(t(), waits, joonas.dn)).toBe('Approved')
   })
 
   it.each<[ApprovalState, string]>([
@@ -115,7 +118,10 @@ describe('where it stands', () => {
     expect(whySentence(t(), tApp(), declined)).toBe('Reason: Call them back first')
     const failed = decided({ state: 'failed', why: 'changed-elsewhere' })
     expect(whySentence(t(), tApp(), failed)).toContain('Somebody else changed this user')
-    expect(whySentence(t(), tApp(), decided({ state: 'failed', why: 'who knows' }))).toBe('Why: who knows')
+    const why = (code: string) => whySentence(t(), tApp(), decided({ state: 'failed', why: code }))
+    expect(why('user-changed')).toBe('The user was changed since it was asked for.')
+    expect(why('nothing-to-do')).toBe('Nothing was left to do.')
+    expect(why('who knows')).toBe('Why: who knows')
   })
 })
 
@@ -171,7 +177,7 @@ describe('the list', () => {
   })
 
   it('counts those to decide and one’s own passes, nobody else’s', () => {
-    const withPass = [...list, decided({ id: 'pass', state: 'carried-out', passWaits: true })]
+    const withPass = [...list, decided({ id: 'pass', state: 'approved', passWaits: true })]
     expect(waitingCount(withPass, joonas.dn)).toBe(1)
     expect(waitingCount(withPass, ana.dn)).toBe(2)
     expect(sortApprovals(withPass, ana.dn).open.map(({ id }) => id)).toContain('pass')

@@ -8,7 +8,10 @@ import { ApprovalsView } from '../../../renderer/approvals/approvals-view.tsx'
 import { RequestApproval } from '../../../renderer/approvals/request-approval.tsx'
 import { approvals } from '../../../renderer/queries/approvals.ts'
 import { alerts, sentNotices } from '../../../renderer/queries/notices.ts'
+import { userCard } from '../../../renderer/queries/users.ts'
 import { UserNotices } from '../../../renderer/user/notices.tsx'
+import { card, method } from '../enrollment/cards.ts'
+import { lostNumber } from '../reset/samples.ts'
 import { ana, approval, auditor, decided, holding, joonas, notice, page, read } from './samples.tsx'
 
 // The keys' names ask for it as soon as they are loaded.
@@ -89,8 +92,23 @@ describe('one approval', () => {
     expect(text).toContain('Reason: Call them back first')
   })
 
+  it('says what the user does now after a lost device, to the one who asked', () => {
+    const lost = { ...lostNumber, methodId: 'm1' }
+    const left = { ...card([method('call', { label: 'Office phone' })]), lost: [lost] }
+    const shown = (one: Approval, operator: Operator) =>
+      read(
+        page(<ApprovalDetail approval={one} operator={operator} inView />, operator, (client) =>
+          client.setQueryData(userCard(one.user.dn).queryKey, left),
+        ),
+      )
+    const done = decided({ state: 'carried-out' })
+    expect(shown(done, ana)).toMatch(/Sign in as usual, with: Office phone\..*SIM card.*Print/)
+    expect(shown(done, joonas)).not.toContain('SIM card')
+    expect(shown(decided({ state: 'approved' }), ana)).not.toContain('SIM card')
+  })
+
   it('offers a pass that waits to the one who asked, while they look', () => {
-    const done = decided({ state: 'carried-out', passWaits: true })
+    const done = decided({ state: 'approved', passWaits: true })
     expect(detail(done, ana)).toContain('Show the pass')
     expect(detail(done, joonas)).not.toContain('Show the pass')
     expect(detail(done, ana, false)).not.toContain('Show the pass')

@@ -29,6 +29,7 @@ const actions: ProtectedAction[] = [
   're-registration',
   'revoke-sessions',
   'temporary-access-pass',
+  'delete-pass',
 ]
 
 export const gate = (more: Partial<Gate> = {}): Gate => ({

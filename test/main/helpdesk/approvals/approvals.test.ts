@@ -50,7 +50,10 @@ const actionsOf: Partial<Record<ApprovableCall['call'], ProtectedAction>> = {
 }
 
 async function sit(who: Who, options: OpenOptions = {}): Promise<Seat> {
-  const store = createApprovalStore({ clock: office.now, log: () => undefined })
+  const store = createApprovalStore({
+    ...{ clock: office.now, log: () => undefined },
+    directoryTime: async () => null,
+  })
   const at = await office.open(who, options)
   const seat = {
     ...at,
@@ -151,7 +154,10 @@ const methodsOf = async (dn: string) => parseSecurityInfo(await office.read(dn))
 const find = async (at: Seat, dn: string, id: string | null) =>
   at.store.find(at.desk(), (await readUserFor(at.desk(), dn)).user, id)
 const userChanges = (dn: string) =>
-  change(dn, [{ op: 'replace', attribute: 'securityInfoVersion', values: ['7'] }])
+  change(dn, [
+    { op: 'replace', attribute: 'securityInfoVersion', values: ['7'] },
+    { op: 'replace', attribute: 'securityInfoSessionsRevoked', values: ['20261124080000Z'] },
+  ])
 
 beforeAll(async () => {
   office = await openOffice({ policy: { ...policyDocument, verification: strictVerification } })
@@ -428,7 +434,7 @@ describe('carrying out', () => {
     await tech.approvals.look()
     expect(tech.carried.filter((one) => one === id).length).toBe(1)
     const shown = (await colleague.approvals.list()).find((one) => one.id === id)
-    expect(shown).toMatchObject({ state: 'failed', why: 'approval-refused' })
+    expect(shown).toMatchObject({ state: 'failed', why: 'user-changed' })
     expect(await methodsOf(dn)).toBe(1)
   })
 
@@ -446,21 +452,31 @@ describe('carrying out', () => {
     expect(await stateOf(id)).toBe('carried-out')
   })
 
-  it('keeps the pass until it was shown, once, and not beyond sign-out', async () => {
+  it('of a pass waits until whoever asked has it shown, once', async () => {
     const dn = await addUser()
-    tech.ends.work = async () => ({ pass })
     const { id } = await ask(dn, { call: 'issue-pass', wish })
+    const waits = async (at: Seat) => (await at.approvals.list()).find((one) => one.id === id)?.passWaits
+    expect(await waits(tech)).toBe(false)
     await yes(id)
+    const before = tech.carried.length
     await tech.approvals.look()
-    expect(tech.lists.at(-1)?.find((one) => one.id === id)?.passWaits).toBe(true)
-    expect((await colleague.approvals.list()).find((one) => one.id === id)?.passWaits).toBe(false)
+    expect(tech.carried.length).toBe(before)
+    expect([await waits(tech), await waits(colleague)]).toEqual([true, false])
     await expect(colleague.approvals.collectPass({ id })).rejects.toMatchObject({ code: 'not-found' })
-    expect(await tech.approvals.collectPass({ id })).toEqual(pass)
-    await expect(tech.approvals.collectPass({ id })).rejects.toMatchObject({ code: 'not-found' })
-    await tech.approvals.look()
-    tech.approvals.endAll()
-    await expect(tech.approvals.collectPass({ id })).rejects.toMatchObject({ code: 'not-found' })
+    tech.ends.work = async (desk, approval) => {
+      const grant = await tech.store.find(desk, (await readUserFor(desk, dn)).user, approval.id)
+      if (grant) await tech.store.claim(desk, grant)
+      return { pass }
+    }
+    const both = await Promise.allSettled([
+      tech.approvals.collectPass({ id }),
+      tech.approvals.collectPass({ id }),
+    ])
     tech.ends.work = null
+    expect(both).toMatchObject([{ value: pass }, { reason: { code: 'not-found' } }])
+    expect(tech.lists.at(-1)?.find((one) => one.id === id)).toMatchObject({
+      ...{ state: 'carried-out', passWaits: false },
+    })
   })
 
   it('opens the wizard where that was asked for, and leaves going through it to the operator', async () => {
