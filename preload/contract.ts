@@ -1404,8 +1404,8 @@ export interface Settings {
   singleKeyShortcuts: boolean
 }
 
+/** How a directory is reached, and who has which role there. */
 export interface DirectoryDraft {
-  id: string | null
   label: string
   urls: string[]
   security: 'ldap' | 'starttls' | 'ldaps'
@@ -1682,9 +1682,12 @@ export interface Calls {
   settings: {
     read(): Settings
     write(argument: Partial<Settings>): Settings
-    directories(): DirectoryDraft[]
-    saveDirectory(argument: DirectoryDraft): DirectoryDraft[]
-    removeDirectory(argument: { id: string }): DirectoryDraft[]
+    directories(): DirectoryChoice[]
+    /** The one that the operator is signed in to. Nobody is shown, or changes, another. */
+    ownDirectory(): DirectoryDraft
+    addDirectory(argument: DirectoryDraft): DirectoryChoice[]
+    changeOwnDirectory(argument: DirectoryDraft): DirectoryChoice[]
+    removeDirectory(argument: { id: string }): DirectoryChoice[]
     resetPractice(): null
     keyState(): KeyState
     /** A 256-bit key, base64url. */
