@@ -145,7 +145,8 @@ export type WindowKind = 'console' | 'user-display' | 'practice-phone' | 'covera
 /** Channels that other windows than the console's may use. Theirs alone where the console is not named. */
 export const windows: Partial<Record<Channel, readonly WindowKind[]>> = {
   'app.info': ['console', 'user-display', 'practice-phone'],
-  'app.active': ['console', 'user-display', 'practice-phone'],
+  // Not the user display's: whoever sits before it must not keep the operator's session open.
+  'app.active': ['console', 'practice-phone'],
   'settings.read': ['console', 'user-display', 'practice-phone'],
   'practicePhone.read': ['practice-phone'],
   'practicePhone.answer': ['practice-phone'],
