@@ -136,9 +136,12 @@ export interface Operator {
   roles: ConsoleRole[]
 }
 
+/** `crash`: the console's page died, and what was on it. */
+export type LockReason = 'idle' | 'suspend' | 'operator' | 'crash'
+
 export type SessionState =
   | { state: 'signed-out' }
-  | { state: 'locked'; operator: Operator; directory: DirectoryChoice; why: 'idle' | 'suspend' | 'operator' }
+  | { state: 'locked'; operator: Operator; directory: DirectoryChoice; why: LockReason }
   /** `lost`: the connection is gone; what is on screen stays readable, the password is asked for again. */
   | { state: 'signed-in'; operator: Operator; directory: DirectoryChoice; connection: 'bound' | 'lost' }
 

@@ -2,6 +2,7 @@ import type {
   AuditAction,
   ConsoleRole,
   DirectoryChoice,
+  LockReason,
   Operator,
   PracticeOperatorId,
   SessionState,
@@ -42,7 +43,7 @@ export interface Session {
   roleGroups(): Record<ConsoleRole, string>
   signIn(directoryId: string, name: string, password: string): Promise<SessionState>
   signInPractice(id: PracticeOperatorId): Promise<SessionState>
-  lock(why: 'idle' | 'suspend' | 'operator'): Promise<SessionState>
+  lock(why: LockReason): Promise<SessionState>
   unlock(password: string | null): Promise<SessionState>
   signOut(): Promise<SessionState>
 }
@@ -169,6 +170,8 @@ export function createSession(options: SessionOptions): Session {
       }),
     lock: (why) =>
       inTurn(async () => {
+        // What was kept behind a lock is gone with the page.
+        if (state.state === 'locked' && why === 'crash') return become({ ...state, why })
         if (state.state !== 'signed-in') return state
         const { operator, directory } = state
         become({ state: 'locked', operator, directory, why })
