@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'no-console-role'
   | 'name-not-unique'
   | 'name-lookup-refused'
+  | 'base-not-found'
   // reaching the directory
   | 'directory-unreachable'
   | 'certificate-not-trusted'
@@ -172,7 +173,10 @@ export interface UserSummary {
   title: string | null
   mail: string | null
   employeeNumber: string | null
+  /** The value in which the words were found, where it is none of name and user name. */
+  matched: string | null
   account: AccountState
+  lockedSince: string | null
   coverage: CoverageState
 }
 
@@ -264,6 +268,8 @@ export interface UserCard {
   phones: { kind: 'work' | 'mobile'; number: string }[]
   manager: { dn: string; name: string } | null
   account: AccountState
+  /** Since when it is locked. The lock may have ended by itself: that shows at the next sign-in only. */
+  lockedSince: string | null
   privileged: boolean
   coverage: CoverageState
   roles: RoleState[]
