@@ -1,4 +1,5 @@
 import type { ElectronApplication } from 'playwright/test'
+import { errorWords } from '../../renderer/app/error-words.ts'
 import { expect, test } from './support/console.ts'
 import { practiceAs, search } from './support/operator.ts'
 
@@ -50,4 +51,17 @@ test('a window whose page died comes back locked, and says so; one that keeps dy
   await expect.poll(textOf(app)).toContain('The console is locked')
   const asked = await app.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked)
   expect(asked).toMatchObject([{ message: expect.stringContaining('twice in a row') }])
+})
+
+test('a page that can’t be drawn says so, instead of staying blank', async ({ console }) => {
+  const { app, page } = console
+  await app.evaluate(({ ipcMain }) => {
+    ipcMain.removeHandler('session.signInPage')
+    ipcMain.handle('session.signInPage', () => ({
+      ok: true,
+      value: { directories: [], practiceOperators: 'none of what was agreed' },
+    }))
+  })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+  await expect(page.getByRole('alert')).toContainText(errorWords.internal.what)
 })
