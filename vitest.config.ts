@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/{main,renderer,directory,scripts}/**/*.test.{ts,tsx}'],
     // They wait more than they reckon, for servers, timers and disks.
     maxWorkers: availableParallelism() + 1,
+    // One test that is run alone passes for all of them.
+    allowOnly: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -31,7 +31,10 @@ function start(): void {
   hardenSession()
   serveRenderer(built('renderer'))
   const renderers = createRenderers()
-  const main = openMainWindow(renderers, folder, log)
+  const main = openMainWindow(renderers, folder, {
+    log,
+    crashed: () => void loading?.then((started) => started.session.lock('crash')),
+  })
   onSecondStart(() => focusWindow(main.window))
 
   let session: () => SessionState = () => ({ state: 'signed-out' })

@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'no-console-role'
   | 'name-not-unique'
   | 'name-lookup-refused'
+  | 'base-not-found'
   // reaching the directory
   | 'directory-unreachable'
   | 'certificate-not-trusted'
@@ -138,9 +139,12 @@ export interface Operator {
   roles: ConsoleRole[]
 }
 
+/** `crash`: the console's page died, and what was on it. */
+export type LockReason = 'idle' | 'suspend' | 'operator' | 'crash'
+
 export type SessionState =
   | { state: 'signed-out' }
-  | { state: 'locked'; operator: Operator; directory: DirectoryChoice; why: 'idle' | 'suspend' | 'operator' }
+  | { state: 'locked'; operator: Operator; directory: DirectoryChoice; why: LockReason }
   /** `lost`: the connection is gone; what is on screen stays readable, the password is asked for again. */
   | { state: 'signed-in'; operator: Operator; directory: DirectoryChoice; connection: 'bound' | 'lost' }
 
@@ -171,7 +175,10 @@ export interface UserSummary {
   title: string | null
   mail: string | null
   employeeNumber: string | null
+  /** The value in which the words were found, where it is none of name and user name. */
+  matched: string | null
   account: AccountState
+  lockedSince: string | null
   coverage: CoverageState
 }
 
@@ -271,6 +278,8 @@ export interface UserCard {
   phones: { kind: 'work' | 'mobile'; number: string }[]
   manager: { dn: string; name: string } | null
   account: AccountState
+  /** Since when it is locked. The lock may have ended by itself: that shows at the next sign-in only. */
+  lockedSince: string | null
   privileged: boolean
   coverage: CoverageState
   roles: RoleState[]
@@ -1453,8 +1462,8 @@ export interface Settings {
   singleKeyShortcuts: boolean
 }
 
+/** How a directory is reached, and who has which role there. */
 export interface DirectoryDraft {
-  id: string | null
   label: string
   urls: string[]
   security: 'ldap' | 'starttls' | 'ldaps'
@@ -1737,9 +1746,12 @@ export interface Calls {
   settings: {
     read(): Settings
     write(argument: Partial<Settings>): Settings
-    directories(): DirectoryDraft[]
-    saveDirectory(argument: DirectoryDraft): DirectoryDraft[]
-    removeDirectory(argument: { id: string }): DirectoryDraft[]
+    directories(): DirectoryChoice[]
+    /** The one that the operator is signed in to. Nobody is shown, or changes, another. */
+    ownDirectory(): DirectoryDraft
+    addDirectory(argument: DirectoryDraft): DirectoryChoice[]
+    changeOwnDirectory(argument: DirectoryDraft): DirectoryChoice[]
+    removeDirectory(argument: { id: string }): DirectoryChoice[]
     resetPractice(): null
     keyState(): KeyState
     /** A 256-bit key, base64url. */

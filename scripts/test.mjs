@@ -9,7 +9,7 @@ import { packageApp } from './lib/package-app.mjs'
 import { inTree } from './lib/paths.mjs'
 import { counted, one, playwrightResults, summary, vitestResults } from './lib/results.mjs'
 import { show, tool } from './lib/run.mjs'
-import { main, say, Trouble } from './lib/say.mjs'
+import { main, say, told } from './lib/say.mjs'
 import { forTestRun, setUp, withDisplay } from './lib/set-up.mjs'
 
 const titles = {
@@ -42,8 +42,7 @@ main(async () => {
 
 // A step that breaks is a failure like any other, and the next one runs all the same.
 function failed(error) {
-  const advice = error instanceof Trouble ? `\n  What to do: ${error.todo}` : ''
-  process.stderr.write(`✗ ${advice ? error.message : error.stack}${advice}\n`)
+  process.stderr.write(told(error))
   return one(1)
 }
 
@@ -62,13 +61,15 @@ async function displaysFor(electron) {
 const mostDisplays = 4
 
 function stepsFor(electron, filters) {
+  // Words may pick tests of one step only; a whole run without tests is none.
+  const picked = filters.length > 0
   // Into a file or a log go words, no colors.
   const plain = !process.stdout.isTTY
   const env = { ...forTestRun(electron), ...(plain && { NO_COLOR: '1' }) }
   const results = (name) => inTree('test-results', `${name}.json`)
   const vitest = (name, ...args) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results(name)}`]
-    const command = tool('vitest', 'run', '--passWithNoTests', ...reporters, ...args)
+    const command = tool('vitest', 'run', ...(picked ? ['--passWithNoTests'] : []), ...reporters, ...args)
     return counted(results(name), vitestResults, () => show(...command, { env }))
   }
   return {
@@ -88,7 +89,8 @@ function stepsFor(electron, filters) {
     e2e: async () => {
       await ensureBuild()
       const displays = await displaysFor(electron)
-      const options = ['--project', 'e2e', '--pass-with-no-tests', '--workers', String(displays.length)]
+      const options = ['--project', 'e2e', '--workers', String(displays.length)]
+      if (picked) options.push('--pass-with-no-tests')
       const command = tool('playwright', 'test', ...options, ...filters)
       const [program, args, environment] = withKeyring(...command, {
         ...env,

@@ -1,11 +1,14 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { AppCommand } from '../../preload/contract.ts'
+import { words } from './words.ts'
 
 export interface MenuActions {
   command: (command: AppCommand) => void
   lock: () => void
   signOut: () => void
 }
+
+const { menu } = words
 
 /** The native menu. It shows the shortcuts; the renderer answers the keys (renderer/app/keyboard.ts). */
 export function setMenu({ command, lock, signOut }: MenuActions): void {
@@ -20,39 +23,39 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
-      label: '&Console',
+      label: menu.console,
       submenu: [
-        item('Settings', 'CmdOrCtrl+,', 'go-settings'),
+        item(menu.settings, 'CmdOrCtrl+,', 'go-settings'),
         { type: 'separator' },
-        { label: 'Lock', ...shown('CmdOrCtrl+L'), click: lock },
-        { label: 'Sign out', click: signOut },
+        { label: menu.lock, ...shown('CmdOrCtrl+L'), click: lock },
+        { label: menu.signOut, click: signOut },
         { type: 'separator' },
         { role: process.platform === 'darwin' ? 'close' : 'quit' },
       ],
     },
     { role: 'editMenu' },
     {
-      label: '&User',
+      label: menu.user,
       submenu: [
-        item('Search users', 'CmdOrCtrl+K', 'search'),
-        item('Verify the caller', 'V', 'verify-caller'),
-        item('Set up methods', 'E', 'set-up-methods'),
-        item('Test a method', 'T', 'test-method'),
-        item('Remove a method', 'R', 'remove-method'),
-        item('Lost device', 'L', 'lost-device'),
-        item('Temporary access pass', 'P', 'access-pass'),
-        item('Refresh', 'F5', 'refresh'),
+        item(menu.search, 'CmdOrCtrl+K', 'search'),
+        item(menu.verifyCaller, 'V', 'verify-caller'),
+        item(menu.setUpMethods, 'E', 'set-up-methods'),
+        item(menu.testMethod, 'T', 'test-method'),
+        item(menu.removeMethod, 'R', 'remove-method'),
+        item(menu.lostDevice, 'L', 'lost-device'),
+        item(menu.accessPass, 'P', 'access-pass'),
+        item(menu.refresh, 'F5', 'refresh'),
         { type: 'separator' },
-        item('User display', 'CmdOrCtrl+D', 'user-display'),
+        item(menu.userDisplay, 'CmdOrCtrl+D', 'user-display'),
       ],
     },
     {
-      label: '&View',
+      label: menu.view,
       submenu: [
-        item('Users', 'CmdOrCtrl+1', 'go-users'),
-        item('Coverage', 'CmdOrCtrl+2', 'go-coverage'),
-        item('Approvals', 'CmdOrCtrl+3', 'go-approvals'),
-        item('Practice phone', 'CmdOrCtrl+P', 'practice-phone'),
+        item(menu.users, 'CmdOrCtrl+1', 'go-users'),
+        item(menu.coverage, 'CmdOrCtrl+2', 'go-coverage'),
+        item(menu.approvals, 'CmdOrCtrl+3', 'go-approvals'),
+        item(menu.practicePhone, 'CmdOrCtrl+P', 'practice-phone'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -63,7 +66,7 @@ export function setMenu({ command, lock, signOut }: MenuActions): void {
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', submenu: [item('Keyboard shortcuts', '?', 'shortcuts')] },
+    { role: 'help', submenu: [item(menu.shortcuts, '?', 'shortcuts')] },
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

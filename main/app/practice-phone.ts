@@ -1,6 +1,7 @@
 import { type BrowserWindow, screen } from 'electron'
 import type { Renderers } from './renderers.ts'
 import { createSideWindow, type SideWindow } from './side-window.ts'
+import { words } from './words.ts'
 
 const size = { width: 400, height: 760 }
 
@@ -22,7 +23,7 @@ export function createPracticePhoneWindow(renderers: Renderers, beside: BrowserW
         ...{ x, y, width, height },
         minWidth: 320,
         minHeight: 480,
-        title: 'Practice phone: nothing here is real',
+        title: words.practicePhone,
         maximizable: false,
         fullscreenable: false,
       }

@@ -3,6 +3,7 @@ import type { PrintPdf } from '../coverage/export/print-job.ts'
 import { ConsoleError } from '../errors.ts'
 import { makeWindow } from './make-window.ts'
 import type { Renderers } from './renderers.ts'
+import { words } from './words.ts'
 
 const deadlineMs = 60_000
 /** Where people print on Letter; everybody else has A4. */
@@ -16,7 +17,7 @@ const footerTemplate =
 export function createPrinter(renderers: Renderers, beside: BrowserWindow): PrintPdf {
   return async ({ drawn, signal }) => {
     signal.throwIfAborted()
-    const window = makeWindow(renderers, 'coverage-print', { title: 'Coverage', width: 1000, height: 1200 })
+    const window = makeWindow(renderers, 'coverage-print', { title: words.print, width: 1000, height: 1200 })
     // It shows in the margins.
     window.setBackgroundColor('#ffffff')
     const trouble = new AbortController()

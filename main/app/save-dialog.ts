@@ -1,12 +1,9 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, shell } from 'electron'
 import type { ExportFormat } from '../../preload/contract.ts'
+import { words } from './words.ts'
 
-const kinds: Record<ExportFormat, string> = {
-  csv: 'Comma-separated values',
-  json: 'JSON',
-  pdf: 'PDF document',
-}
+const { title, save, kinds } = words.export
 
 /** Asks the operator where to save a file; the page never names a path. Null: nowhere. */
 export async function chooseFile(
@@ -14,8 +11,8 @@ export async function chooseFile(
   { name, format }: { name: string; format: ExportFormat },
 ): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: 'Export coverage',
-    buttonLabel: 'Export',
+    title,
+    buttonLabel: save,
     defaultPath: join(app.getPath('documents'), name),
     filters: [{ name: kinds[format], extensions: [format] }],
     properties: ['showOverwriteConfirmation', 'createDirectory'],

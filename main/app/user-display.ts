@@ -1,6 +1,7 @@
 import { type BrowserWindow, type Rectangle, screen } from 'electron'
 import type { Renderers } from './renderers.ts'
 import { createSideWindow, type SideWindow } from './side-window.ts'
+import { words } from './words.ts'
 
 const onOneScreen = { width: 1000, height: 760 }
 const overConsole = { width: 800 }
@@ -24,7 +25,7 @@ export function createUserDisplayWindow(
     inactive: true,
     look: () => ({
       ...place(beside),
-      title: 'User display',
+      title: words.userDisplay,
       minWidth: smallest.width,
       minHeight: smallest.height,
     }),

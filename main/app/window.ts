@@ -5,6 +5,8 @@ import type { StartupNotice } from '../../preload/contract.ts'
 import { readJsonFile, writeJsonFile } from '../settings/json-file.ts'
 import { makeWindow } from './make-window.ts'
 import type { Renderers } from './renderers.ts'
+import { reviveAfterCrash } from './revive.ts'
+import { words } from './words.ts'
 
 const boundsSchema = z.strictObject({
   x: z.number().int(),
@@ -27,7 +29,7 @@ export interface MainWindow {
 export function openMainWindow(
   renderers: Renderers,
   userData: string,
-  log: (line: string) => void,
+  { log, crashed }: { log: (line: string) => void; crashed: () => void },
 ): MainWindow {
   const path = join(userData, 'window-state.json')
   const file = readJsonFile(path, boundsSchema, new Date())
@@ -36,8 +38,9 @@ export function openMainWindow(
     ...(stored ? { x: stored.x, y: stored.y, width: stored.width, height: stored.height } : firstSize),
     minWidth: 800,
     minHeight: 560,
-    title: 'Security Info Console',
+    title: words.name,
   })
+  reviveAfterCrash(window, { log, crashed })
   window.once('ready-to-show', () => {
     if (stored?.maximized) window.maximize()
     window.show()

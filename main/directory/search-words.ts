@@ -77,16 +77,35 @@ export function exactFilter({ phrase }: SearchWords): Filter {
   return and(person, or(...attributes.map((attribute) => equal(attribute, phrase))))
 }
 
+/**
+ * Every word as a beginning, or as the beginning of a later part of the name. Null where `wordsFilter` finds hardly
+ * anybody else: for short words, and for numbers.
+ */
+export function beginningsFilter({ words }: SearchWords): Filter | null {
+  if (words.some(({ digits }) => digits !== null)) return null
+  if (!words.some(({ text }) => isLong(text))) return null
+  return and(
+    person,
+    ...words.map(({ text }) => {
+      const starts = [...startAttributes, ...nameAttributes, 'mail'].map((name) => startsWith(name, text))
+      const later = isLong(text) ? nameAttributes.map((name) => contains(name, ` ${text}`)) : []
+      return or(...starts, ...later)
+    }),
+  )
+}
+
 export const person: Filter = equal('objectClass', 'inetOrgPerson')
+
+/** The index for inner parts has keys of four bytes: shorter parts would make the directory read everybody. */
+const isLong = (text: string): boolean => Buffer.byteLength(text) >= 4
 
 function textFilters(text: string): Filter[] {
   const starts = startAttributes.map((attribute) => startsWith(attribute, text))
-  // The index for inner parts has keys of four bytes: shorter parts would make the directory read everybody.
-  const bytes = Buffer.byteLength(text)
-  if (bytes >= 4)
+  if (isLong(text))
     return [...starts, ...[...nameAttributes, 'mail'].map((attribute) => contains(attribute, text))]
   const names = [...nameAttributes, 'mail'].map((attribute) => startsWith(attribute, text))
-  const inner = bytes === 3 ? nameAttributes.map((attribute) => contains(attribute, ` ${text}`)) : []
+  const inner =
+    Buffer.byteLength(text) === 3 ? nameAttributes.map((attribute) => contains(attribute, ` ${text}`)) : []
   return [...starts, ...names, ...inner]
 }
 

@@ -3,16 +3,9 @@ import { ConsoleError } from '../errors.ts'
 import type { DirectoryConnection, SearchAnswer } from './connection.ts'
 import type { Entry } from './entry.ts'
 import { and, equal, type Filter } from './filter.ts'
-import { foldText } from './fold.ts'
-import {
-  exactFilter,
-  person,
-  readSearchWords,
-  type SearchWord,
-  type SearchWords,
-  sameTelephone,
-  wordsFilter,
-} from './search-words.ts'
+import { rank } from './search-rank.ts'
+import { beginningsFilter, exactFilter, person, readSearchWords, wordsFilter } from './search-words.ts'
+import { readGeneralizedTime } from './security-info-values.ts'
 
 /** A user's line in a list, with what their coverage is reckoned from. Never the secrets. */
 export const summaryAttributes = [
@@ -59,7 +52,8 @@ const mostRead = 100
 const mostExact = 10
 
 /**
- * People in whom each of the words is found, best first, at most 50. Nothing that can be typed is an error.
+ * People in whom each of the words is found, best first, at most 50; of more, those in whom a word is a beginning
+ * are not lost among those who have it somewhere inside (rose: Ambrose, Primrose). Nothing that can be typed is an error.
  * @param alsoRead attributes that the policy's filters look at
  * @param within only those who match this
  */
@@ -76,12 +70,14 @@ export async function searchUsers(
     const filter = within === null ? found : and(found, within)
     return connection.search(baseDn, { scope: 'sub', filter, attributes, sizeLimit })
   }
-  // Both are under way at once. The second is small, and finds who would be cut off from the first.
-  const [found, exact] = await Promise.all([
+  // All are under way at once. The others are small, and find who would be cut off from the first.
+  const beginnings = beginningsFilter(words)
+  const [found, exact, begun] = await Promise.all([
     search(wordsFilter(words), mostRead),
     search(exactFilter(words), mostExact),
+    beginnings && search(beginnings, mostShown),
   ])
-  const ranked = rank([...exact.entries, ...found.entries], words)
+  const ranked = rank([...exact.entries, ...(begun?.entries ?? []), ...found.entries], words)
   return { entries: ranked.slice(0, mostShown), more: !found.complete || ranked.length > mostShown }
 }
 
@@ -128,12 +124,12 @@ export const passedOver: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'directory-error',
 ])
 
-/** @throws ConsoleError not-found, name-not-unique */
+/** Null if nobody has this name. @throws ConsoleError name-not-unique; not-found: the base itself */
 export async function findByUserName(
   connection: DirectoryConnection,
   baseDn: string,
   userName: string,
-): Promise<string> {
+): Promise<string | null> {
   const answer = await connection.search(baseDn, {
     scope: 'sub',
     filter: and(person, equal('uid', userName)),
@@ -141,75 +137,28 @@ export async function findByUserName(
     sizeLimit: 2,
   })
   const [first, second] = answer.entries
-  if (!first) throw new ConsoleError('not-found', 'No user has this user name.')
+  if (!first) return null
   if (second) throw new ConsoleError('name-not-unique', 'Several users have this user name.')
   return first.dn
 }
 
-/** By what the password policy overlay keeps: locked for good means disabled by an administrator. */
+/**
+ * By what the password policy overlay keeps: locked for good means disabled by an administrator. A lock that ends by
+ * itself stands in the entry until the next sign-in, and how long it lasts not everybody may read: see `lockedSince`.
+ */
 export function accountState(entry: Entry): AccountState {
   const lockedAt = entry.first('pwdAccountLockedTime')
   if (lockedAt === null) return 'active'
   return /^0000010100(00)?(00)?Z$/.test(lockedAt) ? 'disabled' : 'locked'
 }
 
+/** ISO 8601; null: the account is not locked, or is disabled. */
+export function lockedSince(entry: Entry): string | null {
+  return accountState(entry) === 'locked'
+    ? readGeneralizedTime(entry.first('pwdAccountLockedTime') ?? '')
+    : null
+}
+
 function union(attributes: string[], more: string[]): string[] {
   return more.length === 0 ? attributes : [...new Set([...attributes, ...more])]
-}
-
-function rank(entries: Entry[], words: SearchWords): Entry[] {
-  const byDn = new Map<string, { entry: Entry; score: number; name: string }>()
-  for (const entry of entries) {
-    if (byDn.has(entry.dn)) continue
-    const score = scoreOf(entry, words)
-    if (score !== null) byDn.set(entry.dn, { entry, score, name: nameOf(entry) })
-  }
-  return [...byDn.values()]
-    .sort((a, b) => a.score - b.score || alphabetical(a.name, b.name))
-    .map(({ entry }) => entry)
-}
-
-// Made once: it costs more than sorting with it.
-const alphabetical = new Intl.Collator('en-US').compare
-
-function nameOf(entry: Entry): string {
-  return entry.first('displayName') ?? entry.first('cn') ?? ''
-}
-
-const names = ['displayName', 'cn', 'givenName', 'sn']
-const identifiers = ['uid', 'employeeNumber', 'mail']
-
-function folded(entry: Entry, attributes: string[]): string[] {
-  const texts: string[] = []
-  for (const attribute of attributes) for (const value of entry.values(attribute)) texts.push(foldText(value))
-  return texts
-}
-
-/** Smaller is better; null: a telephone number that only looked alike to the directory. */
-function scoreOf(entry: Entry, { phrase, words }: SearchWords): number | null {
-  const named = folded(entry, names)
-  const identified = folded(entry, identifiers)
-  if (identified.includes(phrase)) return 0
-  if (named.includes(phrase)) return 1
-  const all = [...named, ...identified]
-  let worst = named.some((name) => name.startsWith(phrase)) ? 2 : 3
-  for (const word of words) {
-    if (all.some((value) => hasWordStart(value, word.text))) continue
-    worst = 4
-    if (word.digits !== null && !all.some((v) => v.includes(word.text)) && !hasTelephone(entry, word))
-      return null
-  }
-  return worst
-}
-
-function hasTelephone(entry: Entry, { digits }: SearchWord): boolean {
-  const numbers = [...entry.values('telephoneNumber'), ...entry.values('mobile')]
-  return digits !== null && numbers.some((number) => sameTelephone(number, digits))
-}
-
-function hasWordStart(value: string, word: string): boolean {
-  for (let at = value.indexOf(word); at >= 0; at = value.indexOf(word, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(value[at - 1] ?? '')) return true
-  }
-  return false
 }

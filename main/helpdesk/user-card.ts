@@ -12,10 +12,12 @@ import type {
 import { sameDn } from '../directory/dn.ts'
 import type { Entry } from '../directory/entry.ts'
 import { nameFromDn, nameOf } from '../directory/names.ts'
+import { whatMatched } from '../directory/search-rank.ts'
+import type { SearchWords } from '../directory/search-words.ts'
 import { confirmedTypes, parseSecurityInfo, type SecurityInfo } from '../directory/security-info.ts'
 import type { StoredLostMethod } from '../directory/security-info-records.ts'
 import type { StoredMethod } from '../directory/security-info-values.ts'
-import { accountState, type ReadUser } from '../directory/users.ts'
+import { accountState, lockedSince, type ReadUser } from '../directory/users.ts'
 import { methodTypes, nextDefault } from '../methods/offers.ts'
 import { displayTarget } from '../methods/phone-number.ts'
 import { shownTargetOf } from '../methods/shown-target.ts'
@@ -25,7 +27,7 @@ import { planEnrollment } from '../policy/plan.ts'
 import { readPhoto } from './photo.ts'
 
 /** One line of the search's answer. */
-export function toSummary(entry: Entry, policy: Policy): UserSummary {
+export function toSummary(entry: Entry, policy: Policy, words: SearchWords | null): UserSummary {
   const { roles, coverage } = evaluate(policy, entry, parseSecurityInfo(entry))
   return {
     dn: entry.dn,
@@ -36,7 +38,9 @@ export function toSummary(entry: Entry, policy: Policy): UserSummary {
     title: entry.first('title'),
     mail: entry.first('mail'),
     employeeNumber: entry.first('employeeNumber'),
+    matched: words && whatMatched(entry, words),
     account: accountState(entry),
+    lockedSince: lockedSince(entry),
     coverage,
   }
 }
@@ -74,6 +78,7 @@ export async function toCard(
         ? null
         : { dn: manager, name: managerEntry ? nameOf(managerEntry) : nameFromDn(manager) },
     account: accountState(user),
+    lockedSince: lockedSince(user),
     privileged,
     coverage,
     roles,

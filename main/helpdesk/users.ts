@@ -1,6 +1,7 @@
 import type { HistoryEntry, UserCard, UserSearchResult } from '../../preload/contract.ts'
 import type { AuditLog } from '../audit-log/audit-log.ts'
 import { sameDn } from '../directory/dn.ts'
+import { readSearchWords } from '../directory/search-words.ts'
 import { type ReadUser, searchUsers } from '../directory/users.ts'
 import { policyAttributes } from '../policy/attributes.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
@@ -48,7 +49,8 @@ export function createUsers(options: UsersOptions): Users {
         alsoRead: policyAttributes(policy),
         within: scope,
       })
-      return { users: entries.map((entry) => toSummary(entry, policy)), more }
+      const read = readSearchWords(words)
+      return { users: entries.map((entry) => toSummary(entry, policy, read)), more }
     },
     async read(dn) {
       const desk = getDesk()

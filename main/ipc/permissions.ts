@@ -127,9 +127,12 @@ export const permissions = {
   'userDisplay.answer': technician,
   'settings.read': 'anyone',
   'settings.write': 'anyone',
-  'settings.directories': 'anyone',
-  'settings.saveDirectory': 'signed-out-or-administrator',
-  'settings.removeDirectory': 'signed-out-or-administrator',
+  'settings.directories': administrator,
+  'settings.ownDirectory': administrator,
+  // It gets an id of its own, and with it neither the key nor the role groups of one that is there.
+  'settings.addDirectory': 'signed-out-or-administrator',
+  'settings.changeOwnDirectory': administrator,
+  'settings.removeDirectory': administrator,
   'settings.resetPractice': 'signed-out-or-practice',
   'settings.keyState': 'operator',
   'settings.importKey': administrator,
@@ -145,7 +148,8 @@ export type WindowKind = 'console' | 'user-display' | 'practice-phone' | 'covera
 /** Channels that other windows than the console's may use. Theirs alone where the console is not named. */
 export const windows: Partial<Record<Channel, readonly WindowKind[]>> = {
   'app.info': ['console', 'user-display', 'practice-phone'],
-  'app.active': ['console', 'user-display', 'practice-phone'],
+  // Not the user display's: whoever sits before it must not keep the operator's session open.
+  'app.active': ['console', 'practice-phone'],
   'settings.read': ['console', 'user-display', 'practice-phone'],
   'practicePhone.read': ['practice-phone'],
   'practicePhone.answer': ['practice-phone'],

@@ -104,6 +104,15 @@ const reminderTemplates = z.strictObject({
 })
 const reminderExamples = z.strictObject({ nothing: dn.nullable(), 'registered-only': dn.nullable() })
 
+const directory = z.strictObject({
+  label: z.string().trim().min(1).max(200),
+  urls: z.array(z.string().max(1_000)).min(1).max(10),
+  security,
+  ca: z.string().max(200_000).nullable(),
+  baseDn: dn,
+  roleGroups: z.strictObject({ technician: dn, auditor: dn, administrator: dn }).nullable(),
+})
+
 /** What each channel's argument must look like. A channel without a schema does not compile. */
 export const schemas = {
   'session.signInPage': nothing,
@@ -266,15 +275,9 @@ export const schemas = {
     singleKeyShortcuts: z.boolean().exactOptional(),
   }),
   'settings.directories': nothing,
-  'settings.saveDirectory': z.strictObject({
-    id: id.nullable(),
-    label: z.string().trim().min(1).max(200),
-    urls: z.array(z.string().max(1_000)).min(1).max(10),
-    security,
-    ca: z.string().max(200_000).nullable(),
-    baseDn: dn,
-    roleGroups: z.strictObject({ technician: dn, auditor: dn, administrator: dn }).nullable(),
-  }),
+  'settings.ownDirectory': nothing,
+  'settings.addDirectory': directory,
+  'settings.changeOwnDirectory': directory,
   'settings.removeDirectory': z.strictObject({ id }),
   'settings.resetPractice': nothing,
   'settings.keyState': nothing,

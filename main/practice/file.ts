@@ -19,13 +19,16 @@ export function readWhole(path: string): string | null {
   }
 }
 
-/** Keeps a file that can't be understood, out of the way of the next write. */
-export function setAside(path: string, now: Date): void {
+/** Keeps a file that can't be understood, out of the way of the next write; under the name that is returned. */
+export function setAside(path: string, now: Date): string | null {
   const { dir, name, ext } = parse(path)
   const time = now.toISOString().replaceAll(':', '-')
   try {
-    renameSync(path, join(dir, `${name}.corrupt-${time}${ext}`))
+    const kept = `${name}.corrupt-${time}${ext}`
+    renameSync(path, join(dir, kept))
+    return kept
   } catch {
     // Where it can't be renamed it can't be written either, and the first change is refused.
+    return null
   }
 }

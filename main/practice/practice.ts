@@ -1,3 +1,4 @@
+import type { StartupNotice } from '../../preload/contract.ts'
 import { clearLeftovers } from '../atomic-file.ts'
 import { ConsoleError } from '../errors.ts'
 import type { PracticePerson } from '../messaging/practice-pocket.ts'
@@ -19,7 +20,7 @@ export interface Practice {
   readonly baseDn: string
   readonly operators: PracticeOperatorAccount[]
   /** The file could not be understood: it was kept aside, and everything starts over. */
-  readonly notice: 'practice-directory-reset' | null
+  readonly notice: StartupNotice | null
   /**
    * Seals what is not yet sealed of the sample people's secrets. Wanted before anybody signs in, and again after
    * `reset`; not at the start, which neither has the time for it nor should make a key.
@@ -89,8 +90,7 @@ function openFile(
     const text = readWhole(file)
     return { store: text === null ? null : new Store(withNewUnits(readEntries(text)), write), notice: null }
   } catch {
-    setAside(file, now)
-    return { store: null, notice: 'practice-directory-reset' }
+    return { store: null, notice: { kind: 'practice-directory-reset', kept: setAside(file, now) } }
   }
 }
 

@@ -86,10 +86,7 @@ export function createDirectories(options: {
       await opened.reset()
       await seal(opened)
     },
-    async practiceNotice() {
-      const { notice } = await practice()
-      return notice && { kind: notice, kept: null }
-    },
+    practiceNotice: async () => (await practice()).notice,
     close: async () => (await opening)?.close(),
   }
 }

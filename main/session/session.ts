@@ -2,6 +2,7 @@ import type {
   AuditAction,
   ConsoleRole,
   DirectoryChoice,
+  LockReason,
   Operator,
   PracticeOperatorId,
   SessionState,
@@ -13,7 +14,7 @@ import type { DirectoryConfig } from '../settings/settings.ts'
 import { createTurn } from '../turns.ts'
 import type { Desk, GetDesk } from './desk.ts'
 import { createPolicySource, type PolicySource } from './policy-source.ts'
-import { roleGroupsOf, signInTo } from './sign-in.ts'
+import { beginSignIn, roleGroupsOf, type SignedIn } from './sign-in.ts'
 
 export interface DirectoryAccess {
   choice: DirectoryChoice
@@ -42,7 +43,7 @@ export interface Session {
   roleGroups(): Record<ConsoleRole, string>
   signIn(directoryId: string, name: string, password: string): Promise<SessionState>
   signInPractice(id: PracticeOperatorId): Promise<SessionState>
-  lock(why: 'idle' | 'suspend' | 'operator'): Promise<SessionState>
+  lock(why: LockReason): Promise<SessionState>
   unlock(password: string | null): Promise<SessionState>
   signOut(): Promise<SessionState>
 }
@@ -80,14 +81,17 @@ export function createSession(options: SessionOptions): Session {
 
   async function bind(directory: DirectoryAccess, name: string, password: string, action: AuditAction) {
     const known = state.state === 'signed-out' ? null : state.operator
+    const attempt = await beginSignIn(directory.config, name)
     const record = {
-      operator: known ? { dn: known.dn, name: known.name } : { dn: null, name },
+      // Whatever was typed may be a password in the wrong field: only a DN that the name stands for is recorded.
+      operator: { dn: known?.dn ?? attempt.dn, name: known?.name ?? '' },
       user: null,
       action,
       detail: { directory: directory.choice.label },
     }
-    const bindOnce = () => signInTo(directory.config, name, password)
-    const signedIn = await auditLog.around(record, bindOnce).catch((error: unknown) => {
+    const bindOnce = () => attempt.bind(password)
+    const whoItIs = ({ operator }: SignedIn) => ({ operator: operator.dn })
+    const signedIn = await auditLog.around(record, bindOnce, whoItIs).catch((error: unknown) => {
       // Thrown before the bind was begun. Who can't change anything unrecorded may still look at users.
       if (!isCode(error, 'audit-log-unwritable')) throw error
       options.log(`${action} is not recorded: ${error.message}`)
@@ -95,15 +99,23 @@ export function createSession(options: SessionOptions): Session {
     })
     await unbind()
     const { connection, operator, second } = signedIn
-    const { baseDn } = directory.config
-    bound = { connection, second, policy: createPolicySource(connection, baseDn, operator.dn, options.clock) }
+    const policy = createPolicySource(connection, directory.config.baseDn, operator.dn, options.clock)
+    await policy.load()
+    // From here on `onLost` tells; before, nobody has listened, and a dead connection must not pass for a session's.
+    if (connection.isLost) {
+      void second.then((other) => other?.close())
+      throw new ConsoleError(
+        'directory-unreachable',
+        'The connection was lost before the operator was let in.',
+      )
+    }
+    bound = { connection, second, policy }
     access = directory
     connection.onLost((error) => {
       if (bound?.connection !== connection || state.state !== 'signed-in') return
       options.log(`directory connection lost: ${error.message}`)
       become({ ...state, connection: 'lost' })
     })
-    await bound.policy.load()
     become({ state: 'signed-in', operator, directory: directory.choice, connection: 'bound' })
     await options.bound(desk()).catch((error: Error) => options.log(`after bind: ${error.message}`))
     return state
@@ -169,6 +181,8 @@ export function createSession(options: SessionOptions): Session {
       }),
     lock: (why) =>
       inTurn(async () => {
+        // What was kept behind a lock is gone with the page.
+        if (state.state === 'locked' && why === 'crash') return become({ ...state, why })
         if (state.state !== 'signed-in') return state
         const { operator, directory } = state
         become({ state: 'locked', operator, directory, why })

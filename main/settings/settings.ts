@@ -35,8 +35,9 @@ export interface SettingsStore {
   write(change: Partial<Settings>): Promise<Settings>
   directories(): DirectoryConfig[]
   directory(id: string): DirectoryConfig | null
-  saveDirectory(draft: DirectoryDraft): Promise<DirectoryConfig[]>
-  removeDirectory(id: string): Promise<DirectoryConfig[]>
+  addDirectory(draft: DirectoryDraft): Promise<void>
+  changeDirectory(id: string, draft: DirectoryDraft): Promise<void>
+  removeDirectory(id: string): Promise<void>
 }
 
 /** Settings of this computer, in one file of user data. An unreadable file is set aside and told. */
@@ -64,15 +65,17 @@ export function openSettings(userData: string, clock: () => Date): SettingsStore
     },
     directories: () => stored.directories,
     directory: (id) => stored.directories.find((directory) => directory.id === id) ?? null,
-    async saveDirectory(draft) {
-      const config = { ...checkDirectory(draft), id: draft.id ?? randomUUID() }
-      const others = stored.directories.filter((directory) => directory.id !== config.id)
-      await store({ ...stored, directories: [...others, config] })
-      return stored.directories
+    async addDirectory(draft) {
+      const config = { ...checkDirectory(draft), id: randomUUID() }
+      await store({ ...stored, directories: [...stored.directories, config] })
+    },
+    async changeDirectory(id, draft) {
+      const config = { ...checkDirectory(draft), id }
+      const directories = stored.directories.map((directory) => (directory.id === id ? config : directory))
+      await store({ ...stored, directories })
     },
     async removeDirectory(id) {
       await store({ ...stored, directories: stored.directories.filter((directory) => directory.id !== id) })
-      return stored.directories
     },
   }
 }

@@ -8,6 +8,7 @@ import { readSettings } from '../queries/settings.ts'
 import { followUserDisplay } from '../queries/user-display.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import './i18n.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
 import { Shortcuts } from './keyboard.ts'
 import { useActivity } from './use-activity.ts'
 import { useEscPastTooltips } from './use-esc-past-tooltips.ts'
@@ -32,7 +33,9 @@ export function App() {
     <FluentProvider theme={theme}>
       <div className={styles.window}>
         <QueryClientProvider client={client}>
-          <Console />
+          <ErrorBoundary>
+            <Console />
+          </ErrorBoundary>
         </QueryClientProvider>
       </div>
     </FluentProvider>

@@ -30,6 +30,10 @@ export const errorWords = {
     what: 'This directory finds nobody by user name before sign-in.',
     next: 'Sign in with the full DN of your entry instead.',
   },
+  'base-not-found': {
+    what: 'The directory has no entry with this base DN, or hides it before sign-in.',
+    next: 'Sign in with the full DN of your entry. If that fails too, add the directory again with the right base DN.',
+  },
   'starttls-refused': {
     what: 'The directory does not offer StartTLS, so nothing was sent to it.',
     next: 'Choose LDAPS in the directory’s settings, or ask whoever runs the directory to turn StartTLS on.',

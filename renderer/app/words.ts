@@ -41,6 +41,8 @@ export const app = {
     idle: 'It locked itself because nobody used it for a while.',
     suspend: 'It locked itself because the computer went to sleep or was locked.',
     operator: 'What you were doing is kept.',
+    crash:
+      'The window stopped working and was loaded again. What was written to the directory is there; what was only typed is gone.',
     password: 'Password of {{name}}',
     unlock: 'Unlock',
     unlockAs: 'Unlock as {{name}}',

@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { language } from '../app/i18n.ts'
 import type { Flow } from './flow-state.ts'
 
 interface Props {
@@ -45,7 +46,7 @@ export function LeaveDialog({ open, state, onKeep, onStop }: Props) {
 function useLoss({ page, open, added }: Flow): string {
   const { t } = useTranslation('enrollment')
   if (page === 'unknown') return t('leave.unknown')
-  const methods = new Intl.ListFormat('en-US').format(added.map(({ label }) => label))
+  const methods = new Intl.ListFormat(language).format(added.map(({ label }) => label))
   const stays = added.length > 0 ? t('leave.stays', { methods, count: added.length }) : t('leave.nothing')
   return open ? `${stays} ${t(`leave.lost.${open.enrollment.type}`)}` : stays
 }

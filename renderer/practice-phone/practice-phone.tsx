@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { PracticePhone } from '../../preload/contract.ts'
 import { addWords } from '../app/i18n.ts'
 import { SideShell } from '../app/side-shell.tsx'
+import { useActivity } from '../app/use-activity.ts'
 import { followPracticePhone } from '../queries/practice-phone.ts'
 import { arrivals } from './arrivals.ts'
 import { MessageCard } from './message-card.tsx'
@@ -83,6 +84,8 @@ const useStyles = makeStyles({
 export function PracticePhoneWindow() {
   const { t } = useTranslation('practicePhone')
   const styles = useStyles()
+  // Who answers on it is the operator.
+  useActivity()
   return (
     <SideShell title={t('title')}>
       <div className={styles.body}>

@@ -1,5 +1,5 @@
-import { mutationOptions, queryOptions } from '@tanstack/react-query'
-import type { DirectoryDraft, Settings } from '../../preload/contract.ts'
+import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { DirectoryChoice, DirectoryDraft, Settings } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
 import { signInPage } from './session.ts'
 
@@ -18,22 +18,43 @@ export const writeSettings = () =>
 export const directories = () =>
   queryOptions({ queryKey: ['directories'], queryFn: () => unwrap(settings().directories()) })
 
-export const saveDirectory = () =>
+/** All about the one that the operator is signed in to. */
+export const ownDirectory = () =>
+  queryOptions({
+    queryKey: ['directories', 'own'],
+    queryFn: () => unwrap(settings().ownDirectory()),
+    // A form is filled from it: as it is now, once.
+    ...{ gcTime: 0, staleTime: Number.POSITIVE_INFINITY },
+  })
+
+const changesDirectories = {
+  onSuccess: (
+    all: DirectoryChoice[],
+    _argument: unknown,
+    _result: unknown,
+    { client }: { client: QueryClient },
+  ) => {
+    client.setQueryData(directories().queryKey, all)
+    return client.invalidateQueries({ queryKey: signInPage().queryKey })
+  },
+} as const
+
+export const addDirectory = () =>
   mutationOptions({
-    mutationFn: (draft: DirectoryDraft) => unwrap(settings().saveDirectory(draft)),
-    onSuccess: (all, _draft, _result, { client }) => {
-      client.setQueryData(directories().queryKey, all)
-      return client.invalidateQueries({ queryKey: signInPage().queryKey })
-    },
+    ...changesDirectories,
+    mutationFn: (draft: DirectoryDraft) => unwrap(settings().addDirectory(draft)),
+  })
+
+export const changeOwnDirectory = () =>
+  mutationOptions({
+    ...changesDirectories,
+    mutationFn: (draft: DirectoryDraft) => unwrap(settings().changeOwnDirectory(draft)),
   })
 
 export const removeDirectory = () =>
   mutationOptions({
+    ...changesDirectories,
     mutationFn: (id: string) => unwrap(settings().removeDirectory({ id })),
-    onSuccess: (all, _id, _result, { client }) => {
-      client.setQueryData(directories().queryKey, all)
-      return client.invalidateQueries({ queryKey: signInPage().queryKey })
-    },
   })
 
 export const resetPractice = () => mutationOptions({ mutationFn: () => unwrap(settings().resetPractice()) })

@@ -2,10 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DirectoryDraft } from '../../preload/contract.ts'
 import { Confirm } from '../app/confirm.tsx'
 import { ErrorMessage } from '../app/error-message.tsx'
-import { directories, removeDirectory } from '../queries/settings.ts'
+import { directories, ownDirectory, removeDirectory } from '../queries/settings.ts'
 import { DirectoryForm } from './directory-form.tsx'
 
 const useStyles = makeStyles({
@@ -24,59 +23,68 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
-/** The organization's own directories: added, changed and removed by administrators. */
-export function Directories() {
+/**
+ * The organization's own directories: added and removed by administrators, each changed by its own.
+ * @param own id of the directory that the operator is signed in to
+ */
+export function Directories({ own }: { own: string }) {
   const { t } = useTranslation('settings')
   const styles = useStyles()
   const all = useQuery(directories())
   const removing = useMutation(removeDirectory())
-  const [edited, setEdited] = useState<DirectoryDraft | 'new' | null>(null)
+  const [edited, setEdited] = useState<'own' | 'new' | null>(null)
 
   if (all.error) return <ErrorMessage error={all.error} onRetry={() => void all.refetch()} />
   if (!all.data) return null
-  if (edited !== null)
-    return <DirectoryForm directory={edited === 'new' ? null : edited} onDone={() => setEdited(null)} />
+  if (edited === 'new') return <DirectoryForm directory={null} onDone={() => setEdited(null)} />
+  if (edited === 'own') return <OwnDirectory onDone={() => setEdited(null)} />
   return (
     <>
       {all.data.length === 0 && <p className={styles.quiet}>{t('directories.none')}</p>}
       <ul className={styles.list}>
-        {all.data.map((directory) => {
-          const { id, label, urls, security } = directory
-          return (
-            <li key={id} className={styles.item}>
-              <div className={styles.what}>
-                <bdi className={styles.label}>{label}</bdi>
-                <div className={styles.quiet}>
-                  {urls.join(', ')} · {t(`directories.encryption.${security}`)}
-                </div>
+        {all.data.map(({ id, label, urls, security }) => (
+          <li key={id} className={styles.item}>
+            <div className={styles.what}>
+              <bdi className={styles.label}>{label}</bdi>
+              <div className={styles.quiet}>
+                {urls.join(', ')} · {t(`directories.encryption.${security}`)}
               </div>
+            </div>
+            {id === own && (
               <Button
                 size="small"
                 aria-label={t('directories.editOf', { label })}
-                onClick={() => setEdited(directory)}
+                onClick={() => setEdited('own')}
               >
                 {t('directories.edit')}
               </Button>
-              <Confirm
-                trigger={
-                  <Button size="small" aria-label={t('directories.removeOf', { label })}>
-                    {t('directories.remove')}
-                  </Button>
-                }
-                title={t('directories.removing.title', { label })}
-                confirm={t('directories.removing.remove')}
-                cancel={t('directories.removing.cancel')}
-                onConfirm={() => removing.mutateAsync(id ?? '')}
-              >
-                {t('directories.removing.text')}
-              </Confirm>
-            </li>
-          )
-        })}
+            )}
+            <Confirm
+              trigger={
+                <Button size="small" aria-label={t('directories.removeOf', { label })}>
+                  {t('directories.remove')}
+                </Button>
+              }
+              title={t('directories.removing.title', { label })}
+              confirm={t('directories.removing.remove')}
+              cancel={t('directories.removing.cancel')}
+              onConfirm={() => removing.mutateAsync(id)}
+            >
+              {t('directories.removing.text')}
+            </Confirm>
+          </li>
+        ))}
       </ul>
+      {all.data.some(({ id }) => id !== own) && <p className={styles.quiet}>{t('directories.others')}</p>}
       <div>
         <Button onClick={() => setEdited('new')}>{t('directories.add')}</Button>
       </div>
     </>
   )
+}
+
+function OwnDirectory({ onDone }: { onDone: () => void }) {
+  const own = useQuery(ownDirectory())
+  if (own.error) return <ErrorMessage error={own.error} onRetry={() => void own.refetch()} />
+  return own.data ? <DirectoryForm directory={own.data} onDone={onDone} /> : null
 }

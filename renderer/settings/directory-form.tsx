@@ -6,7 +6,8 @@ import type { DirectoryDraft } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { addWords } from '../app/i18n.ts'
 import { CallError } from '../queries/client.ts'
-import { saveDirectory } from '../queries/settings.ts'
+import { addDirectory, changeOwnDirectory } from '../queries/settings.ts'
+import { isPartly, noGroups, RoleGroups, roleGroupsFrom } from './role-groups.tsx'
 import { settings } from './words.ts'
 
 addWords('settings', settings)
@@ -19,7 +20,6 @@ const useStyles = makeStyles({
 })
 
 const empty: DirectoryDraft = {
-  id: null,
   label: '',
   urls: [],
   security: 'ldaps',
@@ -31,7 +31,7 @@ const empty: DirectoryDraft = {
 type FieldName = 'label' | 'urls' | 'baseDn' | 'ca'
 const problems = ['not-a-url', 'wrong-scheme', 'more-than-host-and-port', 'not-a-certificate'] as const
 
-/** Adds a directory, or changes the one that is given. Main checks what it can; problems stand at their field. */
+/** Adds a directory, or changes the operator's own, which is given. Main checks what it can; problems stand at their field. */
 export function DirectoryForm({
   directory,
   onDone,
@@ -41,13 +41,14 @@ export function DirectoryForm({
 }) {
   const { t } = useTranslation('settings')
   const styles = useStyles()
-  const saving = useMutation(saveDirectory())
+  const saving = useMutation(directory ? changeOwnDirectory() : addDirectory())
   const start = directory ?? empty
   const [label, setLabel] = useState(start.label)
   const [security, setSecurity] = useState(start.security)
   const [urls, setUrls] = useState(start.urls.join('\n'))
   const [baseDn, setBaseDn] = useState(start.baseDn)
   const [ca, setCa] = useState(start.ca ?? '')
+  const [groups, setGroups] = useState(start.roleGroups ?? noGroups)
   const [tried, setTried] = useState(false)
   const scheme = security === 'ldaps' ? 'ldaps://' : 'ldap://'
   const lines = urls
@@ -64,14 +65,14 @@ export function DirectoryForm({
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(missing).length > 0) return
+    if (Object.keys(missing).length > 0 || isPartly(groups)) return
     const draft: DirectoryDraft = {
-      ...start,
       label: label.trim(),
       security,
       urls: lines,
       baseDn: baseDn.trim(),
       ca: ca.trim() === '' ? null : ca.trim(),
+      roleGroups: roleGroupsFrom(groups),
     }
     saving.mutate(draft, { onSuccess: onDone })
   }
@@ -132,6 +133,7 @@ export function DirectoryForm({
           />
         </Field>
       )}
+      <RoleGroups groups={groups} baseDn={baseDn} tried={tried} onChange={setGroups} />
       {saving.error && !known && <ErrorMessage error={saving.error} />}
       <div className={styles.buttons}>
         <Button type="submit" appearance="primary" disabledFocusable={saving.isPending}>

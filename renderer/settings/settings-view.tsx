@@ -62,7 +62,7 @@ export function SettingsView({ session }: { session: Exclude<SessionState, { sta
           {isAdministrator && (
             <Destination part="directories">
               <Section title={t('directories.title')}>
-                <Directories />
+                <Directories own={session.directory.id} />
               </Section>
             </Destination>
           )}

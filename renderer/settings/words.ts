@@ -28,6 +28,7 @@ export const settings = {
     editOf: 'Edit {{label}}',
     remove: 'Remove',
     removeOf: 'Remove {{label}}',
+    others: 'Only a directory’s own administrators edit it, signed in to it.',
     encryption: { ldaps: 'LDAPS', starttls: 'StartTLS', ldap: 'Not encrypted' },
     removing: {
       title: 'Remove {{label}}?',
@@ -79,9 +80,18 @@ export const settings = {
     baseDn: 'Base DN',
     baseDnHint: 'Where users, groups and the policy are, for example dc=example,dc=edu',
     ca: 'Certificate of its authority (PEM), if the system does not know it',
+    advanced: 'Advanced',
+    groups: 'Groups whose members have a role in the console',
+    groupsHint: 'Leave them empty where the groups have the standard names, such as {{example}}.',
+    group: {
+      technician: 'DN of the technicians’ group',
+      auditor: 'DN of the auditors’ group',
+      administrator: 'DN of the administrators’ group',
+    },
     save: 'Save',
     cancel: 'Cancel',
     problem: {
+      group: 'Give all three groups, or none.',
       label: 'Give it a name.',
       urls: 'Give at least one address.',
       baseDn: 'Give the base DN.',

@@ -50,8 +50,17 @@ const icons = {
   lead: PeopleTeam24Regular,
 }
 
-/** The practice directory's operators, one click each. */
-export function PracticeCards({ operators }: { operators: PracticeOperator[] }) {
+/**
+ * The practice directory's operators, one click each.
+ * @param autoFocus where there is nothing else to begin with
+ */
+export function PracticeCards({
+  operators,
+  autoFocus,
+}: {
+  operators: PracticeOperator[]
+  autoFocus: boolean
+}) {
   const { t } = useTranslation('signIn')
   const { t: tApp } = useTranslation('app')
   const styles = useStyles()
@@ -69,6 +78,8 @@ export function PracticeCards({ operators }: { operators: PracticeOperator[] }) 
             <li key={id}>
               <button
                 type="button"
+                // biome-ignore lint/a11y/noAutofocus: as the user name has it where there is one to type
+                autoFocus={autoFocus && index === 0}
                 className={mergeClasses(styles.card, index === 0 && styles.first)}
                 onClick={() => signingIn.isPending || signingIn.mutate(id)}
               >

@@ -110,7 +110,7 @@ export function SignIn({ onUsable }: { onUsable: () => void }) {
               )}
             </section>
             <section className={styles.panel} aria-label={t('practiceTitle')}>
-              <PracticeCards operators={page.data.practiceOperators} />
+              <PracticeCards operators={page.data.practiceOperators} autoFocus={real.length === 0} />
               {wasReset && (
                 <MessageBar intent="success" role="status">
                   <MessageBarBody>{t('practiceResetDone')}</MessageBarBody>

@@ -1,6 +1,7 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { language } from '../app/i18n.ts'
 
 export type CardNews =
   | { kind: 'added'; labels: string[] }
@@ -17,7 +18,7 @@ export type CardNews =
   /** What a reset did, in sentences that its own area wrote. */
   | { kind: 'told'; sentence: string }
 
-const list = new Intl.ListFormat('en-US')
+const list = new Intl.ListFormat(language)
 
 /** What the operator just did to this user. */
 export function CardMessage({ news }: { news: CardNews }) {

@@ -1,16 +1,17 @@
 import type { TFunction } from 'i18next'
 import type { Method, MethodType, RequirementState, RoleState } from '../../preload/contract.ts'
+import { language } from '../app/i18n.ts'
 
 type T = TFunction<'user'>
 
 export function capitalized(text: string): string {
   const [first = '', ...rest] = Array.from(text)
-  return first.toLocaleUpperCase('en-US') + rest.join('')
+  return first.toLocaleUpperCase(language) + rest.join('')
 }
 
 /** "authenticator app, push, text message, or phone call" */
 export function methodList(t: T, types: readonly MethodType[], word: 'and' | 'or'): string {
-  const list = new Intl.ListFormat('en-US', { type: word === 'and' ? 'conjunction' : 'disjunction' })
+  const list = new Intl.ListFormat(language, { type: word === 'and' ? 'conjunction' : 'disjunction' })
   return list.format([...new Set(types)].map((type) => t(`method.${type}`)))
 }
 

@@ -52,7 +52,7 @@ export function Who({ card, aside }: { card: UserCard; aside: ReactNode }) {
           {card.roles.length > 0 && <span>{card.roles.map(({ role }) => capitalized(role)).join(', ')}</span>}
           {card.department && <bdi>{card.department}</bdi>}
           {card.title && <bdi>{card.title}</bdi>}
-          <AccountState state={card.account} />
+          <AccountState state={card.account} since={card.lockedSince} />
           {card.privileged && (
             <span className={styles.privileged}>
               <ShieldKeyhole16Regular aria-hidden />

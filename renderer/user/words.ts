@@ -13,7 +13,8 @@ export const user = {
 
   accountExplained: {
     active: 'The account is active.',
-    locked: 'Too many wrong passwords: this account can’t sign in until it is unlocked in the directory.',
+    locked:
+      'Locked after too many wrong passwords. If the lock has not ended by itself, it has to be taken away in the directory.',
     disabled:
       'An administrator disabled this account: it can’t sign in. Methods can be set up, but not used.',
   },

@@ -6,6 +6,7 @@ import {
 } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { AccountState as State } from '../../preload/contract.ts'
+import { RelativeTime } from '../app/relative-time.tsx'
 
 const icons = {
   active: CheckmarkCircle16Regular,
@@ -26,15 +27,17 @@ const useStyles = makeStyles({
   disabled: { color: tokens.colorStatusDangerForeground1 },
 })
 
-/** Whether the account may sign in, as icon and word. */
-export function AccountState({ state }: { state: State }) {
+/** Whether the account may sign in, as icon and word; of a lock when, since it may have ended by itself. */
+export function AccountState({ state, since }: { state: State; since: string | null }) {
   const { t } = useTranslation('users')
   const styles = useStyles()
   const Icon = icons[state]
   return (
     <span className={`${styles.state} ${styles[state]}`}>
       <Icon aria-hidden />
-      {t(`account.${state}`)}
+      <span>
+        {t(`account.${state}`)} {since && <RelativeTime at={since} />}
+      </span>
     </span>
   )
 }

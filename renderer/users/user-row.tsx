@@ -74,7 +74,8 @@ export const UserRow = memo(function UserRow({ id, user, active, open }: Props) 
         {user.department && <bdi>{user.department}</bdi>}
         {user.userName && <bdi>{user.userName}</bdi>}
         {!user.userName && user.mail && <bdi>{user.mail}</bdi>}
-        {user.account !== 'active' && <AccountState state={user.account} />}
+        {user.matched && (user.userName || user.matched !== user.mail) && <bdi>{user.matched}</bdi>}
+        {user.account !== 'active' && <AccountState state={user.account} since={user.lockedSince} />}
       </span>
     </div>
   )

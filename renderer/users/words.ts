@@ -4,8 +4,8 @@ export const users = {
   results: 'Users found',
   count_one: '{{count}} user',
   count_other: '{{count}} users',
-  more_one: 'Showing the best {{count}}. Type more to narrow it down.',
-  more_other: 'Showing the best {{count}}. Type more to narrow it down.',
+  more_one: 'Showing {{count}} of more. Type more to narrow it down.',
+  more_other: 'Showing {{count}} of more. Type more to narrow it down.',
   hint: {
     title: 'Find a user',
     text: 'Type above: any words, in any order, also in part.',

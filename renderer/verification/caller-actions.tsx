@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CallerVerification, UserCard } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
+import { language } from '../app/i18n.ts'
 import { endCall } from '../queries/verification.ts'
 import { CallerFailed } from './caller-failed.tsx'
 import { Emergency } from './emergency.tsx'
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
   },
 })
 
-const list = new Intl.ListFormat('en-US')
+const list = new Intl.ListFormat(language)
 
 interface Props {
   card: UserCard

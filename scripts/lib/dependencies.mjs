@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { inTree, readJson } from './paths.mjs'
+import { join } from 'node:path'
+import { readJson, root } from './paths.mjs'
 import { npm, quietly } from './run.mjs'
 import { say } from './say.mjs'
 
 /** Installs what package-lock.json names, unless exactly that is installed. */
 export async function ensureDependencies() {
-  const why = whyStale()
+  const why = whyStale(root)
   if (!why) return
   say(`Installing dependencies with npm ci (${why})`)
   await quietly('npm ci', ...npm('ci', '--no-audit', '--no-fund'), {
@@ -14,11 +15,11 @@ export async function ensureDependencies() {
 }
 
 // npm writes its hidden lockfile last, so a broken-off installation has none.
-function whyStale() {
-  const hidden = inTree('node_modules/.package-lock.json')
+export function whyStale(folder) {
+  const hidden = join(folder, 'node_modules/.package-lock.json')
   if (!existsSync(hidden)) return 'none are installed'
   const installed = readJson(hidden).packages
-  const wanted = Object.entries(readJson(inTree('package-lock.json')).packages)
+  const wanted = Object.entries(readJson(join(folder, 'package-lock.json')).packages)
   const changed = wanted.find(([path, entry]) => {
     if (path === '') return false
     const found = installed[path]

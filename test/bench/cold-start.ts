@@ -9,8 +9,8 @@ const emptyWindow = join(root, 'test/bench/empty-window')
 
 /**
  * From the start of the process to a painted page, by one clock outside both. Each start has user data of
- * its own that is new: the very first start on a computer, the slowest there is, since the practice directory
- * is made then and no code cache helps. Both take turns.
+ * its own that is new: the very first start on a computer, the slowest there is, since no code cache helps.
+ * What comes after the page (the services, the practice directory) counts on neither side. Both take turns.
  */
 export async function measureColdStart(): Promise<Figure> {
   // The first starts read the files from disk, and do not count.

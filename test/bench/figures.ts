@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 /** One line of bench.json. */
 export interface Figure {
@@ -77,8 +77,10 @@ export function table(figures: Record<string, Figure>): string {
   return all.map(line).join('\n')
 }
 
+/** Those that were not measured this time stay as they are there. */
 export function writeFigures(file: string, figures: Record<string, Figure>): void {
-  writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`)
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  writeFileSync(file, `${JSON.stringify({ ...before, ...figures }, null, 2)}\n`)
 }
 
 /** How a measurement is getting on; stdout stays free for the table. */

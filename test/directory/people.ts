@@ -118,6 +118,7 @@ export function seed(policy: object = policyDocument): LdifEntry[] {
     ),
     passwordPolicy('default', { pwdMaxFailure: '5', pwdLockout: 'TRUE', pwdMustChange: 'TRUE' }),
     passwordPolicy('short', { pwdMaxAge: '60' }),
+    passwordPolicy('brief', { pwdMaxFailure: '5', pwdLockout: 'TRUE', pwdLockoutDuration: '60' }),
     {
       dn: policyDn,
       attributes: {

@@ -21,6 +21,13 @@ async function pressButton(page: Page, name: string | RegExp): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+test('with no directory of one’s own the first practice card has the focus', async () => {
+  const { page } = console
+  await expect(page.getByRole('button', { name: /· Technician/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await searchBox(page).waitFor()
+})
+
 test('single letters act outside text fields only, and not at all once they are switched off', async () => {
   const { page } = console
   await practiceAs(page, 'technician')

@@ -118,6 +118,25 @@ test('nobody there: it locks by itself, but not while somebody works', async () 
   })
 })
 
+test('where nothing is set, it locks after ten minutes without anybody, and not before', async ({
+  console,
+}) => {
+  const { app, page } = console
+  await practiceAs(page, 'technician')
+  // The lock looks at the clock each second: so its next look but one has seen the time that is set here.
+  const afterMinutes = (minutes: number) =>
+    app.evaluate(async (_, ms) => {
+      const { now, real = now } = Date as typeof Date & { real?: () => number }
+      Object.assign(Date, { real, now: () => real() + ms })
+      await new Promise((resolve) => setTimeout(resolve, 2_500))
+    }, minutes * 60_000)
+  await afterMinutes(9.5)
+  await expect(locked(page)).toBeHidden()
+  await afterMinutes(10)
+  await expect(locked(page)).toBeVisible()
+  await expect(page.getByText('nobody used it for a while')).toBeVisible()
+})
+
 test('sleep and the system’s own lock lock it; the practice directory needs no password', async () => {
   const { app, page } = console
   await practiceAs(page, 'technician')

@@ -48,7 +48,7 @@ test('every view and state on the practice directory, in light and dark, small a
   await expect(page.getByText('No user found')).toBeVisible()
   await shot('users-nobody')
   await searchBox(page).fill('example')
-  await expect(page.getByText(/^Showing the best 50/)).toBeVisible()
+  await expect(page.getByText(/^Showing 50 of more/)).toBeVisible()
   await shot('users-more')
 
   await card('Priya Okafor', 'pokafor', 'card-lacking')

@@ -34,6 +34,25 @@ afterEach(async () => {
   scripts.length = 0
 })
 
+it.runIf(process.platform === 'linux')(
+  'without a display and without Xvfb it says what to install',
+  async () => {
+    const asking = `
+    const { ensureDisplay } = await import('./scripts/lib/display.mjs')
+    await ensureDisplay().catch(({ message, todo }) => console.log(message + ' ' + todo))`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', asking], {
+      cwd: root,
+      env: { PATH: join(root, 'test/scripts') },
+    })
+    const said: string[] = []
+    child.stdout.on('data', (chunk) => said.push(String(chunk)))
+    await new Promise((resolve) => child.once('close', resolve))
+    expect(said.join('')).toBe(
+      'No display, and Xvfb did not start. Install it (Debian: apt-get install xvfb).\n',
+    )
+  },
+)
+
 // The lock is what keeps a server that is just ending from removing the socket of the next one.
 it.runIf(process.platform === 'linux')(
   'a virtual display is locked, and no two have one number',

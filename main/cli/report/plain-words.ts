@@ -11,6 +11,8 @@ const words: Partial<Record<ErrorCode, string>> = {
   'name-not-unique': 'several accounts have this user name: give the DN of the one that signs in',
   'name-lookup-refused':
     'the directory finds nobody by user name before sign-in: give the DN of who signs in',
+  'base-not-found':
+    'the directory has no entry with this base DN, or hides it before sign-in: give the DN of who signs in',
   'starttls-refused': 'the directory does not offer StartTLS, so nothing was sent to it',
   'directory-lost': 'the connection to the directory was lost',
   'directory-timeout': 'the directory did not answer in time',

@@ -1,9 +1,10 @@
 import type { KeyState } from '../../../preload/contract.ts'
 import type { AuditLog } from '../../audit-log/audit-log.ts'
+import { ConsoleError } from '../../errors.ts'
 import type { Desk, GetDesk } from '../../session/desk.ts'
 import type { Session } from '../../session/session.ts'
 import type { OrganizationKeys } from '../../settings/organization-key.ts'
-import type { SettingsStore } from '../../settings/settings.ts'
+import { type DirectoryConfig, type SettingsStore, toChoice } from '../../settings/settings.ts'
 import type { Handle } from '../handle.ts'
 
 export interface SettingsServices {
@@ -27,13 +28,26 @@ export function registerSettings(handle: Handle, services: SettingsServices): vo
     return written
   })
 
-  handle('settings.directories', () => settings.directories())
-  handle('settings.saveDirectory', (draft) =>
-    auditLog.around(setting(session, { directory: draft.label }), () => settings.saveDirectory(draft)),
+  const choices = () => settings.directories().map(toChoice)
+  const recorded = async (detail: Record<string, string>, work: () => Promise<void>) => {
+    await auditLog.around(setting(session, detail), work)
+    return choices()
+  }
+  handle('settings.directories', choices)
+  handle('settings.ownDirectory', () => {
+    const { id: _, ...draft } = own(services)
+    return draft
+  })
+  handle('settings.addDirectory', (draft) =>
+    recorded({ directory: draft.label }, () => settings.addDirectory(draft)),
   )
+  handle('settings.changeOwnDirectory', (draft) => {
+    const { id } = own(services)
+    return recorded({ directory: draft.label }, () => settings.changeDirectory(id, draft))
+  })
   handle('settings.removeDirectory', ({ id }) => {
-    const label = settings.directory(id)?.label ?? id
-    return auditLog.around(setting(session, { removedDirectory: label }), () => settings.removeDirectory(id))
+    const removedDirectory = settings.directory(id)?.label ?? id
+    return recorded({ removedDirectory }, () => settings.removeDirectory(id))
   })
 
   handle('settings.resetPractice', async () => {
@@ -60,6 +74,14 @@ export function registerSettings(handle: Handle, services: SettingsServices): vo
       services.copySecret(await keys.exportKey(at.directory)),
     )
   })
+}
+
+/** The directory that the operator is signed in to, as it is set on this computer. */
+function own({ session, settings }: SettingsServices): DirectoryConfig {
+  const state = session.state()
+  const config = state.state === 'signed-in' ? settings.directory(state.directory.id) : null
+  if (!config) throw new ConsoleError('not-permitted', 'The operator’s own directory is not set here.')
+  return config
 }
 
 function setting(session: Session, detail: Record<string, string>) {

@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { MethodOffer, UserCard } from '../../../preload/contract.ts'
+import { language } from '../../app/i18n.ts'
 import { MethodIcon } from '../../user/method-icon.tsx'
 import { capitalized } from '../../user/requirement.ts'
 import { Page } from '../page.tsx'
@@ -58,7 +59,7 @@ function Offer({ offer, card, onChoose }: { offer: MethodOffer; card: UserCard; 
   const styles = useStyles()
   const { type, fulfills } = offer
   const name = capitalized(tUser(`method.${type}`))
-  const roles = new Intl.ListFormat('en-US').format(fulfills.map(capitalized))
+  const roles = new Intl.ListFormat(language).format(fulfills.map(capitalized))
   const has = card.methods.filter((method) => method.type === type && method.confirmedAt !== null)
   return (
     <li className={styles.offer}>
@@ -75,7 +76,7 @@ function Offer({ offer, card, onChoose }: { offer: MethodOffer; card: UserCard; 
         {has.length > 0 && (
           <div className={styles.quiet}>
             {t('others.has')}{' '}
-            <bdi>{new Intl.ListFormat('en-US').format(has.map(({ label, target }) => target ?? label))}</bdi>
+            <bdi>{new Intl.ListFormat(language).format(has.map(({ label, target }) => target ?? label))}</bdi>
           </div>
         )}
       </div>

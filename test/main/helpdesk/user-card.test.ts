@@ -239,6 +239,6 @@ describe('a card', () => {
   it('has the same coverage as the line in the list', async () => {
     const attributes = { employeeType: 'staff', securityInfoMethod: '{' }
     const { coverage } = await cardOf(attributes)
-    expect(toSummary(Entry.from(dn, attributes), policy).coverage).toEqual(coverage)
+    expect(toSummary(Entry.from(dn, attributes), policy, null).coverage).toEqual(coverage)
   })
 })

@@ -46,7 +46,7 @@ test.each(['technician', 'auditor', 'administrator'] as const)(
     expect(await directory.whoAmI()).toBe('')
     const found = await findByUserName(directory, practice.baseDn, userName)
     expect(found).toBe(dn)
-    await directory.bind(found, password)
+    await directory.bind(dn, password)
     expect(await directory.whoAmI()).toBe(dn)
   },
 )

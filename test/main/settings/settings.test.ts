@@ -10,7 +10,6 @@ const all = mkdtempSync(join(tmpdir(), 'settings-'))
 const folder = () => mkdtempSync(join(all, 'user-data-'))
 afterAll(() => rmSync(all, { recursive: true }))
 const draft: DirectoryDraft = {
-  id: null,
   label: 'Campus',
   urls: ['ldaps://ldap.example.edu'],
   security: 'ldaps',
@@ -24,9 +23,10 @@ describe('settings', () => {
     const userData = folder()
     const settings = openSettings(userData, clock)
     expect(settings.read()).toEqual({ theme: 'system', singleKeyShortcuts: true })
+    expect(settings.lockAfterMs).toBe(10 * 60_000)
     expect(settings.notice).toBeNull()
     await settings.write({ theme: 'dark' })
-    await settings.saveDirectory(draft)
+    await settings.addDirectory(draft)
     const again = openSettings(userData, clock)
     expect(again.read().theme).toBe('dark')
     expect(again.directories()).toMatchObject([{ label: 'Campus', baseDn: 'dc=example,dc=edu' }])
@@ -41,6 +41,7 @@ describe('settings', () => {
     writeFileSync(join(userData, 'settings.json'), text)
     const settings = openSettings(userData, clock)
     expect(settings.read().theme).toBe('system')
+    expect(settings.lockAfterMs).toBe(10 * 60_000)
     expect(settings.notice?.kind).toBe('settings-reset')
     const kept = readdirSync(userData)
     expect(kept).toEqual([settings.notice?.kept])
@@ -64,7 +65,7 @@ describe('settings', () => {
     [{ ca: 'not a certificate' }, { field: 'ca', problem: 'not-a-certificate' }],
   ])('a directory with %j is refused', async (change, detail) => {
     const settings = openSettings(folder(), clock)
-    await expect(settings.saveDirectory({ ...draft, ...change })).rejects.toMatchObject({
+    await expect(settings.addDirectory({ ...draft, ...change })).rejects.toMatchObject({
       code: 'bad-settings',
       detail,
     })
@@ -73,10 +74,12 @@ describe('settings', () => {
 
   it('a directory can be changed and removed', async () => {
     const settings = openSettings(folder(), clock)
-    const [saved] = await settings.saveDirectory(draft)
-    const id = saved?.id as string
-    await settings.saveDirectory({ ...draft, id, label: 'Main campus' })
-    expect(settings.directories()).toMatchObject([{ id, label: 'Main campus' }])
-    expect(await settings.removeDirectory(id)).toEqual([])
+    await settings.addDirectory(draft)
+    await settings.addDirectory({ ...draft, label: 'Branch' })
+    const id = settings.directories()[0]?.id as string
+    await settings.changeDirectory(id, { ...draft, label: 'Main campus' })
+    expect(settings.directories()).toMatchObject([{ id, label: 'Main campus' }, { label: 'Branch' }])
+    await settings.removeDirectory(id)
+    expect(settings.directories()).toMatchObject([{ label: 'Branch' }])
   })
 })

@@ -35,6 +35,7 @@ export function card(methods: Method[], plan: Partial<UserCard['plan']> = {}): U
     phones: [],
     manager: null,
     account: 'active',
+    lockedSince: null,
     privileged: false,
     coverage: { required: true, registered: methods.length > 0, capable: false, malformed: false },
     roles: [],
