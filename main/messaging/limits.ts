@@ -23,6 +23,8 @@ export interface CountedSend {
   giveBack(): Promise<void>
   /** What was sent led to a right code: it counts for user and operator, and no longer keeps the number waiting. */
   settle(): Promise<void>
+  /** It arrived, and the answer was no: it counts on, and no longer keeps the number waiting. */
+  refused(): Promise<void>
 }
 
 export interface SendLimits {
@@ -57,6 +59,8 @@ const stored = z.strictObject({
   user: z.string().nullable(),
   operator: z.string(),
   settled: z.boolean(),
+  /** Left out in what was written before there was such a thing. */
+  refused: z.boolean().default(false),
 })
 const fileSchema = z.strictObject({ sends: z.array(stored) })
 
@@ -133,7 +137,8 @@ export function openSendLimits({
 
   function waitFor(channel: GatewayChannel, number: string): number {
     const ages = sends
-      .filter((send) => send.channel === channel && send.number === number && !send.settled)
+      .filter((send) => send.channel === channel && send.number === number)
+      .filter((send) => !send.settled && !send.refused)
       .map(ageOf)
     return Math.max(0, waitMs - Math.min(waitMs, ...ages))
   }
@@ -151,6 +156,7 @@ export function openSendLimits({
         user: userId === null ? null : digest('user', userId),
         operator: digest('operator', operatorDn),
         settled: false,
+        refused: false,
       })
       const waiting = waitFor(channel, entry.number)
       if (waiting > 0) throw tooMany('wait', inMs(waiting))
@@ -174,6 +180,10 @@ export function openSendLimits({
         },
         settle() {
           entry.settled = true
+          return save()
+        },
+        refused() {
+          entry.refused = true
           return save()
         },
       }

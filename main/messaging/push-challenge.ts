@@ -108,8 +108,9 @@ export async function beginPush(options: PushChallengeOptions): Promise<PushChal
       number,
       async poll(at) {
         const answer = await asked.poll(at)
-        // Only who approves has shown that the prompts are wanted: one that was denied counts on.
+        // Only who approves has shown that the prompts are wanted: one that was denied counts on. It did arrive, though.
         if (answer === 'approved') await count.settle().catch(logLimits)
+        if (answer === 'denied') await count.refused().catch(logLimits)
         return answer
       },
     })

@@ -131,6 +131,8 @@ it('no sequence makes a method or passes a test without the approval on the devi
         const isApproval = push.kind === 'approve' && push.state === 'open' && after?.state === 'approved'
         if (isApproval) approved.add(push.id)
         if (how !== 'right') expect(isApproval).toBe(false)
+        const cause = asked.get(push.id)
+        if (cause && after?.state === 'denied') sends.refuse(cause)
       }
 
       const act = async (each: Step) => {

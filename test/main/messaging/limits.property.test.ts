@@ -14,7 +14,7 @@ type Step =
   /** The computer's clock is set back; time goes on. */
   | { do: 'set-back'; seconds: number }
   | { do: 'restart' }
-  | { do: 'settle' }
+  | { do: 'settle' | 'refused' }
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -42,7 +42,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
   },
   { arbitrary: fc.record({ do: fc.constant('restart' as const) }), weight: 1 },
-  { arbitrary: fc.record({ do: fc.constant('settle' as const) }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constantFrom('settle' as const, 'refused' as const) }), weight: 2 },
 )
 
 interface Made {
@@ -53,6 +53,7 @@ interface Made {
   operator: string
   channel: string
   settled: boolean
+  refused: boolean
 }
 
 function within(made: Made[], key: 'user' | 'number' | 'operator', value: string, since: number): Made[] {
@@ -85,10 +86,10 @@ async function run(steps: Step[], folder: string): Promise<void> {
     if (one.do === 'wait') real += one.seconds * second
     if (one.do === 'set-back') offset -= one.seconds * second
     if (one.do === 'restart') limits = openSendLimits({ folder, clock, uptime: () => real })
-    if (one.do === 'settle') {
+    if (one.do === 'settle' || one.do === 'refused') {
       const last = counted.at(-1)
-      await last?.count.settle()
-      if (last) last.send.settled = true
+      await last?.count[one.do]()
+      if (last) last.send[one.do === 'settle' ? 'settled' : 'refused'] = true
     }
     if (one.do === 'send') await send(one)
   }
@@ -102,7 +103,7 @@ async function run(steps: Step[], folder: string): Promise<void> {
     const asked = { channel, target: named.number, userId: named.user, operatorDn: named.operator }
     try {
       const count = await limits.take(asked)
-      const entry = { at: real, ...named, settled: false }
+      const entry = { at: real, ...named, settled: false, refused: false }
       made.push(entry)
       counted.push({ count, send: entry })
     } catch (error) {
@@ -120,6 +121,7 @@ async function run(steps: Step[], folder: string): Promise<void> {
         other.channel === channel &&
         other.number === named.number &&
         !other.settled &&
+        !other.refused &&
         other.at > real - 30 * second,
     )
     expect(soonAfter).toHaveLength(1)
