@@ -33,6 +33,12 @@ export function CallerBody({ card, known }: Props) {
   const [doing, setDoing] = useState<Doing>(null)
   const [editing, setEditing] = useState(false)
   const { case: about, velocity, breakGlass } = known
+  const step = nextStep(known)
+  const next = (
+    <div role="status" className={styles.next}>
+      {t(`next.${step}`)}
+    </div>
+  )
   const goOn = useGoOn(doing !== null)
   useFocusOnEmergency(breakGlass !== null)
   const close = () => {
@@ -51,6 +57,7 @@ export function CallerBody({ card, known }: Props) {
           <MessageBarBody>{t(`velocity.${velocity}`)}</MessageBarBody>
         </MessageBar>
       )}
+      {step === 'case' && next}
       {about === null || editing ? (
         <CaseForm dn={card.dn} known={known} onCancel={editing ? closeCase : null} onSaved={closeCase} />
       ) : (
@@ -58,9 +65,7 @@ export function CallerBody({ card, known }: Props) {
       )}
       {doing === null && (
         <>
-          <div role="status" className={styles.next}>
-            {t(`next.${nextStep(known)}`)}
-          </div>
+          {step !== 'case' && next}
           <OptionList
             known={known}
             leads={about !== null && !editing}

@@ -68,7 +68,9 @@ export function nextStep(known: CallerVerification): NextStep {
   const { level, breakGlass, case: about, gates } = known
   if (breakGlass !== null) return 'emergency'
   const needed = Object.values(gates)
-  if (level === 0 && needed.every(({ open }) => open)) return 'notNeeded'
+  // Deleting a pass needs a reason, and nobody verified for it.
+  const asksForNothing = needed.every(({ open, missing }) => open || missing === 'case')
+  if (level === 0 && asksForNothing) return 'notNeeded'
   if (about === null) return 'case'
   if (level === 3 || needed.every(({ missing }) => missing !== 'level' && missing !== 'approval'))
     return 'done'
