@@ -1,5 +1,5 @@
 import { mutationOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { AnsweredQuestion, EnrollmentResult, EnrollmentWish, Events } from '../../preload/contract.ts'
+import type { AnsweredQuestion, EnrollmentResult, EnrollmentWish, Result } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
 import { showCard } from './users.ts'
 
@@ -83,15 +83,15 @@ export function cancelEnrollment(enrollmentId: string): void {
 }
 
 /** The user answered on the user display. Ends with the function that is returned. */
-export function followAnswers(
+export const followAnswers = (
   client: QueryClient,
-  listener: (answered: Events['enrollment.answered']) => void,
-): () => void {
-  return window.securityInfoConsole.on('enrollment.answered', (answered) => {
-    if (answered.answer.ok) showResult(client, answered.answer.value)
-    listener(answered)
+  id: string,
+  told: (answer: Result<EnrollmentResult>) => void,
+): (() => void) =>
+  window.securityInfoConsole.on('enrollment.answered', ({ enrollmentId, answer }) => {
+    if (answer.ok) showResult(client, answer.value)
+    if (enrollmentId === id) told(answer)
   })
-}
 
 /** An enrollment's time ran out. Ends with the function that is returned. */
 export const followEnds = (listener: (enrollmentId: string) => void): (() => void) =>

@@ -1,5 +1,5 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
-import type { Events, TestResult } from '../../preload/contract.ts'
+import type { Result, TestResult } from '../../preload/contract.ts'
 import { unwrap } from './client.ts'
 import { showCard, userCard, userHistory } from './users.ts'
 
@@ -52,15 +52,15 @@ export async function cancelTest(client: QueryClient, dn: string, testId: string
 }
 
 /** The user answered on the user display. Ends with the function that is returned. */
-export function followTestAnswers(
+export const followTestAnswers = (
   client: QueryClient,
-  listener: (answered: Events['tests.answered']) => void,
-): () => void {
-  return window.securityInfoConsole.on('tests.answered', (answered) => {
-    if (answered.answer.ok) showResult(client, answered.answer.value)
-    listener(answered)
+  id: string,
+  told: (answer: Result<TestResult>) => void,
+): (() => void) =>
+  window.securityInfoConsole.on('tests.answered', ({ testId, answer }) => {
+    if (answer.ok) showResult(client, answer.value)
+    if (testId === id) told(answer)
   })
-}
 
 function showResult(client: QueryClient, result: TestResult): void {
   if ('card' in result && result.card) showCard(client, result.card)

@@ -9,6 +9,7 @@ import type { DraftAnswer } from '../enrollment/flow-state.ts'
 import { answerOnDisplay } from '../queries/user-display.ts'
 import { useFormStyles } from './form-styles.ts'
 import { QuestionRow } from './question-row.tsx'
+import { SendButton } from './send-button.tsx'
 import { sendProblem } from './send-problem.ts'
 import { Show } from './show.tsx'
 
@@ -77,15 +78,7 @@ export function Questions({ content }: { content: Extract<DisplayContent, { kind
           )}
         </div>
         <div className={styles.buttons}>
-          <Button
-            type="submit"
-            appearance="primary"
-            size="large"
-            className={styles.button}
-            disabledFocusable={send.isPending}
-          >
-            {t(send.isPending ? 'questions.saving' : 'questions.save')}
-          </Button>
+          <SendButton sending={send.isPending} />
           {answers.length < form.atMost && (
             <Button
               size="large"

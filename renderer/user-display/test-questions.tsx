@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +5,7 @@ import type { DisplayContent } from '../../preload/contract.ts'
 import { answerOnDisplay } from '../queries/user-display.ts'
 import { AnswerField } from './answer-field.tsx'
 import { useFormStyles } from './form-styles.ts'
+import { SendButton } from './send-button.tsx'
 import { sendProblem } from './send-problem.ts'
 import { Show } from './show.tsx'
 
@@ -44,15 +44,7 @@ export function TestQuestions({ content }: { content: Extract<DisplayContent, { 
         ))}
         <div role="alert">{told && <p className={styles.told}>{told}</p>}</div>
         <div className={styles.buttons}>
-          <Button
-            type="submit"
-            appearance="primary"
-            size="large"
-            className={styles.button}
-            disabledFocusable={send.isPending}
-          >
-            {t(send.isPending ? 'questions.saving' : 'questions.save')}
-          </Button>
+          <SendButton sending={send.isPending} />
         </div>
       </form>
     </Show>

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright/test'
+import { everybodyOn } from '../../main/coverage/select-rows.ts'
 import { colorSchemes, expectAccessible } from './support/axe.ts'
 import { expect, shareConsole, test } from './support/console.ts'
 import { practiceAs } from './support/operator.ts'
@@ -142,31 +143,15 @@ test('the command without a window says the same numbers, and the same people', 
   const { page } = shared
   await practiceAs(page, 'auditor')
   await openCoverage(page)
-  const shown = await page.evaluate(async () => {
+  const shown = await page.evaluate(async (selection) => {
     const { coverage } = window.securityInfoConsole
     const [report, rows] = await Promise.all([
       coverage.read(),
-      coverage.rows({
-        selection: {
-          ...{
-            list: 'lacking',
-            words: '',
-            role: null,
-            group: null,
-            has: null,
-            missing: null,
-            requirement: null,
-            flag: null,
-          },
-          sort: { by: 'name', descending: false },
-        },
-        from: 0,
-        count: 1_000,
-      }),
+      coverage.rows({ selection, from: 0, count: 1_000 }),
     ])
     if (!report.ok || !rows.ok || !report.value) throw new Error('There is no report.')
     return { report: report.value, userNames: rows.value.rows.map(({ userName }) => userName) }
-  })
+  }, everybodyOn('lacking'))
   // Some lack something: 1.
   const { status, stdout } = spawnSync(
     'npm',

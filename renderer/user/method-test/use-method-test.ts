@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useReducer, useRef, useState } from 'react'
-import type { MethodType, Result, TestResult } from '../../../preload/contract.ts'
+import { useEffect, useReducer, useRef } from 'react'
+import type { MethodType, TestResult } from '../../../preload/contract.ts'
+import { useAnswersThere } from '../../app/use-answers-there.ts'
 import { useLeave } from '../../app/use-leave.ts'
 import { usePolling } from '../../app/use-polling.ts'
 import { useStillTold } from '../../app/use-still-told.ts'
-import { CallError, unwrap } from '../../queries/client.ts'
+import { CallError } from '../../queries/client.ts'
 import {
   answerTest,
   askTestPushAgain,
@@ -55,26 +56,11 @@ export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { a
       failed(error)
     }
   }
-  // What the user typed on the user display: what comes of it is the same.
-  const [there, setThere] = useState<CallError | null>(null)
-  const takeThere = (answered: Result<TestResult>) => {
-    setThere(answered.ok ? null : new CallError(answered.error))
-    void take(unwrap(Promise.resolve(answered)))
-  }
-  const latest = useRef(takeThere)
-  useEffect(() => {
-    latest.current = takeThere
-  })
-  useEffect(() => {
-    if (testId === null) return
-    return followTestAnswers(client, (answered) => {
-      if (answered.testId === testId) latest.current(answered.answer)
-    })
-  }, [client, testId])
+  const there = useAnswersThere(testId, followTestAnswers, take)
 
   const run = async () => {
     if (begin.isPending) return
-    setThere(null)
+    there.forget()
     for (const one of [resend, readPush, askAgain, confirm, answer, never]) one.reset()
     const test = await begin.mutateAsync().catch(() => null)
     if (!test) return
@@ -129,7 +115,7 @@ export function useMethodTest(dn: string, howToBegin: BeginTest, { atOnce }: { a
     answering: answer.isPending,
     answerError: told(answer.error),
     /** Why what the user typed on the user display was not checked. */
-    errorThere: told(there),
+    errorThere: told(there.error),
     resend: {
       send: async () => {
         if (testId === null || resend.isPending) return

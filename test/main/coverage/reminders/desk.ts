@@ -5,6 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { openAuditLog } from '../../../../main/audit-log/audit-log.ts'
 import { createReminders, type Reminders } from '../../../../main/coverage/reminders/reminders.ts'
+import { everybodyOn } from '../../../../main/coverage/select-rows.ts'
 import type { DirectoryConnection } from '../../../../main/directory/connection.ts'
 import { Entry } from '../../../../main/directory/entry.ts'
 import { methodValue } from '../../../../main/directory/security-info-values.ts'
@@ -18,7 +19,6 @@ import type {
   ConsoleRole,
   CoverageReport,
   CoverageRow,
-  CoverageSelection,
   ErrorCode,
   GatewaySettings,
   MethodType,
@@ -26,19 +26,7 @@ import type {
   ReminderState,
 } from '../../../../preload/contract.ts'
 
-export const everybody: CoverageSelection = {
-  ...{
-    list: 'lacking',
-    words: '',
-    role: null,
-    group: null,
-    has: null,
-    missing: null,
-    requirement: null,
-    flag: null,
-  },
-  sort: { by: 'name', descending: false },
-}
+export const everybody = everybodyOn('lacking')
 
 const factors: MethodType[] = ['authenticator-app', 'text']
 const document = (reminders: object) => ({
