@@ -1,6 +1,7 @@
 import type { Evidence, HelpCase } from '../../preload/contract.ts'
 import type { Entry } from '../directory/entry.ts'
 import type { Desk } from '../session/desk.ts'
+import type { Ground } from './verification/lost-device.ts'
 
 /** A second operator's yes that can be used now. */
 export interface Grant {
@@ -8,7 +9,7 @@ export interface Grant {
   id: string
   verificationId: string
   /** As it was when the approval was asked for. */
-  evidence: Evidence[]
+  evidence: (Evidence & { ground: Ground })[]
   case: HelpCase
   /** That was called back. */
   number: string | null

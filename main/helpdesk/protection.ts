@@ -9,7 +9,7 @@ import type { Grant, Grants } from './grants.ts'
 import { isReset, withItsOwn } from './protected-actions.ts'
 import { requireInScope } from './read-user.ts'
 import { isTooFast, type VelocityWatch } from './velocity.ts'
-import { groundsOf } from './verification/lost-device.ts'
+import { type Ground, groundsOf, isLost } from './verification/lost-device.ts'
 import {
   calledNumber,
   emergencyOf,
@@ -91,6 +91,12 @@ export function createProtection({ verifications, grants, clock, tooFast }: Prot
       reportLost(verification, [...verification.reportedLost, ...groundsOf(user, lost)])
   }
 
+  /** By the caller, as far as this operator knows, and by what is asked for itself. */
+  const lostOf = (desk: Desk, { user, lost = [] }: Asked): Ground[] => [
+    ...groundsOf(user, lost),
+    ...(verifications.find(desk, user)?.reportedLost ?? []),
+  ]
+
   /** Who may ask at all, by the policy as it is now, and not as it was a minute ago. */
   async function requireMayAsk(desk: Desk, { user, actions }: Asked): Promise<void> {
     requireTechnician(desk)
@@ -132,9 +138,11 @@ export function createProtection({ verifications, grants, clock, tooFast }: Prot
 
   /** By a second operator's yes, which is used up by it. @throws ConsoleError verification-needed, hold-not-over */
   async function byGrant(desk: Desk, asked: Asked, grant: Grant): Promise<Authority> {
-    const level = levelOf(grant.evidence, desk.policy.verification)
+    const lost = [...lostOf(desk, asked), ...groundsOf(asked.user, grant.reportedLost)]
+    const good = grant.evidence.filter(({ ground }) => !isLost(ground, lost))
+    const level = levelOf(good, desk.policy.verification)
     const rule = ruleOf(desk, asked)
-    // The evidence is weighed again, by the policy as it is now, and so is the hold.
+    // The evidence is weighed again, by what was reported lost since and the policy as it is now, and so is the hold.
     if (level < neededWithApproval(rule)) throw refusal(level, rule)
     await requireHoldOver(desk, grant, rule)
     const { verificationId, case: helpCase, number } = grant

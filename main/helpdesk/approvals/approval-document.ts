@@ -5,6 +5,7 @@ import { readGeneralizedTime } from '../../directory/security-info-values.ts'
 import { evidenceKinds, levelSchema } from '../../policy/protection.ts'
 import { parseJson } from '../../text.ts'
 import { evidenceChannels } from '../verification/evidence-options.ts'
+import { noGround } from '../verification/lost-device.ts'
 import { approvableCall } from '../wishes.ts'
 
 const time = z.iso.datetime({ offset: true })
@@ -17,6 +18,8 @@ const evidence = z.object({
   level: levelSchema,
   at: time,
   expiresAt: time,
+  /** What it rests on: it counts no more once that is reported lost. */
+  ground: z.object({ methodId: text.nullable(), reach: text.nullable() }).default(noGround),
 })
 
 const effect = z.discriminatedUnion('effect', [

@@ -122,7 +122,7 @@ function onWhoseWord({ policy }: Desk, verification: Verification) {
     // Without one nothing may be asked for.
     case: verification.case ?? { reason: '', text: '', ticket: null },
     level: levelOf(evidence, policy.verification),
-    evidence: evidence.map((one) => toEvidence(one, policy.verification)),
+    evidence: evidence.map((one) => ({ ...toEvidence(one, policy.verification), ground: one.ground })),
     number: calledNumber(evidence),
     reportedLost: reportedIds(verification),
   }

@@ -13,7 +13,8 @@ export interface Viewer {
 
 /** An approval as the signed-in operator sees it. */
 export function toApproval(document: ApprovalDocument, viewer: Viewer): Approval {
-  const { id, user, requester, call, does, case: about, level, evidence, privileged } = document
+  const { id, user, requester, call, does, case: about, level, privileged } = document
+  const evidence = document.evidence.map(({ ground, ...shown }) => shown)
   const { requestedAt, expiresAt, decidedBy, decidedAt, why, holdUntil } = document
   const state = stateOf(document, viewer.now)
   const isOwn = sameDn(requester.dn, viewer.operator.dn)

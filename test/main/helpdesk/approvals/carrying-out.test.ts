@@ -94,6 +94,20 @@ describe('what is done under an approval uses it up, whatever else would allow i
     expect(await seen(id)).toMatchObject({ state: 'carried-out' })
   })
 
+  it('evidence by a phone that is reported lost after it was asked for counts no more', async () => {
+    const at = await office.open('technician')
+    const dn = await verifiedUser({ at: colleague })
+    const { testId } = await at.verifications.begin({ dn, optionId: 'method:mobile' })
+    await at.tests.confirm(testId, arrived(at))
+    await at.verifications.setCase({ dn, case: { reason: 'New phone', text: '', ticket: null } })
+    const id = await ask(dn, endSessions, at)
+    await at.verifications.reportLost({ dn, methodIds: ['mobile'] })
+    await yes(id)
+    await at.approvals.look()
+    expect(await intentsOf(dn, 'reset')).toEqual([])
+    expect(await seen(id)).toMatchObject({ state: 'failed', why: 'verification-needed' })
+  })
+
   it('an emergency shortens no hold of what was asked for', async () => {
     const dn = await verifiedUser({ privileged: true })
     const id = await ask(dn, endSessions)
