@@ -6,10 +6,18 @@ import { defineConfig } from 'electron-vite'
 // Targets are those of the oldest runtime in use (Electron 33), see README.
 const node = { target: 'node20.18', externalizeDeps: false }
 
-/** What the command line is started by, in the form that package.json says of this tree's .js files. */
+/**
+ * What the command line is started by, in the form that package.json says of this tree's .js files. Code that can't be
+ * loaded could not tell, either: Node's own status would say that some lack something.
+ */
+const startCommand = `import('./main/cli.cjs').catch((error) => {
+  process.stderr.write(\`\${error.stack}\\n\`)
+  process.exitCode = 2
+})
+`
 const commandLine = {
   name: 'command-line',
-  closeBundle: () => writeFileSync('out/cli.js', "import './main/cli.cjs'\n"),
+  closeBundle: () => writeFileSync('out/cli.js', startCommand),
 }
 
 export default defineConfig({

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import { everybodyOn } from '../../main/coverage/select-rows.ts'
 import { colorSchemes, expectAccessible } from './support/axe.ts'
@@ -171,6 +174,21 @@ test('the command without a window says the same numbers, and the same people', 
   expect(told.lacking.map(({ userName }) => userName).sort()).toEqual(shown.userNames.sort())
   for (const { name, total, capable, registered } of roles)
     expect(told.roles[name]).toMatchObject({ total, capable, registered, lacking: total - capable })
+})
+
+test('a command whose code is not all there could not tell: 2, and what is missing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cli-'))
+  try {
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+    copyFileSync('out/cli.js', join(folder, 'cli.js'))
+    const { status, stdout, stderr } = spawnSync('node', [join(folder, 'cli.js'), 'report', '--practice'], {
+      encoding: 'utf8',
+    })
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('cli.cjs')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('technicians have no coverage view', async () => {
