@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react'
 
 /** The list under the search box, which the box's keys move in (WAI-ARIA combobox). */
 export interface SearchList {
@@ -23,9 +23,12 @@ export function SearchListProvider({ children }: { children: ReactNode }) {
 /** For the search box: the list that its keys go to. */
 export const useSearchList = () => useContext(SearchListContext)[0]
 
-/** For the list: takes the search box's keys while it is there. */
+/**
+ * For the list: takes the search box's keys while it is there. With the page's change, not after the paint: Enter
+ * pressed at once on seeing who was found would come to nothing.
+ */
 export function useProvideSearchList({ id, activeId, press }: SearchList): void {
   const [, setList] = useContext(SearchListContext)
-  useEffect(() => setList({ id, activeId, press }), [setList, id, activeId, press])
-  useEffect(() => () => setList(null), [setList])
+  useLayoutEffect(() => setList({ id, activeId, press }), [setList, id, activeId, press])
+  useLayoutEffect(() => () => setList(null), [setList])
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { UserSummary } from '../../preload/contract.ts'
 import { userSearch } from '../queries/users.ts'
 import { moveActive } from './list-navigation.ts'
@@ -30,7 +30,8 @@ export function useUserList(words: string, open: (dn: string) => void) {
   }, [entered, isLate, users, words, open])
 
   const latest = useRef({ words, users, active, isLate, open })
-  useEffect(() => {
+  // As search-list.tsx does: a key pressed at once is for what is on show.
+  useLayoutEffect(() => {
     latest.current = { words, users, active, isLate, open }
   })
 

@@ -201,3 +201,18 @@ test('the whole main job by keyboard: sign in, find, set up, done', async () => 
   await expect(page.getByText('Microsoft Authenticator was added.')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
 })
+
+test('Enter at the very moment at which somebody is found opens their card', async () => {
+  const { page } = console
+  await practiceAs(page, 'technician')
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('[role=option]')) return
+      observer.disconnect()
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+  })
+  await search(page, 'pokafor')
+  await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
+})
