@@ -55,6 +55,8 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow4,
   },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  // As high as the button that comes once the page can be used: by then somebody may be pressing another.
+  later: { minHeight: '32px' },
 })
 
 /** Directory, name, password; and on the practice directory one click. */
@@ -116,13 +118,13 @@ export function SignIn({ onUsable }: { onUsable: () => void }) {
                   <MessageBarBody>{t('practiceResetDone')}</MessageBarBody>
                 </MessageBar>
               )}
-              {usable && (
-                <Suspense fallback={null}>
-                  <div>
+              <div className={styles.later}>
+                {usable && (
+                  <Suspense fallback={null}>
                     <ResetPractice onDone={() => setWasReset(true)} />
-                  </div>
-                </Suspense>
-              )}
+                  </Suspense>
+                )}
+              </div>
             </section>
           </div>
         )}
