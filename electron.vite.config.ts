@@ -50,7 +50,11 @@ export default defineConfig({
       minify: true,
       outDir: 'out/renderer',
       modulePreload: { polyfill: false },
-      rollupOptions: { input: 'renderer/index.html' },
+      rollupOptions: {
+        input: 'renderer/index.html',
+        // What the first page needs comes in one piece: each file is a request of its own, through main.
+        output: { codeSplitting: { groups: [{ name: 'first-page', tags: ['$initial'] }] } },
+      },
     },
   },
 })

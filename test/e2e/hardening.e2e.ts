@@ -132,12 +132,17 @@ test('files beside the renderer are not served', async () => {
   const { page } = console
   const statuses = await page.evaluate(async () =>
     Promise.all(
-      ['/../main/index.cjs', '/%2e%2e/main/index.cjs', '/..%2fmain%2findex.cjs', '/none.js', '/'].map(
-        async (path) => (await fetch(path)).status,
-      ),
+      [
+        '/../main/index.cjs',
+        '/%2e%2e/main/index.cjs',
+        '/..%2fmain%2findex.cjs',
+        '/none.js',
+        '/',
+        '/%zz.js',
+      ].map(async (path) => (await fetch(path)).status),
     ),
   )
-  expect(statuses).toEqual([404, 404, 404, 404, 404])
+  expect(statuses).toEqual([404, 404, 404, 404, 404, 404])
 })
 
 test('a page of another origin gets an error for every call, even with our own bridge', async () => {
