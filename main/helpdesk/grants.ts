@@ -29,8 +29,11 @@ export interface Grants {
    * @throws ConsoleError approval-refused; hold-not-over, also where the only one for the wizard is on hold
    */
   find(desk: Desk, user: Entry, approvalId: string | null): Promise<Grant | null>
-  /** Milliseconds since it was decided, at least; by the directory's own clock too, where it tells. */
-  heldFor(desk: Desk, grant: Grant): Promise<number>
+  /**
+   * Milliseconds until it has been held for so many, by the directory's own clock too, where that tells: a computer
+   * whose clock was set ahead shortens no hold.
+   */
+  holdLeft(desk: Desk, grant: Grant, neededMs: number): Promise<number>
   /** Uses it up, with the version check: from here on nobody can stop it. @throws ConsoleError approval-refused */
   claim(desk: Desk, grant: Grant): Promise<void>
   /** What it was used for did not come about after all. Never throws. */

@@ -7,9 +7,8 @@ import type { Random } from '../methods/authenticator-app.ts'
 import type { Desk, GetDesk } from '../session/desk.ts'
 import type { OrganizationKeys } from '../settings/organization-key.ts'
 import { createApprovableCalls } from './approvals/approvable-calls.ts'
-import { createApprovalStore } from './approvals/approval-store.ts'
+import { type ApprovalStoreOptions, createApprovalStore } from './approvals/approval-store.ts'
 import { type Approvals, createApprovals } from './approvals/approvals.ts'
-import { type DirectoryTime, directoryTime } from './approvals/directory-time.ts'
 import { tellAdministrators } from './break-glass.ts'
 import { createWriter, type DoneChange, type SecurityInfoWriter } from './change.ts'
 import { createEnrollments, type Enrollments } from './enrollment.ts'
@@ -45,7 +44,7 @@ export interface HelpDeskOptions extends Clocks {
   display: Pick<UserDisplay, 'show' | 'clear' | 'state'>
   random: Random
   later?: Later | undefined
-  directoryTime?: DirectoryTime
+  readStamp?: ApprovalStoreOptions['readStamp']
   tell: <E extends keyof Events>(event: E, value: Events[E]) => void
   log: (line: string) => void
 }
@@ -82,10 +81,7 @@ export function createHelpDesk(options: HelpDeskOptions): HelpDesk {
   let counting: ReturnType<typeof setInterval> | null = null
 
   const verificationStore = createVerificationStore({ clock, uptime, newId })
-  const approvalStore = createApprovalStore({
-    ...{ clock, log },
-    directoryTime: options.directoryTime ?? directoryTime,
-  })
+  const approvalStore = createApprovalStore(options)
   const velocity = createVelocityWatch({
     ...{ desk, clock },
     changed: (alerts) => tell('notices.alerts', alerts),

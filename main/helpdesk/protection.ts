@@ -149,10 +149,9 @@ export function createProtection({ verifications, grants, clock, tooFast }: Prot
     return { actions: asked.actions, level, verificationId, case: helpCase, grant, breakGlass: null, number }
   }
 
-  /** A computer whose clock was set ahead shortens no hold. */
   async function requireHoldOver(desk: Desk, grant: Grant, rule: Rule): Promise<void> {
     const needed = Math.max(rule.holdMinutes * 60_000, grant.holdMs)
-    const left = needed === 0 ? 0 : needed - (await grants.heldFor(desk, grant))
+    const left = needed === 0 ? 0 : await grants.holdLeft(desk, grant, needed)
     if (left <= 0) return
     throw new ConsoleError('hold-not-over', 'The user can still object.', {
       until: new Date(clock().getTime() + left).toISOString(),

@@ -6,7 +6,6 @@ import type { Grant, Grants } from '../grants.ts'
 import { type ApprovalDocument, readApproval, type StoredApproval, stateOf } from './approval-document.ts'
 import { approvalsDn, dnOfApproval } from './approval-places.ts'
 import { refused, requireUsable } from './approval-rules.ts'
-import type { DirectoryTime } from './directory-time.ts'
 
 export interface ApprovalStore extends Grants {
   /** All that can be understood, in one search. */
@@ -23,7 +22,8 @@ export interface ApprovalStore extends Grants {
 
 export interface ApprovalStoreOptions {
   clock: () => Date
-  directoryTime: DirectoryTime
+  /** What time it was by the directory's own clock when it stamped something. Null: that can't be told. */
+  readStamp?: ((stamp: string) => Date | null) | undefined
   log: (line: string) => void
 }
 
@@ -31,7 +31,7 @@ const attributes = ['cn', 'securityInfoVersion', 'securityInfoApprovalDocument',
 
 /** Requests for approval, as they lie in the directory for every console to see. */
 export function createApprovalStore(options: ApprovalStoreOptions): ApprovalStore {
-  const { clock, log } = options
+  const { clock, readStamp = (stamp) => new Date(stamp), log } = options
 
   async function list({ connection, baseDn }: Desk): Promise<StoredApproval[]> {
     try {
@@ -63,7 +63,20 @@ export function createApprovalStore(options: ApprovalStoreOptions): ApprovalStor
     return next
   }
 
-  return {
+  /**
+   * Directories tell no time, but they stamp what is written (RFC 4512, 3.4): the approval is written anew, and keeps
+   * when it was decided.
+   */
+  async function stampNow(desk: Desk, id: string, stampedAt: string): Promise<string | null> {
+    const stored = await store.read(desk, id)
+    await replace(desk, stored, { stampedAt }).catch((error: unknown) => {
+      // Somebody else wrote just then: the stamp of theirs serves as well.
+      if (!isCode(error, 'approval-refused')) throw error
+    })
+    return (await store.read(desk, id)).writtenAt
+  }
+
+  const store: ApprovalStore = {
     list,
     replace,
     async read(desk, id) {
@@ -104,12 +117,13 @@ export function createApprovalStore(options: ApprovalStoreOptions): ApprovalStor
       if (tooEarly) throw tooEarly
       return null
     },
-    async heldFor(desk, { id, decidedAt, stampedAt }) {
-      const ours = clock().getTime() - Date.parse(decidedAt)
-      const now = stampedAt === null ? null : await options.directoryTime(desk, id)
+    async holdLeft(desk, { id, decidedAt, stampedAt }, neededMs) {
+      const left = neededMs - (clock().getTime() - Date.parse(decidedAt))
+      if (left > 0 || stampedAt === null) return left
+      const stamp = await stampNow(desk, id, stampedAt)
+      const now = stamp === null ? null : readStamp(stamp)
       // Stamps are whole seconds: half of them are cut off by more than the others.
-      const theirs = now && now.getTime() - Date.parse(stampedAt ?? '') + 1_000
-      return theirs === null ? ours : Math.min(ours, theirs)
+      return now === null ? left : neededMs - (now.getTime() - Date.parse(stampedAt) + 1_000)
     },
     async claim(desk, { id }) {
       const stored = await findApproval(desk, id)
@@ -127,6 +141,7 @@ export function createApprovalStore(options: ApprovalStoreOptions): ApprovalStor
       }
     },
   }
+  return store
 }
 
 /** Null: there is none any more, or none that can be understood. */

@@ -62,8 +62,8 @@ export interface OpenOptions {
   hears?: (event: string) => void
   /** Runs ahead of the others’ by so many minutes. */
   clockAheadMinutes?: number
-  /** By the directory’s own clock; left out: it does not tell. */
-  directoryTime?: () => Date
+  /** What its stamps say of the test's time; left out: nothing. */
+  readStamp?: (stamp: string) => Date
 }
 
 /** A real directory with consoles at it, whose clock and randomness are the test's. */
@@ -124,7 +124,7 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
       push: between = (real) => real,
       hears = () => undefined,
       clockAheadMinutes = 0,
-      directoryTime,
+      readStamp,
     }: OpenOptions = {},
   ): Promise<Console> {
     let connection = await bind()
@@ -178,7 +178,7 @@ export async function openOffice({ policy: document }: { policy?: object } = {})
         clock: () => new Date(time + clockAheadMinutes * 60_000),
         uptime: () => time,
         later,
-        directoryTime: async () => directoryTime?.() ?? null,
+        readStamp: (stamp) => readStamp?.(stamp) ?? null,
       },
       messaging: { codes, push, sendNotice: telling ? sendNotice : async () => undefined },
       administrators: () => childDn('cn', 'security-info-administrators', groupsDn),

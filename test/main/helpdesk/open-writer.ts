@@ -10,7 +10,7 @@ import {
 /** Nothing was ever approved. */
 export const noGrants: Grants = {
   find: async () => null,
-  heldFor: async () => 0,
+  holdLeft: async () => 0,
   claim: async () => undefined,
   failed: async () => undefined,
 }

@@ -50,10 +50,7 @@ const actionsOf: Partial<Record<ApprovableCall['call'], ProtectedAction>> = {
 }
 
 async function sit(who: Who, options: OpenOptions = {}): Promise<Seat> {
-  const store = createApprovalStore({
-    ...{ clock: office.now, log: () => undefined },
-    directoryTime: async () => null,
-  })
+  const store = createApprovalStore({ clock: office.now, log: () => undefined })
   const at = await office.open(who, options)
   const seat = {
     ...at,
@@ -360,6 +357,30 @@ describe('the hold of a privileged account', () => {
     await expect(stop(id, tech, cancelCode)).rejects.toEqual(refusal('wrong-cancel-code'))
     expect(await stateOf(id)).toBe('holding')
     expect(await stop(id)).toMatchObject({ state: 'stopped', decidedBy: { dn: dnOf.colleague } })
+  })
+
+  it('lasts by the directory’s own clock, also where somebody writes at the moment of asking it', async () => {
+    const { dn, id } = await hold()
+    office.wait(15 * 60)
+    const grant = await find(tech, dn, id)
+    if (!grant) throw new Error('no grant')
+    const desk = tech.desk()
+    let isFirst = true
+    const connection = Object.assign(Object.create(desk.connection), {
+      async modify(...given: Parameters<typeof desk.connection.modify>) {
+        if (isFirst) await expect(stop(id, colleague, '0')).rejects.toEqual(refusal('wrong-cancel-code'))
+        isFirst = false
+        return desk.connection.modify(...given)
+      },
+    })
+    const left = await tech.store.holdLeft({ ...desk, connection }, grant, 15 * 60_000)
+    expect(left).toBeGreaterThan(14 * 60_000)
+    expect(left).toBeLessThanOrEqual(15 * 60_000)
+    expect(isFirst).toBe(false)
+    expect((await tech.store.read(desk, id)).document).toMatchObject({
+      state: 'approved',
+      cancelCode: { wrong: 1 },
+    })
   })
 
   it('leaves no cancel code in the directory or the audit log', async () => {

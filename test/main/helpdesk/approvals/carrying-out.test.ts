@@ -391,12 +391,21 @@ describe('a computer whose clock is ahead', () => {
     const dn = await verifiedUser({ privileged: true })
     const id = await ask(dn, endSessions)
     await yes(id)
-    let directoryTime = new Date()
-    const ahead = await office.open('lead', { clockAheadMinutes: 16, directoryTime: () => directoryTime })
-    await ahead.approvals.look()
-    expect(await intentsOf(dn, 'reset')).toEqual([])
-    expect(await seen(id)).toMatchObject({ state: 'holding' })
-    directoryTime = new Date(Date.now() + 15 * 60_000)
+    let later = 0
+    const ahead = await office.open('lead', {
+      clockAheadMinutes: 16,
+      readStamp: (stamp) => new Date(Date.parse(stamp) + later),
+    })
+    const { written: decided } = await stampsOf(id)
+    for (const minutes of [0, 14]) {
+      later = minutes * 60_000
+      await ahead.approvals.look()
+      expect(await intentsOf(dn, 'reset')).toEqual([])
+      expect(await seen(id)).toMatchObject({ state: 'holding' })
+      // To look at the clock makes the hold no longer.
+      expect((await stampsOf(id)).stampedAt).toBe(decided)
+    }
+    later = 15 * 60_000
     await ahead.approvals.look()
     expect(await seen(id)).toMatchObject({ state: 'carried-out' })
   })
@@ -405,20 +414,22 @@ describe('a computer whose clock is ahead', () => {
     const dn = await verifiedUser({ privileged: true })
     const id = await ask(dn, endSessions)
     await yes(id)
-    const dnOfApproval = childDn('cn', id, childDn('ou', 'approvals', childDn('ou', 'security-info', baseDn)))
-    const read = async () => {
-      const entry = await office.admin.read(dnOfApproval, ['modifyTimestamp', 'securityInfoApprovalDocument'])
-      const { stampedAt } = JSON.parse(entry?.first('securityInfoApprovalDocument') ?? '')
-      return { stampedAt, written: readGeneralizedTime(entry?.first('modifyTimestamp') ?? '') }
-    }
-    const { stampedAt, written } = await read()
+    const { stampedAt, written } = await stampsOf(id)
     expect(stampedAt).toBeNull()
     await expect(
       colleague.approvals.stop({ id, cancelCode: '0000 0000', reason: 'The user objects.' }),
     ).rejects.toMatchObject({ detail: { why: 'wrong-cancel-code' } })
-    expect((await read()).stampedAt).toBe(written)
+    expect((await stampsOf(id)).stampedAt).toBe(written)
   })
 })
+
+/** By the directory's own clock: when it was last written, and what it says of when it was decided. */
+async function stampsOf(id: string) {
+  const dn = childDn('cn', id, childDn('ou', 'approvals', childDn('ou', 'security-info', baseDn)))
+  const entry = await office.admin.read(dn, ['modifyTimestamp', 'securityInfoApprovalDocument'])
+  const { stampedAt } = JSON.parse(entry?.first('securityInfoApprovalDocument') ?? '')
+  return { stampedAt, written: readGeneralizedTime(entry?.first('modifyTimestamp') ?? '') }
+}
 
 async function withPolicy(policy: object, work: () => Promise<void>): Promise<void> {
   const set = (document: object) => write(policyDn, 'securityInfoPolicyDocument', [JSON.stringify(document)])
