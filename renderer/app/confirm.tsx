@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { ErrorMessage } from './error-message.tsx'
+import { useConfirming } from './use-confirming.ts'
 import { useSafeFocus } from './use-safe-focus.ts'
 
 const useStyles = makeStyles({
@@ -42,17 +43,8 @@ interface Props extends QuestionProps {
 /** The same where something else than a button beside it opens the question. */
 export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ...question }: Props) {
   const styles = useStyles()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run, forget } = useConfirming(question.onConfirm, () => onOpenChange(false))
   const { confirmId, cancelId } = useSafeFocus(open)
-  const run = () => {
-    setBusy(true)
-    setError(null)
-    question
-      .onConfirm()
-      .then(() => onOpenChange(false), setError)
-      .finally(() => setBusy(false))
-  }
   const surface = (
     <DialogSurface>
       <DialogBody>
@@ -76,7 +68,7 @@ export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ..
     open,
     onOpenChange: (_: unknown, data: { open: boolean }) => {
       onOpenChange(data.open)
-      setError(null)
+      forget()
     },
   }
   if (!trigger) return <Dialog {...dialog}>{surface}</Dialog>

@@ -11,6 +11,7 @@ import {
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApprovableCall, Gate, ProtectedAction } from '../../preload/contract.ts'
+import { useConfirming } from '../app/use-confirming.ts'
 import { useSafeFocus } from '../app/use-safe-focus.ts'
 import { RequestApproval } from '../approvals/request-approval.tsx'
 import { GateHint } from '../verification/gate-hint.tsx'
@@ -51,8 +52,7 @@ export function ProtectedDialog(props: Props) {
   const { staysOpen = false, onConfirm, onClose } = props
   const { t } = useTranslation('reset')
   const styles = useStyles()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useConfirming(onConfirm, () => staysOpen || onClose())
   const [asked, setAsked] = useState(false)
   const { confirmId, cancelId } = useSafeFocus(true)
   // The button that asked is gone: the keys go on from what is left to do.
@@ -61,13 +61,6 @@ export function ProtectedDialog(props: Props) {
   }, [asked, cancelId])
   const way = wayOf(gate)
   const blocked = busy || isIncomplete
-  const run = () => {
-    setBusy(true)
-    setError(null)
-    onConfirm()
-      .then(() => staysOpen || onClose(), setError)
-      .finally(() => setBusy(false))
-  }
   const verify = () => {
     onClose()
     goToCaller()
