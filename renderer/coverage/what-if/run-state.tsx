@@ -18,7 +18,7 @@ export function RunState({ result, onAgain }: Props) {
   const { t } = useTranslation('whatIf')
   const { t: tCoverage } = useTranslation('coverage')
   const { state, why, error, read } = result
-  if (state === 'running') return <Running result={result} />
+  if (state === 'running') return <RunProgress result={result} />
   if (state === 'failed')
     return (
       <ErrorMessage error={new CallError(error ?? { code: 'internal', message: '' })} onRetry={onAgain} />
@@ -38,7 +38,7 @@ export function RunState({ result, onAgain }: Props) {
   return null
 }
 
-function Running({ result: { read, expected } }: { result: TryOut }) {
+function RunProgress({ result: { read, expected } }: { result: TryOut }) {
   const { t } = useTranslation('whatIf')
   const cancelling = useMutation(cancelTryOut())
   const far = expected === null ? t('run.progress', { read }) : t('run.progressOf', { read, expected })
