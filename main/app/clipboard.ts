@@ -1,6 +1,6 @@
 import { clipboard } from 'electron'
 
-export const clearsAfterSeconds = 60
+const clearsAfterSeconds = 60
 
 export interface SecretClipboard {
   /** Puts a secret on the clipboard, and takes it off after 60 s if it is still there. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { type ProtocolResponse, protocol } from 'electron'
 
-export const scheme = 'security-info'
-export const origin = `${scheme}://app`
+const scheme = 'security-info'
+const origin = `${scheme}://app`
 export const startPage = `${origin}/index.html`
 
 // The components' styles are written rule by rule into style elements that begin empty; nothing but the empty one passes.

@@ -23,9 +23,7 @@ export const or = (...of: Filter[]): Filter => ({ kind: 'or', of })
 export const not = (of: Filter): Filter => ({ kind: 'not', of })
 export const present = (attribute: string): Filter => ({ kind: 'present', attribute })
 export const equal = (attribute: string, value: string): Filter => ({ kind: 'equal', attribute, value })
-export const approx = (attribute: string, value: string): Filter => ({ kind: 'approx', attribute, value })
 export const gte = (attribute: string, value: string): Filter => ({ kind: 'gte', attribute, value })
-export const lte = (attribute: string, value: string): Filter => ({ kind: 'lte', attribute, value })
 
 export const substrings = (
   attribute: string,

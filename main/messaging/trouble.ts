@@ -43,7 +43,7 @@ export function nothingWasSent(error: unknown): boolean {
 }
 
 /** What a gateway says may hold anything, and is shown and logged. */
-export const shortLine = (text: string): string => oneLine(text).slice(0, 300)
+const shortLine = (text: string): string => oneLine(text).slice(0, 300)
 
 /** Why something did not go out, on one line: in the gateway's words where it has any, else a problem or code. */
 export function wordsOfTrouble(error: unknown): string {

@@ -15,7 +15,7 @@ export function makePass(random: Random, length: number): string {
 }
 
 /** However it was typed: in groups, in small letters, pasted in full-width ones. */
-export const readPass = (typed: string): string =>
+const readPass = (typed: string): string =>
   typed
     .normalize('NFKC')
     .replace(/[\s\p{Cf}\p{Pd}]+/gu, '')

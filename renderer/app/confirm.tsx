@@ -1,21 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  makeStyles,
-} from '@fluentui/react-components'
+import { Button, Dialog, DialogTrigger } from '@fluentui/react-components'
 import { type ReactElement, type ReactNode, useState } from 'react'
+import { DialogFrame } from './dialog-frame.tsx'
 import { ErrorMessage } from './error-message.tsx'
+import { useConfirming } from './use-confirming.ts'
 import { useSafeFocus } from './use-safe-focus.ts'
-
-const useStyles = makeStyles({
-  content: { display: 'grid', gap: '8px' },
-})
 
 interface QuestionProps {
   title: string
@@ -41,42 +29,31 @@ interface Props extends QuestionProps {
 
 /** The same where something else than a button beside it opens the question. */
 export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ...question }: Props) {
-  const styles = useStyles()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run, forget } = useConfirming(question.onConfirm, () => onOpenChange(false))
   const { confirmId, cancelId } = useSafeFocus(open)
-  const run = () => {
-    setBusy(true)
-    setError(null)
-    question
-      .onConfirm()
-      .then(() => onOpenChange(false), setError)
-      .finally(() => setBusy(false))
-  }
   const surface = (
-    <DialogSurface>
-      <DialogBody>
-        <DialogTitle>{title}</DialogTitle>
-        <DialogContent className={styles.content}>
-          {children}
-          {error !== null && <ErrorMessage error={error} />}
-        </DialogContent>
-        <DialogActions>
+    <DialogFrame
+      title={title}
+      buttons={
+        <>
           <Button id={confirmId} appearance="primary" disabledFocusable={busy} onClick={run}>
             {question.confirm}
           </Button>
           <DialogTrigger disableButtonEnhancement>
             <Button id={cancelId}>{question.cancel}</Button>
           </DialogTrigger>
-        </DialogActions>
-      </DialogBody>
-    </DialogSurface>
+        </>
+      }
+    >
+      {children}
+      {error !== null && <ErrorMessage error={error} />}
+    </DialogFrame>
   )
   const dialog = {
     open,
     onOpenChange: (_: unknown, data: { open: boolean }) => {
       onOpenChange(data.open)
-      setError(null)
+      forget()
     },
   }
   if (!trigger) return <Dialog {...dialog}>{surface}</Dialog>

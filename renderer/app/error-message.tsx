@@ -3,7 +3,6 @@ import {
   Link,
   MessageBar,
   MessageBarActions,
-  MessageBarBody,
   MessageBarTitle,
   makeStyles,
   tokens,
@@ -12,9 +11,9 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallError } from '../queries/client.ts'
 import { errorSentences } from './error-sentences.ts'
+import { MessageText } from './message-text.tsx'
 
 const useStyles = makeStyles({
-  body: { whiteSpace: 'normal', paddingBlock: '4px' },
   details: {
     display: 'block',
     marginTop: '4px',
@@ -35,7 +34,7 @@ export function ErrorMessage({ error, onRetry }: { error: unknown; onRetry?: () 
   const { what, why, next } = errorSentences(t, { code, detail })
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
-      <MessageBarBody className={styles.body}>
+      <MessageText>
         <MessageBarTitle>{what}</MessageBarTitle> {[...why, next].join(' ')}{' '}
         {message && (
           <Link
@@ -53,7 +52,7 @@ export function ErrorMessage({ error, onRetry }: { error: unknown; onRetry?: () 
             {code}: {message}
           </span>
         )}
-      </MessageBarBody>
+      </MessageText>
       {onRetry && (
         <MessageBarActions>
           <Button size="small" onClick={onRetry}>

@@ -54,7 +54,7 @@ export function keyText(command: Shortcut['command']): string {
 }
 
 /** Which shortcut a key press is, if any. */
-export function findShortcut(
+function findShortcut(
   press: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
   options: { inText: boolean; singleKeys: boolean; mac?: boolean },
 ): Shortcut | null {

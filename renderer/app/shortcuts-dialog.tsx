@@ -1,20 +1,12 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Dialog, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { readSettings } from '../queries/settings.ts'
+import { DialogFrame } from './dialog-frame.tsx'
 import { isSingleKey, keyText, shortcuts } from './keyboard.ts'
 
 const useStyles = makeStyles({
+  content: { display: 'block' },
   list: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: '24px', rowGap: '8px', margin: 0 },
   row: { display: 'contents' },
   keys: { margin: 0, gridColumn: 1 },
@@ -37,27 +29,25 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const singleKeys = settings?.singleKeyShortcuts ?? true
   return (
     <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('shortcuts.title')}</DialogTitle>
-          <DialogContent>
-            <dl className={styles.list}>
-              {shortcuts
-                .filter((shortcut) => singleKeys || !isSingleKey(shortcut))
-                .map(({ command }) => (
-                  <Row key={command} keys={[keyText(command)]} what={t(`shortcuts.${command}`)} />
-                ))}
-              <Row keys={['↑', '↓', 'Enter']} what={t('shortcuts.list')} />
-            </dl>
-            {!singleKeys && <p className={styles.off}>{t('shortcuts.singleKeysOff')}</p>}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              {t('shortcuts.close')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+      <DialogFrame
+        title={t('shortcuts.title')}
+        contentClassName={styles.content}
+        buttons={
+          <Button appearance="primary" onClick={onClose}>
+            {t('shortcuts.close')}
+          </Button>
+        }
+      >
+        <dl className={styles.list}>
+          {shortcuts
+            .filter((shortcut) => singleKeys || !isSingleKey(shortcut))
+            .map(({ command }) => (
+              <Row key={command} keys={[keyText(command)]} what={t(`shortcuts.${command}`)} />
+            ))}
+          <Row keys={['↑', '↓', 'Enter']} what={t('shortcuts.list')} />
+        </dl>
+        {!singleKeys && <p className={styles.off}>{t('shortcuts.singleKeysOff')}</p>}
+      </DialogFrame>
     </Dialog>
   )
 }

@@ -54,6 +54,7 @@ export const app = {
     administrator: 'Administrator',
     lead: 'Help desk lead',
   },
+  gatewayAnswer: 'The gateway answered:',
   shortcuts: {
     title: 'Keyboard shortcuts',
     close: 'Close',

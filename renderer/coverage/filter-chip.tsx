@@ -7,20 +7,23 @@ import {
   MenuTrigger,
   makeStyles,
   mergeClasses,
+  shorthands,
   tokens,
 } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
+
+/** Of a chip that narrows the list down. */
+export const setChip = {
+  ...shorthands.borderColor(tokens.colorCompoundBrandStroke),
+  backgroundColor: tokens.colorBrandBackground2,
+  color: tokens.colorBrandForeground2,
+}
 
 const useStyles = makeStyles({
   chip: { fontWeight: tokens.fontWeightRegular, minWidth: 0 },
   options: { maxHeight: '60vh', overflowY: 'auto' },
   set: {
-    borderTopColor: tokens.colorCompoundBrandStroke,
-    borderRightColor: tokens.colorCompoundBrandStroke,
-    borderBottomColor: tokens.colorCompoundBrandStroke,
-    borderLeftColor: tokens.colorCompoundBrandStroke,
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
+    ...setChip,
     fontWeight: tokens.fontWeightSemibold,
   },
 })

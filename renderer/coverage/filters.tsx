@@ -1,4 +1,4 @@
-import { Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, SearchBox } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,21 +12,14 @@ import type {
 import { language } from '../app/i18n.ts'
 import { useSettled } from '../app/use-settled.ts'
 import { requirementText } from './cells.ts'
-import { FilterChip } from './filter-chip.tsx'
+import { FilterChip, setChip } from './filter-chip.tsx'
 import { isFiltered } from './selection.ts'
 import { coverage } from './words.ts'
 
 const useStyles = makeStyles({
   filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '6px' },
   words: { width: '220px' },
-  other: {
-    borderTopColor: tokens.colorCompoundBrandStroke,
-    borderRightColor: tokens.colorCompoundBrandStroke,
-    borderBottomColor: tokens.colorCompoundBrandStroke,
-    borderLeftColor: tokens.colorCompoundBrandStroke,
-    backgroundColor: tokens.colorBrandBackground2,
-    color: tokens.colorBrandForeground2,
-  },
+  other: setChip,
 })
 
 const settleMs = 80

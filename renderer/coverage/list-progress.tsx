@@ -1,22 +1,20 @@
-import { Button, ProgressBar } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { cancelCoverageList } from '../queries/coverage.ts'
-import { useProgressStyles } from './report-progress.tsx'
+import { Progress } from './progress.tsx'
 
-/** How far the search for a list's people is. Nobody knows how many will have been looked at. */
+/** How far the search for a list's people is. */
 export function ListProgress({ read }: { read: number }) {
   const { t } = useTranslation('coverage')
-  const styles = useProgressStyles()
   const cancelling = useMutation(cancelCoverageList())
-  const words = t('list.progress', { count: read })
   return (
-    <div className={styles.progress}>
-      <ProgressBar className={styles.bar} aria-label={t('list.progressLabel')} aria-valuetext={words} />
-      <span className={styles.words}>{words}</span>
-      <Button size="small" disabledFocusable={cancelling.isPending} onClick={() => cancelling.mutate()}>
-        {t('cancel')}
-      </Button>
-    </div>
+    <Progress
+      label={t('list.progressLabel')}
+      words={t('list.progress', { count: read })}
+      read={read}
+      expected={null}
+      cancel={t('cancel')}
+      cancelling={cancelling}
+    />
   )
 }

@@ -1,25 +1,9 @@
-import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CoverageReport } from '../../preload/contract.ts'
 import { cancelCoverage } from '../queries/coverage.ts'
 import type { CoverageWords } from './cells.ts'
-
-export const useProgressStyles = makeStyles({
-  // Under 300 ms nothing is shown, so that a quick report does not flicker.
-  progress: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: '12px',
-    opacity: 0,
-    animationName: { to: { opacity: 1 } },
-    animationDelay: '300ms',
-    animationDuration: '1ms',
-    animationFillMode: 'forwards',
-  },
-  bar: { width: '200px' },
-  words: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
-})
+import { Progress } from './progress.tsx'
 
 /** How far it is, and how long it takes. */
 export function progressWords(
@@ -39,22 +23,15 @@ export function progressWords(
 
 export function ReportProgress({ report }: { report: CoverageReport }) {
   const { t } = useTranslation('coverage')
-  const styles = useProgressStyles()
   const cancelling = useMutation(cancelCoverage())
-  const { read, expected } = report
-  const words = progressWords(t, report)
   return (
-    <div className={styles.progress}>
-      <ProgressBar
-        className={styles.bar}
-        aria-label={t('report.progressLabel')}
-        aria-valuetext={words}
-        {...(expected !== null && { value: Math.min(read, expected), max: Math.max(expected, 1) })}
-      />
-      <span className={styles.words}>{words}</span>
-      <Button size="small" disabledFocusable={cancelling.isPending} onClick={() => cancelling.mutate()}>
-        {t('cancel')}
-      </Button>
-    </div>
+    <Progress
+      label={t('report.progressLabel')}
+      words={progressWords(t, report)}
+      read={report.read}
+      expected={report.expected}
+      cancel={t('cancel')}
+      cancelling={cancelling}
+    />
   )
 }

@@ -1,12 +1,8 @@
-import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { CoverageReport } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { CallError } from '../queries/client.ts'
-
-const useStyles = makeStyles({
-  body: { whiteSpace: 'normal', paddingBlock: '4px' },
-})
+import { Told } from './told.tsx'
 
 interface Props {
   report: CoverageReport
@@ -53,15 +49,4 @@ function Ended({ report: { state, read, why, error }, onRun }: Props) {
       />
     )
   return null
-}
-
-function Told({ intent, title, text }: { intent: 'info' | 'warning'; title: string; text: string }) {
-  const styles = useStyles()
-  return (
-    <MessageBar intent={intent} layout="multiline">
-      <MessageBarBody className={styles.body}>
-        <MessageBarTitle>{title}</MessageBarTitle> {text}
-      </MessageBarBody>
-    </MessageBar>
-  )
 }

@@ -49,7 +49,7 @@ export function trendOf(snapshots: readonly CoverageSnapshot[]): Trend {
 const dayMs = 86_400_000
 
 /** Where a day is between the first and the last, from 0 to 1. */
-export function placeOf(day: string, days: readonly string[]): number {
+function placeOf(day: string, days: readonly string[]): number {
   const [first = day] = days
   const last = days.at(-1) ?? day
   const span = (Date.parse(last) - Date.parse(first)) / dayMs

@@ -3,7 +3,7 @@ import { Delete20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerProblem } from '../../preload/contract.ts'
-import type { DraftAnswer } from './flow-state.ts'
+import type { AnswerRowProps } from './draft-answers.ts'
 import { QuestionSelect } from './question-select.tsx'
 
 const useStyles = makeStyles({
@@ -20,22 +20,8 @@ const useStyles = makeStyles({
   select: { minWidth: 0 },
 })
 
-interface Props {
-  /** From 1. */
-  number: number
-  draft: DraftAnswer
-  /** Questions of the list that can be chosen here. */
-  offered: string[]
-  /** Questions of the user's own are allowed. */
-  own: boolean
-  problems: { question: AnswerProblem['why'] | null; answer: AnswerProblem['why'] | null }
-  onChange: (change: Partial<DraftAnswer>) => void
-  /** Null: it can't be left out. */
-  onRemove: (() => void) | null
-}
-
 /** A question, chosen or typed, and its answer. An answer is in the open only while it is typed. */
-export function AnswerRow({ number, draft, offered, own, problems, onChange, onRemove }: Props) {
+export function AnswerRow({ number, draft, offered, own, problems, onChange, onRemove }: AnswerRowProps) {
   const { t } = useTranslation('enrollment')
   const styles = useStyles()
   const [typing, setTyping] = useState(false)

@@ -29,3 +29,34 @@ export function problemsAt(problems: readonly AnswerProblem[], index: number) {
     answer: here.find((why) => why.startsWith('answer')) ?? null,
   }
 }
+
+/** One question and its answer, as they are typed, by whoever types them. */
+export interface AnswerRowProps {
+  /** From 1. */
+  number: number
+  draft: DraftAnswer
+  /** Questions of the list that can be chosen here. */
+  offered: string[]
+  /** Questions of the user's own are allowed. */
+  own: boolean
+  problems: ReturnType<typeof problemsAt>
+  onChange: (change: Partial<DraftAnswer>) => void
+  /** Null: it can't be left out. */
+  onRemove: (() => void) | null
+}
+
+export const answerRows = (
+  form: QuestionsForm,
+  answers: readonly DraftAnswer[],
+  problems: readonly AnswerProblem[],
+  on: { change: (index: number, made: Partial<DraftAnswer>) => void; remove: (index: number) => void },
+): AnswerRowProps[] =>
+  answers.map((draft, index) => ({
+    number: index + 1,
+    draft,
+    offered: offeredAt(form, answers, index),
+    own: form.own,
+    problems: problemsAt(problems, index),
+    onChange: (made) => on.change(index, made),
+    onRemove: answers.length > form.atLeast ? () => on.remove(index) : null,
+  }))

@@ -11,21 +11,26 @@ import type {
 import { type Flow, type FlowEvent, nothingTyped } from './flow-state.ts'
 import { firstPage, isPhone, type Page, type Route, routeOf, whatNext } from './route.ts'
 
+/** As long as no method is being set up. */
+const nothingOpen = {
+  open: null,
+  from: null,
+  problem: null,
+  attemptsLeft: null,
+  answerProblems: [],
+  restartedBy: null,
+  ended: false,
+  changes: [],
+} satisfies Partial<Flow>
+
 /** Opens where the plan says; with nothing left to ask for, on the choice of methods. */
 export function start(card: UserCard): Flow {
   const next = whatNext(card)
   const blank: Flow = {
     page: 'other-methods',
     route: 'authenticator-app',
-    from: null,
     typed: nothingTyped,
-    open: null,
-    problem: null,
-    attemptsLeft: null,
-    answerProblems: [],
-    restartedBy: null,
-    ended: false,
-    changes: [],
+    ...nothingOpen,
     card,
     added: [],
   }
@@ -187,14 +192,7 @@ function closed(state: Flow): Flow {
   return {
     ...state,
     typed: { ...state.typed, code: '', answers: [] },
-    open: null,
-    from: null,
-    problem: null,
-    attemptsLeft: null,
-    answerProblems: [],
-    restartedBy: null,
-    ended: false,
-    changes: [],
+    ...nothingOpen,
   }
 }
 

@@ -1,14 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components'
+import { Button, Dialog } from '@fluentui/react-components'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogFrame } from '../app/dialog-frame.tsx'
 import { language } from '../app/i18n.ts'
 import type { Flow } from './flow-state.ts'
 
@@ -26,18 +19,19 @@ export function LeaveDialog({ open, state, onKeep, onStop }: Props) {
   useFocusAgain(open)
   return (
     <Dialog open={open} onOpenChange={(_, data) => !data.open && onKeep()} modalType="alert">
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('leave.title')}</DialogTitle>
-          <DialogContent>{loss}</DialogContent>
-          <DialogActions>
+      <DialogFrame
+        title={t('leave.title')}
+        buttons={
+          <>
             <Button appearance="primary" onClick={onKeep}>
               {t('leave.keep')}
             </Button>
             <Button onClick={onStop}>{t('leave.stop')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+          </>
+        }
+      >
+        {loss}
+      </DialogFrame>
     </Dialog>
   )
 }

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { CommentQuote20Regular, Headset20Regular } from '@fluentui/react-icons'
+import { Headset20Regular } from '@fluentui/react-icons'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BusyButton } from '../app/busy-button.tsx'
+import { ReadAloud } from '../app/read-aloud.tsx'
 
 const useStyles = makeStyles({
   page: { display: 'grid', gridTemplateRows: '1fr auto', minHeight: '100%', rowGap: '16px' },
@@ -75,24 +76,7 @@ export function Page({ heading, beside, children, buttons }: PageProps) {
   )
 }
 
-const useSayStyles = makeStyles({
-  say: {
-    margin: 0,
-    padding: '12px 16px',
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorBrandBackground2,
-  },
-  label: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: '6px',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorBrandForeground2,
-    fontWeight: tokens.fontWeightSemibold,
-    marginBottom: '4px',
-  },
-  words: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: '26px' },
+const useYouStyles = makeStyles({
   you: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: '8px', margin: '0 16px' },
   quiet: { color: tokens.colorNeutralForeground2 },
 })
@@ -100,22 +84,13 @@ const useSayStyles = makeStyles({
 /** What the user does now, to be read aloud. */
 export function Say({ children }: { children: ReactNode }) {
   const { t } = useTranslation('enrollment')
-  const styles = useSayStyles()
-  return (
-    <blockquote className={styles.say}>
-      <div className={styles.label}>
-        <CommentQuote20Regular aria-hidden />
-        {t('sayThis')}
-      </div>
-      <p className={styles.words}>{children}</p>
-    </blockquote>
-  )
+  return <ReadAloud label={t('sayThis')}>{children}</ReadAloud>
 }
 
 /** What the operator does meanwhile. */
 export function You({ children }: { children: ReactNode }) {
   const { t } = useTranslation('enrollment')
-  const styles = useSayStyles()
+  const styles = useYouStyles()
   return (
     <div className={styles.you}>
       <Headset20Regular aria-label={t('youDo')} className={styles.quiet} />

@@ -1,9 +1,9 @@
-import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
-import { Dismiss20Regular } from '@fluentui/react-icons'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserCard } from '../../preload/contract.ts'
 import { useShortcut } from '../app/keyboard.ts'
+import { TaskBar } from '../user/task-bar.tsx'
 import { CurrentPage } from './current-page.tsx'
 import { wouldLose } from './flow.ts'
 import { LeaveDialog } from './leave-dialog.tsx'
@@ -20,24 +20,6 @@ const useStyles = makeStyles({
     minHeight: 0,
     '@media (max-width: 760px)': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto auto 1fr' },
   },
-  bar: {
-    gridColumn: '1 / -1',
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    columnGap: '16px',
-    padding: '8px 16px 8px 24px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: 'anywhere',
-  },
-  tools: { display: 'flex', columnGap: '8px', flexShrink: 0 },
-  user: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   steps: {
     padding: '20px 16px 16px 24px',
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -76,17 +58,9 @@ export function EnrollmentWizard({ card, leaveWanted, onLeaveRefused, onClose }:
 
   return (
     <section className={styles.wizard} aria-labelledby={titleId}>
-      <div className={styles.bar}>
-        <h1 className={styles.title} id={titleId}>
-          {t('title')} <bdi className={styles.user}>{card.name}</bdi>
-        </h1>
-        <div className={styles.tools}>
-          <UserDisplayButton />
-          <Tooltip content={t('close')} relationship="label">
-            <Button appearance="subtle" icon={<Dismiss20Regular />} onClick={leave} />
-          </Tooltip>
-        </div>
-      </div>
+      <TaskBar titleId={titleId} title={t('title')} user={card.name} close={t('close')} onClose={leave}>
+        <UserDisplayButton />
+      </TaskBar>
       <div className={styles.steps}>
         <StepList flow={state} />
       </div>

@@ -50,7 +50,7 @@ export const toggleMethod = (draft: LostDraft, methodId: string, isOn: boolean):
 })
 
 /** Only methods that are still there, in the card's order: so that the same choice is the same wish. */
-export const chosenIds = ({ methodIds }: LostDraft, { methods }: UserCard): string[] =>
+const chosenIds = ({ methodIds }: LostDraft, { methods }: UserCard): string[] =>
   methods.map(({ id }) => id).filter((id) => methodIds.includes(id))
 
 /** Whoever is left without any method needs a pass, unless the operator says otherwise. */

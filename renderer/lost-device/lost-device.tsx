@@ -1,5 +1,4 @@
-import { Button, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
-import { Dismiss20Regular } from '@fluentui/react-icons'
+import { makeStyles } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +8,7 @@ import { useShortcut } from '../app/keyboard.ts'
 import { devices } from '../queries/reset.ts'
 import { callerVerification } from '../queries/verification.ts'
 import { useShownPass } from '../reset/use-shown-pass.ts'
+import { TaskBar } from '../user/task-bar.tsx'
 import { ChoicePage } from './choice-page.tsx'
 import { type Done, DonePage } from './done-page.tsx'
 import { type LostDraft, noDraft, startDraft } from './draft.ts'
@@ -16,22 +16,6 @@ import './i18n.ts'
 
 const useStyles = makeStyles({
   lostDevice: { display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr)', height: '100%', minHeight: 0 },
-  bar: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    columnGap: '16px',
-    padding: '8px 16px 8px 24px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: 'anywhere',
-  },
-  user: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   page: { padding: '12px 32px 0', overflowY: 'auto', minWidth: 0 },
 })
 
@@ -58,14 +42,7 @@ export function LostDevice({ card, draft, onDraft, onCaller, onClose }: Props) {
   useShortcut('back', onClose)
   return (
     <section className={styles.lostDevice} aria-labelledby={titleId}>
-      <div className={styles.bar}>
-        <h1 className={styles.title} id={titleId}>
-          {t('title')} <bdi className={styles.user}>{card.name}</bdi>
-        </h1>
-        <Tooltip content={t('close')} relationship="label">
-          <Button appearance="subtle" icon={<Dismiss20Regular />} onClick={onClose} />
-        </Tooltip>
-      </div>
+      <TaskBar titleId={titleId} title={t('title')} user={card.name} close={t('close')} onClose={onClose} />
       <div className={styles.page}>
         {done ? (
           <DonePage done={done} pass={pass} onClose={onClose} />

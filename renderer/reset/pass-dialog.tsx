@@ -1,18 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Dialog, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PassBounds, UserCard } from '../../preload/contract.ts'
+import { DialogFrame } from '../app/dialog-frame.tsx'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { issuePass, passBounds } from '../queries/passes.ts'
 import { useGate } from '../verification/gate-hint.tsx'
@@ -27,7 +18,7 @@ import { useShownPass } from './use-shown-pass.ts'
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
-  content: { display: 'grid', rowGap: '12px' },
+  content: { rowGap: '12px' },
 })
 
 interface Props {
@@ -45,25 +36,22 @@ export function PassDialog({ card, onClose }: Props) {
     return (
       // Esc and Done close it; a click beside it does not make a pass unreadable.
       <Dialog open modalType="alert" onOpenChange={(_, data) => data.open || onClose()}>
-        <DialogSurface
+        <DialogFrame
+          title={t('pass.issued', { name: card.name })}
+          contentClassName={styles.content}
+          buttons={
+            <Button appearance="primary" onClick={onClose}>
+              {t('pass.done')}
+            </Button>
+          }
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return
             event.stopPropagation()
             onClose()
           }}
         >
-          <DialogBody>
-            <DialogTitle>{t('pass.issued', { name: card.name })}</DialogTitle>
-            <DialogContent className={styles.content}>
-              <PassValue pass={shown} />
-            </DialogContent>
-            <DialogActions>
-              <Button appearance="primary" onClick={onClose}>
-                {t('pass.done')}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </DialogSurface>
+          <PassValue pass={shown} />
+        </DialogFrame>
       </Dialog>
     )
   if (bounds.data) return <PassForm card={card} bounds={bounds.data} onIssued={show} onClose={onClose} />

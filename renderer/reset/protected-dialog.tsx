@@ -1,26 +1,15 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  makeStyles,
-} from '@fluentui/react-components'
+import { Button, Dialog } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApprovableCall, Gate, ProtectedAction } from '../../preload/contract.ts'
+import { DialogFrame } from '../app/dialog-frame.tsx'
+import { useConfirming } from '../app/use-confirming.ts'
 import { useSafeFocus } from '../app/use-safe-focus.ts'
 import { RequestApproval } from '../approvals/request-approval.tsx'
 import { GateHint } from '../verification/gate-hint.tsx'
 import './i18n.ts'
 import { Refused } from './refused.tsx'
 import { goToCaller, wayOf } from './way.ts'
-
-const useStyles = makeStyles({
-  content: { display: 'grid', gap: '8px' },
-})
 
 interface Props {
   dn: string
@@ -50,9 +39,7 @@ export function ProtectedDialog(props: Props) {
   const { dn, action, gate, call, title, children, confirm, cancel, isIncomplete = false } = props
   const { staysOpen = false, onConfirm, onClose } = props
   const { t } = useTranslation('reset')
-  const styles = useStyles()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useConfirming(onConfirm, () => staysOpen || onClose())
   const [asked, setAsked] = useState(false)
   const { confirmId, cancelId } = useSafeFocus(true)
   // The button that asked is gone: the keys go on from what is left to do.
@@ -61,38 +48,16 @@ export function ProtectedDialog(props: Props) {
   }, [asked, cancelId])
   const way = wayOf(gate)
   const blocked = busy || isIncomplete
-  const run = () => {
-    setBusy(true)
-    setError(null)
-    onConfirm()
-      .then(() => staysOpen || onClose(), setError)
-      .finally(() => setBusy(false))
-  }
   const verify = () => {
     onClose()
     goToCaller()
   }
   return (
     <Dialog open onOpenChange={(_, data) => data.open || onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {children}
-            {error !== null && <Refused error={error} gate={gate} action={action} onVerify={verify} />}
-            {error === null && !asked && <GateHint gate={gate} action={action} onVerify={verify} />}
-            {way === 'approval' && call && (
-              // Another wish is another thing to ask for.
-              <RequestApproval
-                key={JSON.stringify(call)}
-                dn={dn}
-                call={call}
-                onRequested={() => setAsked(true)}
-                onLeave={onClose}
-              />
-            )}
-          </DialogContent>
-          <DialogActions>
+      <DialogFrame
+        title={title}
+        buttons={
+          <>
             {way === 'open' && (
               <Button
                 id={confirmId}
@@ -111,9 +76,23 @@ export function ProtectedDialog(props: Props) {
             <Button id={cancelId} onClick={onClose}>
               {asked ? t('close') : cancel}
             </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+          </>
+        }
+      >
+        {children}
+        {error !== null && <Refused error={error} gate={gate} action={action} onVerify={verify} />}
+        {error === null && !asked && <GateHint gate={gate} action={action} onVerify={verify} />}
+        {way === 'approval' && call && (
+          // Another wish is another thing to ask for.
+          <RequestApproval
+            key={JSON.stringify(call)}
+            dn={dn}
+            call={call}
+            onRequested={() => setAsked(true)}
+            onLeave={onClose}
+          />
+        )}
+      </DialogFrame>
     </Dialog>
   )
 }

@@ -127,7 +127,6 @@ export const messages = {
     send: 'Send me a test',
     sending: 'Sending…',
     sent: 'Sent to {{to}}.',
-    answer: 'The gateway answered:',
     noAnswer: 'The gateway took it and said nothing more.',
     push: {
       none: 'A push prompt needs a device that is registered, and your own account has no push method. Choose the gateway for push above, have a technician set up push for your account, and then test it here.',

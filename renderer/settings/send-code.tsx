@@ -3,9 +3,10 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CodeChannel } from '../../preload/contract.ts'
+import { GatewayAnswer } from '../app/gateway-answer.tsx'
 import { sendTest } from '../queries/messages.ts'
 import { validation } from './field-problem.ts'
-import { GatewayWords, TestFailed } from './gateway-words.tsx'
+import { TestFailed } from './test-failed.tsx'
 import { useTestStyles } from './test-styles.ts'
 
 const useStyles = makeStyles({
@@ -58,7 +59,8 @@ export function SendCode({ channel }: { channel: CodeChannel }) {
       )}
       {isThis && sending.data && (
         <p className={row.below} role="status">
-          {t('test.sent', { to: sending.variables.to })} <GatewayWords answer={sending.data.answer} />
+          {t('test.sent', { to: sending.variables.to })}{' '}
+          {sending.data.answer === '' ? t('test.noAnswer') : <GatewayAnswer answer={sending.data.answer} />}
         </p>
       )}
     </form>

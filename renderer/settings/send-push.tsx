@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PushTest } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
+import { GatewayAnswer } from '../app/gateway-answer.tsx'
 import { usePolling } from '../app/use-polling.ts'
 import { Countdown } from '../enrollment/countdown.tsx'
 import { ownPush, readPushTest, testPush } from '../queries/messages.ts'
-import { GatewayWords, TestFailed } from './gateway-words.tsx'
+import { TestFailed } from './test-failed.tsx'
 import { useTestStyles } from './test-styles.ts'
 
 const useStyles = makeStyles({
@@ -92,7 +93,7 @@ function Outcome({ label, test: { push, answer } }: { label: string; test: PushT
         </div>
       )}
       <p className={below} role="status">
-        {t(`push.stage.${stage}`, { label })} {answer !== '' && <GatewayWords answer={answer} />}
+        {t(`push.stage.${stage}`, { label })} {answer !== '' && <GatewayAnswer answer={answer} />}
       </p>
     </div>
   )

@@ -1,12 +1,11 @@
-import { Button, Field, Input, makeStyles, Select, Switch } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Select, Switch } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GatewaySettings, SmtpDraft } from '../../preload/contract.ts'
-import { ErrorMessage } from '../app/error-message.tsx'
 import { saveSmtp } from '../queries/messages.ts'
 import { DkimFields } from './dkim-fields.tsx'
-import { refusalOf, validation } from './field-problem.ts'
+import { validation } from './field-problem.ts'
+import { GatewayForm, SecretField, useGatewayForm } from './gateway-form.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
 import {
   draftOf,
@@ -14,17 +13,14 @@ import {
   knownRefusal,
   missingIn,
   type SmtpField,
-  type TypedSmtp,
   typedFrom,
   withSecurity,
 } from './smtp-draft.ts'
 
 const useStyles = makeStyles({
-  form: { display: 'grid', gap: '12px' },
   pair: { display: 'flex', flexWrap: 'wrap', alignItems: 'flex-start', gap: '12px' },
   wide: { flex: '1 1 220px' },
   port: { width: '96px' },
-  buttons: { display: 'flex', gap: '8px' },
 })
 
 type Settings = GatewaySettings['smtp']
@@ -56,30 +52,22 @@ function SmtpForm({ smtp, onDone }: { smtp: Settings; onDone: () => void }) {
   const { t } = useTranslation('settings', { keyPrefix: 'messages' })
   const styles = useStyles()
   const saving = useMutation(saveSmtp())
-  const [typed, setTyped] = useState(() => typedFrom(smtp))
-  const [tried, setTried] = useState(false)
-  const change = (more: Partial<TypedSmtp>) => setTyped({ ...typed, ...more })
-  const missing = missingIn(typed, smtp)
-  const refused = knownRefusal(refusalOf(saving.error))
-  const isKept = isPasswordKept(typed, smtp)
+  const { typed, setTyped, change, lacking, refused, form } = useGatewayForm({
+    start: () => typedFrom(smtp),
+    missingIn: (now) => missingIn(now, smtp),
+    ...{ knownRefusal, draftOf, saving, onDone },
+  })
 
   function problemOf(field: SmtpField): string | undefined {
-    const lacks = tried && missing[field]
+    const lacks = lacking?.[field]
     if (lacks && field === 'password' && smtp?.secret) return t('smtp.passwordOfOther')
     if (lacks) return t(`problem.${lacks}`)
     return refused?.field === field ? t(`problem.${refused.problem}`) : undefined
   }
 
-  function submit(event: FormEvent): void {
-    event.preventDefault()
-    setTried(true)
-    if (Object.keys(missing).length > 0) return
-    saving.mutate(draftOf(typed), { onSuccess: onDone })
-  }
-
   const inClear = problemOf('security') ?? (typed.security === 'none' ? t('smtp.noneWarning') : undefined)
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <GatewayForm {...form}>
       <div className={styles.pair}>
         <Field className={styles.wide} label={t('smtp.host')} required {...validation(problemOf('host'))}>
           <Input
@@ -126,21 +114,14 @@ function SmtpForm({ smtp, onDone }: { smtp: Settings; onDone: () => void }) {
           />
         </Field>
         {typed.userName.trim() !== '' && (
-          <Field
+          <SecretField
             className={styles.wide}
             label={t('smtp.password')}
-            hint={isKept ? t('kept') : t('secretHint')}
-            required={!isKept}
-            {...validation(problemOf('password'))}
-          >
-            <Input
-              type="password"
-              value={typed.password}
-              placeholder={isKept ? t('keptPlaceholder') : ''}
-              autoComplete="off"
-              onChange={(_, { value }) => change({ password: value })}
-            />
-          </Field>
+            isKept={isPasswordKept(typed, smtp)}
+            problem={problemOf('password')}
+            value={typed.password}
+            onType={(password) => change({ password })}
+          />
         )}
       </div>
       <Field label={t('smtp.from')} hint={t('smtp.fromHint')} required {...validation(problemOf('from'))}>
@@ -154,13 +135,6 @@ function SmtpForm({ smtp, onDone }: { smtp: Settings; onDone: () => void }) {
         />
       </Field>
       {typed.isSigning && <DkimFields typed={typed} smtp={smtp} change={change} problemOf={problemOf} />}
-      {saving.error && !refused && <ErrorMessage error={saving.error} />}
-      <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" disabledFocusable={saving.isPending}>
-          {t('save')}
-        </Button>
-        <Button onClick={onDone}>{t('cancel')}</Button>
-      </div>
-    </form>
+    </GatewayForm>
   )
 }

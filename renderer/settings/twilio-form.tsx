@@ -1,11 +1,10 @@
-import { Button, Field, Input, makeStyles } from '@fluentui/react-components'
+import { Field, Input } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GatewaySettings } from '../../preload/contract.ts'
-import { ErrorMessage } from '../app/error-message.tsx'
 import { saveTwilio } from '../queries/messages.ts'
-import { refusalOf, validation } from './field-problem.ts'
+import { validation } from './field-problem.ts'
+import { GatewayForm, SecretField, useGatewayForm } from './gateway-form.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
 import {
   draftOf,
@@ -14,14 +13,8 @@ import {
   missingIn,
   sids,
   type TwilioField,
-  type TypedTwilio,
   typedFrom,
 } from './twilio-draft.ts'
-
-const useStyles = makeStyles({
-  form: { display: 'grid', gap: '12px' },
-  buttons: { display: 'flex', gap: '8px' },
-})
 
 type Settings = GatewaySettings['twilio']
 const prefixes = { accountSid: 'AC', keySid: 'SK', serviceSid: 'VA' } as const
@@ -46,17 +39,15 @@ export function Twilio({ twilio }: { twilio: Settings }) {
 
 function TwilioForm({ twilio, onDone }: { twilio: Settings; onDone: () => void }) {
   const { t } = useTranslation('settings', { keyPrefix: 'messages' })
-  const styles = useStyles()
   const saving = useMutation(saveTwilio())
-  const [typed, setTyped] = useState(() => typedFrom(twilio))
-  const [tried, setTried] = useState(false)
-  const change = (more: Partial<TypedTwilio>) => setTyped({ ...typed, ...more })
-  const missing = missingIn(typed, twilio)
-  const refused = knownRefusal(refusalOf(saving.error))
-  const isKept = isSecretKept(typed, twilio)
+  const { typed, change, lacking, refused, form } = useGatewayForm({
+    start: () => typedFrom(twilio),
+    missingIn: (now) => missingIn(now, twilio),
+    ...{ knownRefusal, draftOf, saving, onDone },
+  })
 
   function problemOf(field: TwilioField): string | undefined {
-    const lacks = tried && missing[field]
+    const lacks = lacking?.[field]
     if (lacks && field === 'secret' && twilio?.secret) return t('twilio.secretOfOther')
     if (lacks) return t(`problem.${lacks}`)
     if (refused?.field !== field) return undefined
@@ -65,15 +56,8 @@ function TwilioForm({ twilio, onDone }: { twilio: Settings; onDone: () => void }
       : t('problem.not-a-sid', { prefix: prefixes[field as keyof typeof prefixes] })
   }
 
-  function submit(event: FormEvent): void {
-    event.preventDefault()
-    setTried(true)
-    if (Object.keys(missing).length > 0) return
-    saving.mutate(draftOf(typed), { onSuccess: onDone })
-  }
-
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <GatewayForm {...form}>
       {sids.map((id, index) => (
         <Field key={id} label={t(`twilio.${id}`)} required {...validation(problemOf(id))}>
           <Input
@@ -86,20 +70,13 @@ function TwilioForm({ twilio, onDone }: { twilio: Settings; onDone: () => void }
           />
         </Field>
       ))}
-      <Field
+      <SecretField
         label={t('twilio.secret')}
-        hint={isKept ? t('kept') : t('secretHint')}
-        required={!isKept}
-        {...validation(problemOf('secret'))}
-      >
-        <Input
-          type="password"
-          value={typed.secret}
-          placeholder={isKept ? t('keptPlaceholder') : ''}
-          autoComplete="off"
-          onChange={(_, { value }) => change({ secret: value })}
-        />
-      </Field>
+        isKept={isSecretKept(typed, twilio)}
+        problem={problemOf('secret')}
+        value={typed.secret}
+        onType={(secret) => change({ secret })}
+      />
       <Field label={t('twilio.sender')} hint={t('twilio.senderHint')} {...validation(problemOf('sender'))}>
         <Input
           value={typed.sender}
@@ -109,13 +86,6 @@ function TwilioForm({ twilio, onDone }: { twilio: Settings; onDone: () => void }
           onChange={(_, { value }) => change({ sender: value })}
         />
       </Field>
-      {saving.error && !refused && <ErrorMessage error={saving.error} />}
-      <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" disabledFocusable={saving.isPending}>
-          {t('save')}
-        </Button>
-        <Button onClick={onDone}>{t('cancel')}</Button>
-      </div>
-    </form>
+    </GatewayForm>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { Delete24Regular } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { AnswerProblem } from '../../preload/contract.ts'
-import type { DraftAnswer } from '../enrollment/flow-state.ts'
+import type { AnswerRowProps } from '../enrollment/draft-answers.ts'
 import { QuestionSelect } from '../enrollment/question-select.tsx'
 import { AnswerField } from './answer-field.tsx'
 
@@ -31,21 +31,8 @@ const useStyles = makeStyles({
   input: { fontSize: 'inherit', minWidth: 0 },
 })
 
-interface Props {
-  /** From 1. */
-  number: number
-  draft: DraftAnswer
-  /** Questions of the list that no other row has chosen. */
-  offered: string[]
-  own: boolean
-  problems: { question: AnswerProblem['why'] | null; answer: AnswerProblem['why'] | null }
-  onChange: (change: Partial<DraftAnswer>) => void
-  /** Null: it can't be left out. */
-  onRemove: (() => void) | null
-}
-
 /** A question, chosen or written, and its answer, hidden unless the user wants to see it. */
-export function QuestionRow({ number, draft, offered, own, problems, onChange, onRemove }: Props) {
+export function QuestionRow({ number, draft, offered, own, problems, onChange, onRemove }: AnswerRowProps) {
   const { t } = useTranslation('userDisplay')
   const styles = useStyles()
   // Nothing chosen is too short for a question: what to do about it is to choose.

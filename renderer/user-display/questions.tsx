@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DisplayContent } from '../../preload/contract.ts'
-import { blankAnswer, changeAt, offeredAt, problemsAt, shownAnswers } from '../enrollment/draft-answers.ts'
+import { answerRows, blankAnswer, changeAt, shownAnswers } from '../enrollment/draft-answers.ts'
 import type { DraftAnswer } from '../enrollment/flow-state.ts'
 import { answerOnDisplay } from '../queries/user-display.ts'
 import { useFormStyles } from './form-styles.ts'
@@ -53,18 +53,9 @@ export function Questions({ content }: { content: Extract<DisplayContent, { kind
   return (
     <Show heading={t('questions.heading', { name })} text={t('questions.text', { count: form.atLeast })}>
       <form ref={body} className={styles.form} onSubmit={submit} noValidate autoComplete="off">
-        {answers.map((draft, index) => (
-          <QuestionRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: what is typed is in the state, not in the row
-            key={index}
-            number={index + 1}
-            draft={draft}
-            offered={offeredAt(form, answers, index)}
-            own={form.own}
-            problems={problemsAt(open, index)}
-            onChange={(made) => change(index, made)}
-            onRemove={answers.length > form.atLeast ? () => remove(index) : null}
-          />
+        {answerRows(form, answers, open, { change, remove }).map((row) => (
+          // Rows have nothing but their place; what is typed is in the state, not in the row.
+          <QuestionRow key={row.number} {...row} />
         ))}
         <div role="alert">
           {send.error ? (

@@ -23,7 +23,7 @@ export interface RequirementWords {
 }
 
 /** One clause of a role's rule in words, and how the user stands to it. */
-export function requirementWords(t: T, role: string, requirement: RequirementState): RequirementWords {
+function requirementWords(t: T, role: string, requirement: RequirementState): RequirementWords {
   const { anyOf, atLeast, has, met } = requirement
   return {
     rule: ruleSentence(t, role, anyOf, atLeast),

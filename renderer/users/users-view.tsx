@@ -1,6 +1,7 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BesideList } from '../app/beside-list.tsx'
 import { addWords } from '../app/i18n.ts'
 import { useView } from '../app/view-state.tsx'
 import { enrollment } from '../enrollment/words.ts'
@@ -16,16 +17,9 @@ addWords('user', user)
 addWords('enrollment', enrollment)
 
 const useStyles = makeStyles({
-  view: { display: 'flex', height: '100%', minHeight: 0 },
-  list: {
-    flex: '0 0 340px',
-    minWidth: 0,
-    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 1100px)': { flexBasis: '300px' },
-  },
+  list: { '@media (max-width: 1100px)': { flexBasis: '300px' } },
   folded: { '@media (max-width: 1100px)': { display: 'none' } },
   away: { display: 'none' },
-  right: { flex: '1 1 0', minWidth: 0, overflowY: 'auto' },
 })
 
 /** The list on the left, one user on the right. */
@@ -56,20 +50,16 @@ export function UsersView() {
   // Once somebody is open the list has done its work, until something else is searched for.
   const isDone = dn !== null && words === openedFor
   return (
-    <div className={styles.view}>
-      <section
-        aria-label={t('title')}
-        className={mergeClasses(styles.list, isDone && styles.folded, isDone && enrolling && styles.away)}
-      >
-        <UserResults words={words} list={list} openDn={dn} onOpen={open} />
-      </section>
-      <div className={styles.right}>
-        {dn === null ? (
-          <Nobody />
-        ) : (
-          <UserView key={dn} dn={dn} leaveWanted={wanted !== null} onLeaveRefused={() => setWanted(null)} />
-        )}
-      </div>
-    </div>
+    <BesideList
+      title={t('title')}
+      list={<UserResults words={words} list={list} openDn={dn} onOpen={open} />}
+      listClassName={mergeClasses(styles.list, isDone && styles.folded, isDone && enrolling && styles.away)}
+    >
+      {dn === null ? (
+        <Nobody />
+      ) : (
+        <UserView key={dn} dn={dn} leaveWanted={wanted !== null} onLeaveRefused={() => setWanted(null)} />
+      )}
+    </BesideList>
   )
 }

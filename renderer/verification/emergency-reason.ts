@@ -1,4 +1,4 @@
-export const shortestReason = 20
+const shortestReason = 20
 const longestReason = 500
 
 /** How many characters a reason still lacks, counted as main does; below 0: how many there are too many. */

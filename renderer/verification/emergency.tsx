@@ -1,31 +1,22 @@
 import {
   Button,
   Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   Field,
   Menu,
   MenuItem,
   MenuList,
   MenuPopover,
   MenuTrigger,
-  makeStyles,
   Textarea,
 } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UserCard } from '../../preload/contract.ts'
+import { DialogFrame } from '../app/dialog-frame.tsx'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { breakGlass } from '../queries/verification.ts'
 import { charactersMissing } from './emergency-reason.ts'
-
-const useStyles = makeStyles({
-  content: { display: 'grid', rowGap: '8px' },
-})
 
 /** For a lead only: what to do where nobody can be verified and it can't wait. */
 export function Emergency({ card }: { card: UserCard }) {
@@ -52,7 +43,6 @@ export function Emergency({ card }: { card: UserCard }) {
 
 function EmergencyDialog({ card: { dn, name }, onClose }: { card: UserCard; onClose: () => void }) {
   const { t } = useTranslation('verification')
-  const styles = useStyles()
   const [reason, setReason] = useState('')
   const breaking = useMutation(breakGlass(dn))
   const missing = charactersMissing(reason)
@@ -63,23 +53,10 @@ function EmergencyDialog({ card: { dn, name }, onClose }: { card: UserCard; onCl
   const blocked = missing !== 0 || breaking.isPending
   return (
     <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('emergency.title', { name })}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <div>{t('emergency.what')}</div>
-            <div>{t('emergency.told')}</div>
-            <Field label={t('emergency.reason')} hint={count()} required>
-              <Textarea
-                value={reason}
-                rows={3}
-                maxLength={600}
-                onChange={(_, { value }) => setReason(value)}
-              />
-            </Field>
-            {breaking.error && <ErrorMessage error={breaking.error} />}
-          </DialogContent>
-          <DialogActions>
+      <DialogFrame
+        title={t('emergency.title', { name })}
+        buttons={
+          <>
             <Button
               appearance="primary"
               disabledFocusable={blocked}
@@ -88,9 +65,16 @@ function EmergencyDialog({ card: { dn, name }, onClose }: { card: UserCard; onCl
               {t('emergency.confirm')}
             </Button>
             <Button onClick={onClose}>{t('emergency.cancel')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+          </>
+        }
+      >
+        <div>{t('emergency.what')}</div>
+        <div>{t('emergency.told')}</div>
+        <Field label={t('emergency.reason')} hint={count()} required>
+          <Textarea value={reason} rows={3} maxLength={600} onChange={(_, { value }) => setReason(value)} />
+        </Field>
+        {breaking.error && <ErrorMessage error={breaking.error} />}
+      </DialogFrame>
     </Dialog>
   )
 }

@@ -1,11 +1,19 @@
 import { Client } from 'ldapts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DirectoryConnection } from '../../main/directory/connection.ts'
+import type { DirectoryConnection } from '../../main/directory/connection.ts'
 import { equal } from '../../main/directory/filter.ts'
 import { ConsoleError } from '../../main/errors.ts'
-import { type Console, counted, method, openConsole, selected, someone } from './coverage-office.ts'
-import { dnOf, type LdifEntry } from './people.ts'
-import { type Slapd, startSlapd } from './slapd.ts'
+import {
+  type Console,
+  counted,
+  method,
+  openConsole,
+  selected,
+  someone,
+  startCrowd,
+} from './coverage-office.ts'
+import type { LdifEntry } from './people.ts'
+import type { Slapd } from './slapd.ts'
 
 /** What happens to a report while it is read: people change, half of it fails, it is cancelled. */
 function* crowd(): Generator<LdifEntry> {
@@ -20,12 +28,7 @@ let admin: DirectoryConnection
 let client: Client
 
 beforeAll(async () => {
-  slapd = await startSlapd({ load: crowd() })
-  admin = await DirectoryConnection.open({ urls: [slapd.url], security: 'ldap', ca: null })
-  await admin.bind(slapd.adminDn, slapd.adminPassword)
-  // Their types are not those of their confirmed methods, as in no entry that a console has written.
-  await admin.delete(dnOf.twoRoles)
-  await admin.delete(dnOf.malformed)
+  ;({ slapd, admin } = await startCrowd(crowd()))
   client = new Client({ url: slapd.url })
   await client.bind(slapd.adminDn, slapd.adminPassword)
 })

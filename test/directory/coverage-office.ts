@@ -14,6 +14,7 @@ import type { Desk } from '../../main/session/desk.ts'
 import { parseJson } from '../../main/text.ts'
 import type { CoverageReport, CoverageSelection, Events } from '../../preload/contract.ts'
 import { baseDn, dnOf, type LdifEntry, password, peopleDn } from './people.ts'
+import { type Slapd, startSlapd } from './slapd.ts'
 
 export const now = new Date('2026-11-24T10:00:00Z')
 
@@ -52,6 +53,19 @@ export function someone(
       ...attributes,
     },
   }
+}
+
+/** A server with these people besides those of every test, and a connection as its administrator. */
+export async function startCrowd(
+  load: Iterable<LdifEntry>,
+): Promise<{ slapd: Slapd; admin: DirectoryConnection }> {
+  const slapd = await startSlapd({ load })
+  const admin = await DirectoryConnection.open({ urls: [slapd.url], security: 'ldap', ca: null })
+  await admin.bind(slapd.adminDn, slapd.adminPassword)
+  // Their types are not those of their confirmed methods, as in no entry that a console has written.
+  await admin.delete(dnOf.twoRoles)
+  await admin.delete(dnOf.malformed)
+  return { slapd, admin }
 }
 
 export interface Console {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { coverageFlags } from '../../main/coverage/flags.ts'
-import { DirectoryConnection } from '../../main/directory/connection.ts'
+import type { DirectoryConnection } from '../../main/directory/connection.ts'
 import { childDn } from '../../main/directory/dn.ts'
 import { equal } from '../../main/directory/filter.ts'
 import type {
@@ -9,9 +9,17 @@ import type {
   CoverageRow,
   CoverageSelection,
 } from '../../preload/contract.ts'
-import { type Console, counted, method, openConsole, selected, someone } from './coverage-office.ts'
+import {
+  type Console,
+  counted,
+  method,
+  openConsole,
+  selected,
+  someone,
+  startCrowd,
+} from './coverage-office.ts'
 import { baseDn, dnOf, groupsDn, type LdifEntry, policyDocument } from './people.ts'
-import { type Slapd, startSlapd } from './slapd.ts'
+import type { Slapd } from './slapd.ts'
 
 const kinds = ['student', 'staff', 'faculty']
 const number = (n: number): string => `+1206555${String(n).padStart(4, '0')}`
@@ -39,12 +47,7 @@ let admin: DirectoryConnection
 let console: Console
 
 beforeAll(async () => {
-  slapd = await startSlapd({ load: crowd() })
-  admin = await DirectoryConnection.open({ urls: [slapd.url], security: 'ldap', ca: null })
-  await admin.bind(slapd.adminDn, slapd.adminPassword)
-  // Their types are not those of their confirmed methods, as in no entry that a console has written.
-  await admin.delete(dnOf.twoRoles)
-  await admin.delete(dnOf.malformed)
+  ;({ slapd, admin } = await startCrowd(crowd()))
   const { dn, attributes } = someone('flagged', [method('a', 'email')], {
     securityInfoDefault: 'a',
     securityInfoReregister: '20261120100000Z',

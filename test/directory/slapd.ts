@@ -204,7 +204,7 @@ function withoutOurs({ dn, attributes }: LdifEntry): LdifEntry {
 }
 
 /** RFC 2849; every value as Base64, so that none needs a look. */
-export function ldifText({ dn, attributes }: LdifEntry): string {
+function ldifText({ dn, attributes }: LdifEntry): string {
   const base64 = (value: string | Buffer): string => Buffer.from(value).toString('base64')
   const lines = Object.entries(attributes).flatMap(([name, values]) =>
     (Array.isArray(values) ? values : [values]).map((value) => `${name}:: ${base64(value)}`),

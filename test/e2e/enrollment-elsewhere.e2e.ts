@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { dnOf, type Slapd, startSlapd } from '../directory/slapd.ts'
 import { codeFor, earlyInStep } from './support/authenticator.ts'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
-import { asAdministratorOf, ldapmodify, ldapread, practiceDn } from './support/ldap-tools.ts'
+import { addFirstMethods, asAdministratorOf, ldapread, practiceDn } from './support/ldap-tools.ts'
 import { directory, practiceAs, signIn, userDataWith } from './support/operator.ts'
 import { addMethodRecords, auditRecords } from './support/traces.ts'
 import {
@@ -71,23 +71,12 @@ test('a change from elsewhere before the code: shown, and stopping leaves it as 
   const { page } = console
   try {
     const account = await scanIntoApp(page)
-    ldapmodify(
-      asAdministratorOf(slapd),
-      `dn: ${dnOf.staff}
-changetype: modify
-add: objectClass
-objectClass: securityInfoUser
--
-add: securityInfoVersion
-securityInfoVersion: 1
--
-add: securityInfoMethod
-securityInfoMethod: {"id":"t1","type":"text","label":"Work phone","addedAt":"2026-01-05T09:00:00Z","addedBy":"${dnOf.administrator}"}
--
-add: securityInfoMethodType
-securityInfoMethodType: text
-`,
-    )
+    addFirstMethods(asAdministratorOf(slapd), dnOf.staff, [
+      {
+        ...{ id: 't1', type: 'text', label: 'Work phone' },
+        ...{ addedAt: '2026-01-05T09:00:00Z', addedBy: dnOf.administrator },
+      },
+    ])
     const before = ldapread(asAdministratorOf(slapd), dnOf.staff)
     await enterCode(page, codeFor(account.key))
     await expect(heading(page, 'Somebody else changed this user')).toBeVisible()

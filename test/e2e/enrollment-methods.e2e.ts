@@ -6,11 +6,10 @@ import { practiceAs } from './support/operator.ts'
 import { accept, approve, codesOn, deny, openPhone, openPrompt, readCode } from './support/practice-phone.ts'
 import { shoot } from './support/screenshots.ts'
 import { addMethodRecords } from './support/traces.ts'
-import { openDisplay } from './support/user-display.ts'
+import { answerQuestions, openDisplay } from './support/user-display.ts'
 import {
   added,
   button,
-  chooseMethod,
   enterCode,
   enterSentCode,
   heading,
@@ -20,6 +19,7 @@ import {
   scan,
   sentCodeField,
   showQrCode,
+  startOtherMethod,
   startWizard,
   told,
 } from './support/wizard.ts'
@@ -40,13 +40,6 @@ async function at(console: Console, name: string, uid: string) {
   const methods = (): Record<string, unknown>[] =>
     (ldapread(elsewhere, dn, '*').securityinfomethod ?? []).map((value) => JSON.parse(value))
   return { dn, methods, entry: () => ldapread(elsewhere, dn, '*') }
-}
-
-/** From the card to the first page of this method. */
-async function choose(page: Page, method: string): Promise<void> {
-  await page.keyboard.press('e')
-  await button(page, 'I want to set up a different method').click()
-  await chooseMethod(page, method)
 }
 
 async function chooseCountry(page: Page, typed: string, name: RegExp): Promise<void> {
@@ -121,7 +114,7 @@ test('a phone call: a landline takes no text, so it is called; an extension; ano
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-call-${name}`)
   const quentin = await at(console, 'Quentin Abara', 'qabara')
-  await choose(page, 'Text message')
+  await startOtherMethod(page, 'Text message')
   await expect(heading(page, 'Set up your phone')).toBeVisible()
   await number(page).fill('12')
   await next(page)
@@ -166,7 +159,7 @@ test('a phone call: a landline takes no text, so it is called; an extension; ano
   await button(page, 'Not now').or(button(page, 'Done')).click()
   await button(page, 'Done').click()
   await openUser(page, 'Winona Blackfeather', 'wblackfeather')
-  await choose(page, 'Phone call')
+  await startOtherMethod(page, 'Phone call')
   await number(page).fill('+44 20 7946 0019')
   await page.getByLabel('Extension').fill('12')
   await next(page)
@@ -179,7 +172,7 @@ test('push: registered by the phone, denied, asked again, approved by the number
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-push-${name}`)
   const winona = await at(console, 'Winona Blackfeather', 'wblackfeather')
-  await choose(page, 'Push')
+  await startOtherMethod(page, 'Push')
   await expect(heading(page, 'Set up push')).toBeVisible()
   await shot('1-start')
   await next(page)
@@ -224,7 +217,7 @@ test('email: addresses that are none are refused at the field, a right one gets 
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-email-${name}`)
   const ezekiel = await at(console, 'Ezekiel Strand', 'estrand')
-  await choose(page, 'Email')
+  await startOtherMethod(page, 'Email')
   const address = page.getByLabel('Email address')
   await expect(address).toBeFocused()
   await address.fill('a@b@example.org')
@@ -250,7 +243,7 @@ test('security questions: said to the technician, problems at the field, answers
   const { page } = console
   const shot = (name: string) => shoot(console, `methods-questions-${name}`)
   const theo = await at(console, 'Theo Castellan', 'tcastellan25')
-  await choose(page, 'Security questions')
+  await startOtherMethod(page, 'Security questions')
   await shot('1-start')
   await next(page)
   await expect(heading(page, 'Choose questions and answers')).toBeVisible()
@@ -300,15 +293,12 @@ test('security questions answered on the user display: the wizard goes on by its
   const shot = (name: string) => shoot(console, `methods-display-${name}`)
   const elliot = await at(console, 'Elliot Fenwick', 'efenwick39')
   const display = await openDisplay(console)
-  await choose(page, 'Security questions')
+  await startOtherMethod(page, 'Security questions')
   await next(page)
   await expect(page.getByText('The user sees the questions on the user display.')).toBeVisible()
   await expect(page.getByLabel('Answer 1', { exact: true })).toHaveCount(0)
   await shot('2-questions')
-  for (const [index, answer] of ['Rex the dog', 'Mulberry Lane', 'By the mill'].entries()) {
-    await display.getByLabel(`Question ${index + 1}`, { exact: true }).selectOption({ index: index + 1 })
-    await display.getByLabel(`Answer ${index + 1}`, { exact: true }).fill(answer)
-  }
+  await answerQuestions(display)
   await display.getByRole('button', { name: 'Done' }).click()
   await expect(added(page)).toHaveText('The security questions are set up', { timeout: 20_000 })
   expect(elliot.methods()).toMatchObject([{ type: 'security-questions' }])

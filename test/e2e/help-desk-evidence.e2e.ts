@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs'
 import { earlyInStep } from './support/authenticator.ts'
 import { callerPanel, expectLevel, sayWhatItIsAbout } from './support/caller.ts'
-import { type Console, expect, launchConsole, test } from './support/console.ts'
+import { expect, shareDesk, test } from './support/console.ts'
 import { practiceDn } from './support/ldap-tools.ts'
-import { openCard, practiceAs } from './support/operator.ts'
+import { openCard } from './support/operator.ts'
 import {
   answersOf,
   appCode,
@@ -19,17 +18,7 @@ import { codeField, enterCode, enterSentCode, told } from './support/wizard.ts'
 
 // How a caller proves who they are, with what is on the practice phone: each kind of evidence, and the level it gives.
 
-let console: Console
-
-test.beforeAll(async () => {
-  console = await launchConsole({ verifying: true })
-  await practiceAs(console.page, 'technician')
-})
-
-test.afterAll(async () => {
-  await console.close()
-  rmSync(console.userData, { recursive: true, force: true })
-})
+const console = shareDesk()
 
 const panel = () => callerPanel(console.page)
 const choose = (name: string) => panel().getByRole('button', { name }).click()

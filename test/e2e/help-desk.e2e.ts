@@ -1,22 +1,12 @@
 import { rmSync } from 'node:fs'
 import { callBack, callerPanel, checkPhotoId, expectLevel, sayWhatItIsAbout } from './support/caller.ts'
-import { type Console, expect, launchConsole, test } from './support/console.ts'
+import { expect, shareDesk, test } from './support/console.ts'
 import { ldapmodify, ldapread, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
-import { openCard, practiceAs } from './support/operator.ts'
+import { openCard } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
 import { secondConsole } from './support/second-console.ts'
 
-let console: Console
-
-test.beforeAll(async () => {
-  console = await launchConsole({ verifying: true })
-  await practiceAs(console.page, 'technician')
-})
-
-test.afterAll(async () => {
-  await console.close()
-  rmSync(console.userData, { recursive: true, force: true })
-})
+const console = shareDesk()
 
 const everythingOf = async (uid: string): Promise<string> =>
   JSON.stringify(ldapread(await practiceElsewhere(console.page), practiceDn(uid), '*', 'modifyTimestamp'))

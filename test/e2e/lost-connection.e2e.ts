@@ -9,17 +9,17 @@ import { asAdministratorOf, ldapmodify, ldapread } from './support/ldap-tools.ts
 import { directory, signIn, userDataWith } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
 import { addMethodRecords } from './support/traces.ts'
-import { openDisplay } from './support/user-display.ts'
+import { answerQuestions, openDisplay } from './support/user-display.ts'
 import {
   added,
   button,
-  chooseMethod,
   codeField,
   enterCode,
   heading,
   next,
   openUser,
   scanIntoApp,
+  startOtherMethod,
   toLastPage,
   told,
 } from './support/wizard.ts'
@@ -151,14 +151,9 @@ test('breaks before the user answers on the user display: both are told, and wha
   await openUser(page, 'Sam Student', 'sam.student')
   const display = await openDisplay(console)
   await page.bringToFront()
-  await page.keyboard.press('e')
-  await button(page, 'I want to set up a different method').click()
-  await chooseMethod(page, 'Security questions')
+  await startOtherMethod(page, 'Security questions')
   await next(page)
-  for (const [index, answer] of ['Rex the dog', 'Mulberry Lane', 'By the mill'].entries()) {
-    await display.getByLabel(`Question ${index + 1}`, { exact: true }).selectOption({ index: index + 1 })
-    await display.getByLabel(`Answer ${index + 1}`, { exact: true }).fill(answer)
-  }
+  await answerQuestions(display)
   proxy.cut()
   await expect(button(page, 'Reconnect')).toBeVisible()
   const done = display.getByRole('button', { name: 'Done' })

@@ -3,7 +3,7 @@ import { dnOf, type Slapd, startSlapd } from '../directory/slapd.ts'
 import { historyOf } from './support/card.ts'
 import { expect, launchConsole, test } from './support/console.ts'
 import { type Fate, type LdapProxy, startLdapProxy } from './support/ldap-proxy.ts'
-import { asAdministratorOf, ldapmodify, ldapread } from './support/ldap-tools.ts'
+import { addFirstMethods, asAdministratorOf, ldapread } from './support/ldap-tools.ts'
 import { directory, openCard, signIn, userDataWith } from './support/operator.ts'
 import { auditRecords } from './support/traces.ts'
 
@@ -13,33 +13,12 @@ let proxy: LdapProxy
 test.beforeEach(async () => {
   slapd = await startSlapd()
   proxy = await startLdapProxy(slapd.url)
-  const method = (id: string, type: string, target: string) =>
-    JSON.stringify({
-      ...{ id, type, label: `Label of ${id}`, target, addedBy: dnOf.administrator },
-      ...{ addedAt: '2026-01-05T09:00:00Z', confirmedAt: '2026-01-05T09:00:00Z' },
-    })
-  ldapmodify(
-    asAdministratorOf(slapd),
-    `dn: ${dnOf.staff}
-changetype: modify
-add: objectClass
-objectClass: securityInfoUser
--
-add: securityInfoVersion
-securityInfoVersion: 1
--
-add: securityInfoMethod
-securityInfoMethod: ${method('mobile', 'text', '+12065550155')}
-securityInfoMethod: ${method('desk', 'call', '+442079460719')}
--
-add: securityInfoMethodType
-securityInfoMethodType: text
-securityInfoMethodType: call
--
-add: securityInfoDefault
-securityInfoDefault: mobile
-`,
-  )
+  const method = (id: string, type: string, target: string) => ({
+    ...{ id, type, label: `Label of ${id}`, target, addedBy: dnOf.administrator },
+    ...{ addedAt: '2026-01-05T09:00:00Z', confirmedAt: '2026-01-05T09:00:00Z' },
+  })
+  const phones = [method('mobile', 'text', '+12065550155'), method('desk', 'call', '+442079460719')]
+  addFirstMethods(asAdministratorOf(slapd), dnOf.staff, phones, 'mobile')
 })
 
 test.afterEach(async () => {

@@ -1,23 +1,12 @@
-import { rmSync } from 'node:fs'
 import type { Locator } from 'playwright/test'
 import { callerPanel, checkPhotoId, expectLevel, sayWhatItIsAbout } from './support/caller.ts'
-import { type Console, expect, launchConsole, resize, test } from './support/console.ts'
-import { openCard, practiceAs } from './support/operator.ts'
+import { expect, resize, shareDesk, test } from './support/console.ts'
+import { openCard } from './support/operator.ts'
 import { shoot } from './support/screenshots.ts'
 
 // In a window of 1024 × 700, what is decided on is in view without scrolling.
 
-let console: Console
-
-test.beforeAll(async () => {
-  console = await launchConsole({ verifying: true })
-  await practiceAs(console.page, 'technician')
-})
-
-test.afterAll(async () => {
-  await console.close()
-  rmSync(console.userData, { recursive: true, force: true })
-})
+const console = shareDesk()
 
 /** Whole, and where it was before anybody scrolled. */
 async function expectInView(what: Locator): Promise<void> {

@@ -20,12 +20,12 @@ import {
 import {
   added,
   button,
-  chooseMethod,
   enterSentCode,
   heading,
   next,
   openUser,
   sentCodeField,
+  startOtherMethod,
   toLastPage,
   told,
 } from './support/wizard.ts'
@@ -66,9 +66,7 @@ async function changeOperator(userName: string): Promise<void> {
 
 async function choose(name: string, userName: string, method: string): Promise<void> {
   await openUser(page, name, userName)
-  await page.keyboard.press('e')
-  await button(page, 'I want to set up a different method').click()
-  await chooseMethod(page, method)
+  await startOtherMethod(page, method)
 }
 
 /** The code in the newest message to that number or address, and one that it is not. */

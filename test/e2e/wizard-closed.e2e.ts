@@ -4,12 +4,10 @@ import type { Page } from 'playwright/test'
 import { readEntries } from '../../main/practice/store.ts'
 import { codeFor } from './support/authenticator.ts'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
-import { ldapmodify, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
+import { addFirstMethods, practiceDn, practiceElsewhere } from './support/ldap-tools.ts'
 import { practiceAs } from './support/operator.ts'
 import { accept, openPhone } from './support/practice-phone.ts'
 import {
-  button,
-  chooseMethod,
   enterCode,
   heading,
   next,
@@ -17,15 +15,10 @@ import {
   scanIntoApp,
   sentCodeField,
   showQrCode,
+  startOtherMethod,
   startWizard,
   toLastPage,
 } from './support/wizard.ts'
-
-async function different(page: Page, method: string): Promise<void> {
-  await page.keyboard.press('e')
-  await button(page, 'I want to set up a different method').click()
-  await chooseMethod(page, method)
-}
 
 /** Where nothing was confirmed: closing the window there leaves nothing behind. */
 const pages: Record<string, (page: Page, console: Console) => Promise<void>> = {
@@ -40,62 +33,52 @@ const pages: Record<string, (page: Page, console: Console) => Promise<void>> = {
     await page.getByRole('alert').waitFor()
   },
   'the phone, with nothing sent yet': async (page) => {
-    await different(page, 'Text message')
+    await startOtherMethod(page, 'Text message')
     await page.getByLabel('Phone number').fill('(201) 555 0123')
   },
   'the phone’s code, which was sent': async (page) => {
-    await different(page, 'Text message')
+    await startOtherMethod(page, 'Text message')
     await page.getByLabel('Phone number').fill('(201) 555 0123')
     await next(page)
     await sentCodeField(page).fill('12')
   },
   'the address, with nothing sent yet': async (page) => {
-    await different(page, 'Email')
+    await startOtherMethod(page, 'Email')
     await page.getByLabel('Email address').fill('ezekiel@home.example')
   },
   'the address’s code, which was sent': async (page) => {
-    await different(page, 'Email')
+    await startOtherMethod(page, 'Email')
     await page.getByLabel('Email address').fill('ezekiel@home.example')
     await next(page)
     await sentCodeField(page).fill('12')
   },
   'push, with nothing asked yet': async (page) => {
-    await different(page, 'Push')
+    await startOtherMethod(page, 'Push')
     await heading(page, /push/i).waitFor()
   },
   'the device that is waited for': async (page) => {
-    await different(page, 'Push')
+    await startOtherMethod(page, 'Push')
     await next(page)
     await page.getByRole('img', { name: /QR code/ }).waitFor()
   },
   'the number that is waited for': async (page, console) => {
-    await different(page, 'Push')
+    await startOtherMethod(page, 'Push')
     await next(page)
     const phone = await openPhone(console)
     await accept(phone)
     await page.getByRole('img', { name: /^Number to type/ }).waitFor()
   },
   'the questions, half answered': async (page) => {
-    await different(page, 'Security questions')
+    await startOtherMethod(page, 'Security questions')
     await next(page)
     await page.getByLabel('Answer 1', { exact: true }).fill('Rosebud')
   },
 }
 
-const workPhone = `dn: ${practiceDn('estrand')}
-changetype: modify
-add: objectClass
-objectClass: securityInfoUser
--
-add: securityInfoVersion
-securityInfoVersion: 1
--
-add: securityInfoMethod
-securityInfoMethod: {"id":"t1","type":"text","label":"Work phone","addedAt":"2026-01-05T09:00:00Z","addedBy":null}
--
-add: securityInfoMethodType
-securityInfoMethodType: text
-`
+const workPhone = {
+  ...{ id: 't1', type: 'text', label: 'Work phone' },
+  ...{ addedAt: '2026-01-05T09:00:00Z', addedBy: null },
+}
 
 /** What the practice directory's file says of them. */
 const kept = (userData: string): Record<string, string[]> | undefined =>
@@ -131,7 +114,7 @@ test('the window closed at each page of the wizard leaves what was confirmed, an
 
   await open()
   const account = await scanIntoApp(console.page)
-  ldapmodify(await practiceElsewhere(console.page), workPhone)
+  addFirstMethods(await practiceElsewhere(console.page), practiceDn('estrand'), [workPhone])
   await enterCode(console.page, codeFor(account.key))
   await heading(console.page, 'Somebody else changed this user').waitFor()
   await close()

@@ -3,7 +3,7 @@ import type { MethodType } from '../../../preload/contract.ts'
 import { isMethodType, methodTypes } from '../../methods/offers.ts'
 import { UsageError } from '../command.ts'
 
-export const formats = ['table', 'csv', 'json'] as const
+const formats = ['table', 'csv', 'json'] as const
 export type Format = (typeof formats)[number]
 
 export interface ReportOptions {

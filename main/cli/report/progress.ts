@@ -23,7 +23,7 @@ export async function whileTold<T>(
   }
 }
 
-export function inWords({ directory, read, expected, secondsLeft }: CoverageReport): string {
+function inWords({ directory, read, expected, secondsLeft }: CoverageReport): string {
   if (read === 0) return `Reading ${directory}`
   const of = expected === null ? '' : ` of about ${number(expected)}`
   const left = secondsLeft === null ? '' : `, about ${number(secondsLeft)} s left`

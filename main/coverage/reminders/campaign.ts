@@ -178,7 +178,7 @@ export function createCampaignRunner(options: CampaignOptions): CampaignRunner {
 }
 
 /** All that is still to be done: who was tried least comes first, and managers are not left for the end. */
-export function tasksOf({ steps }: Campaign): Task[] {
+function tasksOf({ steps }: Campaign): Task[] {
   const all = steps.map((step, index) => ({ ...step, index }))
   const waiting = all.filter(({ outcome }) => outcome === 'waiting').sort((a, b) => a.tries - b.tries)
   return [

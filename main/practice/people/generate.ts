@@ -1,4 +1,4 @@
-import { departments, studentFields } from './departments.ts'
+import { type Department, departments, studentFields } from './departments.ts'
 import { type NameList, nameLists } from './names.ts'
 import type { Person, Registration } from './person.ts'
 import { mobilePhone, workPhone } from './phones.ts'
@@ -71,28 +71,21 @@ export function generatePeople(): Person[] {
       registration: 'app-and-text',
     })
   }
-  const academic = departments.filter(({ division }) => division === 'academic')
-  const administration = departments.filter(({ division }) => division === 'administration')
-  for (let i = 0; i < counts.faculty; i += 1) {
-    const department = random.pick(academic)
-    const registration = random.weighted(employed)
-    draw({
-      types: ['faculty'],
-      department: department.name,
-      title: random.pick(department.titles),
-      registration,
-    })
+  const employ = (type: 'faculty' | 'staff', division: Department['division']): void => {
+    const theirs = departments.filter((department) => department.division === division)
+    for (let i = 0; i < counts[type]; i += 1) {
+      const department = random.pick(theirs)
+      const registration = random.weighted(employed)
+      draw({
+        types: [type],
+        department: department.name,
+        title: random.pick(department.titles),
+        registration,
+      })
+    }
   }
-  for (let i = 0; i < counts.staff; i += 1) {
-    const department = random.pick(administration)
-    const registration = random.weighted(employed)
-    draw({
-      types: ['staff'],
-      department: department.name,
-      title: random.pick(department.titles),
-      registration,
-    })
-  }
+  employ('faculty', 'academic')
+  employ('staff', 'administration')
   for (let i = 0; i < counts.students; i += 1)
     draw({
       types: ['student'],

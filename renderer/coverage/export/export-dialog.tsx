@@ -1,11 +1,6 @@
 import {
   Button,
   Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   MessageBar,
   MessageBarBody,
   MessageBarTitle,
@@ -17,6 +12,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageSelection, ExportPreview } from '../../../preload/contract.ts'
 import { BusyButton } from '../../app/busy-button.tsx'
+import { DialogFrame } from '../../app/dialog-frame.tsx'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { exportPreview, showExport } from '../../queries/exports.ts'
 import { type ExportDraft, ExportForm } from './export-form.tsx'
@@ -48,25 +44,12 @@ export function ExportDialog({ selection, onClose }: Props) {
   return (
     // A click beside it does not stop what goes on.
     <Dialog open onOpenChange={(_, { type }) => type === 'escapeKeyDown' && leave()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('title')}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {!isDone && preview.data && <What preview={preview.data} />}
-            {preview.isError && <ErrorMessage error={preview.error} onRetry={() => void preview.refetch()} />}
-            {!isRunning && !isDone && <ExportForm draft={draft} onChange={setDraft} />}
-            {now.state === 'running' && <ExportProgress progress={now.progress} />}
-            {now.state === 'cancelled' && <div role="status">{t('cancelled')}</div>}
-            {now.state === 'failed' && <ErrorMessage error={now.error} />}
-            {now.state === 'done' && (
-              <div role="status" className={styles.content}>
-                <div>{t('done', { count: now.people, file: now.file })}</div>
-                <div className={styles.quiet}>{t('personal')}</div>
-              </div>
-            )}
-          </DialogContent>
-          {/* The same two buttons from the beginning to the end: the focus stays in the dialog. */}
-          <DialogActions>
+      <DialogFrame
+        title={t('title')}
+        contentClassName={styles.content}
+        // The same two buttons from the beginning to the end: the focus stays in the dialog.
+        buttons={
+          <>
             <BusyButton
               busy={isRunning || preview.isPending}
               onClick={isDone ? onClose : () => preview.data && begin({ ...draft, selection })}
@@ -74,9 +57,22 @@ export function ExportDialog({ selection, onClose }: Props) {
               {t(isDone ? 'close' : isIncomplete ? 'beginIncomplete' : 'begin')}
             </BusyButton>
             <Button onClick={isDone ? showExport : leave}>{t(isDone ? 'show' : 'cancel')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
+          </>
+        }
+      >
+        {!isDone && preview.data && <What preview={preview.data} />}
+        {preview.isError && <ErrorMessage error={preview.error} onRetry={() => void preview.refetch()} />}
+        {!isRunning && !isDone && <ExportForm draft={draft} onChange={setDraft} />}
+        {now.state === 'running' && <ExportProgress progress={now.progress} />}
+        {now.state === 'cancelled' && <div role="status">{t('cancelled')}</div>}
+        {now.state === 'failed' && <ErrorMessage error={now.error} />}
+        {now.state === 'done' && (
+          <div role="status" className={styles.content}>
+            <div>{t('done', { count: now.people, file: now.file })}</div>
+            <div className={styles.quiet}>{t('personal')}</div>
+          </div>
+        )}
+      </DialogFrame>
     </Dialog>
   )
 }

@@ -1,10 +1,10 @@
-import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components'
+import { MessageBar, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { ReminderCampaign } from '../../../preload/contract.ts'
 import { errorSentences } from '../../app/error-sentences.ts'
+import { MessageText } from '../../app/message-text.tsx'
 
 const useStyles = makeStyles({
-  body: { whiteSpace: 'normal', paddingBlock: '4px' },
   answer: {
     display: 'block',
     marginTop: '4px',
@@ -30,13 +30,13 @@ export function CampaignTrouble({ campaign, maySend }: { campaign: ReminderCampa
   const isTold = reasons?.includes(String(error?.detail?.['answer'] ?? '\0')) ?? false
   return (
     <MessageBar intent={isFailure ? 'error' : isPaused ? 'info' : 'warning'} layout="multiline" role="status">
-      <MessageBarBody className={styles.body}>
+      <MessageText>
         <MessageBarTitle>{isPaused ? t(`campaign.paused.${why}.what`) : told?.what}</MessageBarTitle>{' '}
         {isPaused && reasons && `${reasons} `}
         {isPaused ? t(`campaign.paused.${why}.next`) : t('campaign.rests')}{' '}
         {isPaused && !maySend && t('campaign.others')}
         {error && !(isPaused && isTold) && <span className={styles.answer}>{error.message}</span>}
-      </MessageBarBody>
+      </MessageText>
     </MessageBar>
   )
 }

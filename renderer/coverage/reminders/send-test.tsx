@@ -1,9 +1,10 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReminderChannel, ReminderTemplates, ShortfallKind } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
+import { GatewayAnswer } from '../../app/gateway-answer.tsx'
 import { type Examples, sendTestReminder } from '../../queries/reminders.ts'
 import { validation } from '../../settings/field-problem.ts'
 
@@ -14,7 +15,6 @@ const useStyles = makeStyles({
   // Level with the field, whose label stands above it.
   button: { marginTop: '26px' },
   text: { margin: 0, overflowWrap: 'anywhere' },
-  answer: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, userSelect: 'text' },
 })
 
 interface Props {
@@ -66,11 +66,7 @@ export function SendTest({ channel, kind, own, templates, examples }: Props) {
       {sending.data && (
         <p className={styles.text} role="status">
           {t('sent', { to: sending.variables.to })}{' '}
-          {sending.data.answer !== '' && (
-            <>
-              {t('answer')} <span className={styles.answer}>{sending.data.answer}</span>
-            </>
-          )}
+          {sending.data.answer !== '' && <GatewayAnswer answer={sending.data.answer} />}
         </p>
       )}
     </form>

@@ -109,7 +109,6 @@ export const reminders = {
     send: 'Send me a test',
     sending: 'Sending…',
     sent: 'Sent to {{to}}.',
-    answer: 'The gateway answered:',
     empty: { email: 'Type your address.', text: 'Type your number.' },
   },
 

@@ -1,19 +1,9 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-  makeStyles,
-} from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarTitle } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { PolicyInPlace } from '../../../preload/contract.ts'
+import { MessageText } from '../../app/message-text.tsx'
 import { Discard } from './discard.tsx'
 import type { DraftHandle } from './use-draft.ts'
-
-const useStyles = makeStyles({
-  body: { whiteSpace: 'normal', paddingBlock: '4px' },
-})
 
 interface Props {
   inPlace: PolicyInPlace
@@ -24,19 +14,18 @@ interface Props {
 /** The draft was made from what is in place no more: nothing of it is lost, and nothing overwritten unseen. */
 export function Elsewhere({ inPlace, draft, onLook }: Props) {
   const { t } = useTranslation('whatIf')
-  const styles = useStyles()
   const { version, savedBy: name } = inPlace
   const before = draft.base.version
   return (
     <MessageBar intent="warning" role="alert">
-      <MessageBarBody className={styles.body}>
+      <MessageText>
         <MessageBarTitle>
           {name === null
             ? t('elsewhere.title', { version: version ?? '–' })
             : t('elsewhere.titleBy', { name, version: version ?? '–' })}
         </MessageBarTitle>{' '}
         {before === null ? t('elsewhere.textNone') : t('elsewhere.text', { before })}
-      </MessageBarBody>
+      </MessageText>
       <MessageBarActions>
         <Button size="small" onClick={onLook}>
           {t('elsewhere.look')}

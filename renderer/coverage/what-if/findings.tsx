@@ -1,10 +1,10 @@
-import { MessageBar, MessageBarBody, MessageBarTitle, makeStyles } from '@fluentui/react-components'
+import { MessageBar, MessageBarTitle, makeStyles } from '@fluentui/react-components'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { PolicyFinding } from '../../../preload/contract.ts'
+import { MessageText } from '../../app/message-text.tsx'
 
 const useStyles = makeStyles({
-  body: { whiteSpace: 'normal', paddingBlock: '4px' },
   list: { margin: 0, paddingInlineStart: '20px' },
   plain: { margin: 0 },
 })
@@ -23,7 +23,7 @@ export function Findings({ findings }: { findings: readonly PolicyFinding[] }) {
   if (texts.length === 0) return null
   return (
     <MessageBar intent="warning" layout="multiline" role="status">
-      <MessageBarBody className={styles.body}>
+      <MessageText>
         <MessageBarTitle>{t('finding.title')}</MessageBarTitle>
         {texts.length === 1 ? (
           <p className={styles.plain}>{texts[0]}</p>
@@ -34,7 +34,7 @@ export function Findings({ findings }: { findings: readonly PolicyFinding[] }) {
             ))}
           </ul>
         )}
-      </MessageBarBody>
+      </MessageText>
     </MessageBar>
   )
 }

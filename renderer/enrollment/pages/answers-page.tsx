@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { QuestionsForm } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { AnswerRow } from '../answer-row.tsx'
-import { blankAnswer, changeAt, offeredAt, problemsAt, shownAnswers } from '../draft-answers.ts'
+import { answerRows, blankAnswer, changeAt, shownAnswers } from '../draft-answers.ts'
 import type { DraftAnswer } from '../flow-state.ts'
 import { Notice } from '../notice.tsx'
 import { NextButton, Page, Say, You } from '../page.tsx'
@@ -88,6 +88,10 @@ function AnswersForm({ enrollment, form, formId }: Props & { formId: string }) {
   const answers = shownAnswers(form, state.typed.answers)
   const { answerProblems } = state
   const change = (next: DraftAnswer[]) => type({ answers: next })
+  const rows = answerRows(form, answers, answerProblems, {
+    change: (index, made) => change(changeAt(answers, index, made)),
+    remove: (index) => change(answers.filter((_, at) => at !== index)),
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void questions.save()
@@ -97,21 +101,9 @@ function AnswersForm({ enrollment, form, formId }: Props & { formId: string }) {
     <>
       <You>{t('questions.youOperator', { count: form.atLeast })}</You>
       <form id={formId} className={styles.form} onSubmit={submit} noValidate>
-        {answers.map((draft, index) => (
-          <AnswerRow
-            // Rows have nothing but their place.
-            // biome-ignore lint/suspicious/noArrayIndexKey: what is typed is in the state, not in the row
-            key={index}
-            number={index + 1}
-            draft={draft}
-            offered={offeredAt(form, answers, index)}
-            own={form.own}
-            problems={problemsAt(answerProblems, index)}
-            onChange={(changed) => change(changeAt(answers, index, changed))}
-            onRemove={
-              answers.length > form.atLeast ? () => change(answers.filter((_, at) => at !== index)) : null
-            }
-          />
+        {rows.map((row) => (
+          // Rows have nothing but their place; what is typed is in the state, not in the row.
+          <AnswerRow key={row.number} {...row} />
         ))}
         {answers.length < form.atMost && (
           <Button

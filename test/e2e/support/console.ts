@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test'
+import { practiceAs } from './operator.ts'
 import { type Verification, writeOpenPracticeDirectory, writePracticeDirectory } from './practice-file.ts'
 
 export interface Console {
@@ -129,11 +130,24 @@ export async function resize(
  * does to a user stays done: they don't share users that they change.
  */
 export function shareConsole(): Console {
+  const shared = forTheFile(launchConsole)
+  base.beforeEach(() => toSignInPage(shared))
+  return shared
+}
+
+/** The same where callers have to be verified, and a technician stays signed in from test to test. */
+export const shareDesk = (): Console =>
+  forTheFile(async () => {
+    const desk = await launchConsole({ verifying: true })
+    await practiceAs(desk.page, 'technician')
+    return desk
+  })
+
+function forTheFile(launch: () => Promise<Console>): Console {
   const shared = {} as Console
   base.beforeAll(async () => {
-    Object.assign(shared, await launchConsole())
+    Object.assign(shared, await launch())
   })
-  base.beforeEach(() => toSignInPage(shared))
   base.afterAll(async () => {
     await shared.close().catch(() => undefined)
     rmSync(shared.userData, { recursive: true, force: true })

@@ -41,6 +41,28 @@ export function ldapmodify({ url, dn, password }: Elsewhere, ldif: string): void
   })
 }
 
+/** The first methods of a user, as another console would have written them. */
+export function addFirstMethods(
+  elsewhere: Elsewhere,
+  dn: string,
+  methods: readonly { type: string }[],
+  defaultId?: string,
+): void {
+  const values = (name: string, of: readonly string[]) =>
+    [`add: ${name}`, ...of.map((value) => `${name}: ${value}`)].join('\n')
+  const changes = [
+    values('objectClass', ['securityInfoUser']),
+    values('securityInfoVersion', ['1']),
+    values(
+      'securityInfoMethod',
+      methods.map((method) => JSON.stringify(method)),
+    ),
+    values('securityInfoMethodType', [...new Set(methods.map(({ type }) => type))]),
+    ...(defaultId === undefined ? [] : [values('securityInfoDefault', [defaultId])]),
+  ]
+  ldapmodify(elsewhere, `dn: ${dn}\nchangetype: modify\n${changes.join('\n-\n')}\n`)
+}
+
 /** What OpenLDAP's own ldapsearch finds of an entry: attribute to values, names in lower case. */
 export function ldapread(
   { url, dn, password }: Elsewhere,

@@ -87,7 +87,6 @@ const tap = (phone: Page, name: string) =>
 
 /** Adds the account that the phone asks about. */
 export const accept = (phone: Page): Promise<void> => tap(phone, 'Accept')
-export const decline = (phone: Page): Promise<void> => tap(phone, 'Decline')
 export const deny = (phone: Page): Promise<void> => tap(phone, 'Deny')
 
 /** Types the number that the user was told, and approves. */

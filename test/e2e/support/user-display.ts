@@ -18,5 +18,13 @@ export async function openDisplay({ app, page }: { app: ElectronApplication; pag
   return display
 }
 
+/** The user's part where three questions are to be answered, up to what sends them off. */
+export async function answerQuestions(display: Page): Promise<void> {
+  for (const [index, answer] of ['Rex the dog', 'Mulberry Lane', 'By the mill'].entries()) {
+    await display.getByLabel(`Question ${index + 1}`, { exact: true }).selectOption({ index: index + 1 })
+    await display.getByLabel(`Answer ${index + 1}`, { exact: true }).fill(answer)
+  }
+}
+
 /** Pressed while the display is open. */
 export const displayButton = (page: Page) => page.getByRole('button', { name: 'User display', exact: true })

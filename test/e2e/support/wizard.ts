@@ -33,7 +33,14 @@ export async function startWizard(page: Page): Promise<void> {
 }
 
 /** On the page that lists what the policy allows. */
-export const chooseMethod = (page: Page, name: string) => button(page, `Set up ${name}`).click()
+const chooseMethod = (page: Page, name: string) => button(page, `Set up ${name}`).click()
+
+/** From the open card to the first page of a method that the wizard does not open with. */
+export async function startOtherMethod(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('e')
+  await button(page, 'I want to set up a different method').click()
+  await chooseMethod(page, name)
+}
 
 /** What the wizard says once a method is set up, before it goes on. */
 export const added = (page: Page) => page.getByRole('heading', { level: 2, name: / (is|are) set up/ })

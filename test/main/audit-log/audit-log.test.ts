@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,6 +12,7 @@ import {
 } from '../../../main/audit-log/audit-log.ts'
 import { canonicalJson, noHash } from '../../../main/audit-log/record.ts'
 import { ConsoleError } from '../../../main/errors.ts'
+import { fillableDisk } from '../full-disk.ts'
 
 let folder: string
 let file: string
@@ -276,22 +276,14 @@ describe('when the record can not be written', () => {
     expect(records()).toHaveLength(2)
   })
 
-  // What a full disk does, done by the kernel's limit on the size of a file: a short write, then none.
   describe.runIf(process.platform === 'linux')('because the disk is full', () => {
-    const limit = (bytes: string) =>
-      execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`])
-    const ignore = () => undefined
-    beforeEach(() => process.on('SIGXFSZ', ignore))
-    afterEach(() => {
-      limit('unlimited')
-      process.off('SIGXFSZ', ignore)
-    })
+    const limit = fillableDisk()
 
     it('the work is not begun, nothing half written stays, and it goes on when there is room', async () => {
       const log = await openLog()
       await log.around(intent, done)
       const whole = readFileSync(file, 'utf8')
-      limit(String(whole.length + 100))
+      limit(whole.length + 100)
       await refused(log)
       expect(readFileSync(file, 'utf8')).toBe(whole)
       limit('unlimited')
@@ -303,7 +295,7 @@ describe('when the record can not be written', () => {
       const trouble: string[] = []
       const log = await openLog((line) => trouble.push(line))
       const value = await log.around(intent, async () => {
-        limit(String(statSync(file).size + 100))
+        limit(statSync(file).size + 100)
         return 'done'
       })
       limit('unlimited')

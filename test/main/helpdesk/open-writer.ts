@@ -8,7 +8,7 @@ import {
 } from '../../../main/helpdesk/verification/verification-store.ts'
 
 /** Nothing was ever approved. */
-export const noGrants: Grants = {
+const noGrants: Grants = {
   find: async () => null,
   holdLeft: async () => 0,
   claim: async () => undefined,

@@ -19,6 +19,12 @@ const valid = `{
   "verification": { "expiresAfterMinutes": 20 }
 }`
 
+/** Another filter for the first role. */
+const withMatch = (filter: string): string => valid.replace('(employeeType=staff)', filter)
+
+/** Another part of the policy, before the roles, which begin the next line. */
+const withPart = (part: string): string => valid.replace('"roles"', `${part},\n"roles"`)
+
 const failure = (text: string): ConsoleError => {
   try {
     parsePolicy(text)
@@ -116,15 +122,10 @@ describe('an invalid policy names the line and what is wrong:', () => {
     ['no roles', '{}', 1, 'roles: '],
     ['an unknown method', valid.replace('["email"]', '["fax"]'), 11, 'roles[1].allow[0]: '],
     ['an unknown name', valid.replace('"label"', '"lable"'), 6, '"lable"'],
-    [
-      'a filter with a fault',
-      valid.replace('(employeeType=staff)', '(employeeType=staff'),
-      7,
-      'roles[0].match: ',
-    ],
+    ['a filter with a fault', withMatch('(employeeType=staff'), 7, 'roles[0].match: '],
     [
       'a filter for what is alike',
-      valid.replace('(employeeType=staff)', '(|(ou=a)(!(employeeType~=staff)))'),
+      withMatch('(|(ou=a)(!(employeeType~=staff)))'),
       7,
       'roles[0].match: (employeeType~=…): what is alike differs from directory to directory; use "="',
     ],
@@ -142,19 +143,19 @@ describe('an invalid policy names the line and what is wrong:', () => {
     ],
     [
       'a filter for blanks',
-      valid.replace('(employeeType=staff)', '(employeeType= *staff)'),
+      withMatch('(employeeType= *staff)'),
       7,
       'roles[0].match: employeeType: a part of nothing but blanks is found differently',
     ],
     [
       'a filter for a number without digits',
-      valid.replace('(employeeType=staff)', '(mobile=*-*5)'),
+      withMatch('(mobile=*-*5)'),
       7,
       'roles[0].match: mobile: a part of nothing but blanks is found differently',
     ],
     [
       'a filter that names no attribute',
-      valid.replace('(employeeType=staff)', '(:caseIgnoreMatch:=staff)'),
+      withMatch('(:caseIgnoreMatch:=staff)'),
       7,
       'roles[0].match: (:caseIgnoreMatch:=…) names no attribute',
     ],
@@ -172,7 +173,7 @@ describe('an invalid policy names the line and what is wrong:', () => {
     ['a method twice', valid.replace('["email"]', '["email", "email"]'), 11, 'names a method twice'],
     [
       'accounts excluded by a filter with a fault',
-      valid.replace('"roles"', '"exclude": "(title=*))",\n"roles"'),
+      withPart('"exclude": "(title=*))"'),
       3,
       'exclude: not a filter: text after the filter at position 10',
     ],
@@ -184,45 +185,42 @@ describe('an invalid policy names the line and what is wrong:', () => {
     ],
     [
       'a retirement on no day',
-      valid.replace('"roles"', '"retire": [\n{ "method": "text",\n"on": "1 February 2027" }],\n"roles"'),
+      withPart('"retire": [\n{ "method": "text",\n"on": "1 February 2027" }]'),
       5,
       'retire[0].on: is no day (YYYY-MM-DD)',
     ],
     [
       'an unknown method that retires',
-      valid.replace('"roles"', '"retire": [\n{ "method": "fax", "on": "2027-02-01" }],\n"roles"'),
+      withPart('"retire": [\n{ "method": "fax", "on": "2027-02-01" }]'),
       4,
       'retire[0].method: ',
     ],
     [
       'a method that retires twice',
-      valid.replace(
-        '"roles"',
-        '"retire": [{ "method": "text", "on": "2027-02-01" }, { "method": "text", "on": "2028-02-01" }],\n"roles"',
+      withPart(
+        '"retire": [{ "method": "text", "on": "2027-02-01" }, { "method": "text", "on": "2028-02-01" }]',
       ),
       3,
       'retire: names a method twice',
     ],
     [
       'people grouped by what is no attribute',
-      valid.replace('"roles"', '"coverage": { "by": [\n{ "attribute": "de pt", "label": "D" }] },\n"roles"'),
+      withPart('"coverage": { "by": [\n{ "attribute": "de pt", "label": "D" }] }'),
       4,
       'coverage.by[0].attribute: is no name of an attribute',
     ],
     [
       'people grouped by one attribute twice',
-      valid.replace(
-        '"roles"',
-        '"coverage": { "by": [{ "attribute": "ou", "label": "A" }, { "attribute": "OU", "label": "B" }] },\n"roles"',
+      withPart(
+        '"coverage": { "by": [{ "attribute": "ou", "label": "A" }, { "attribute": "OU", "label": "B" }] }',
       ),
       3,
       'coverage.by: names an attribute twice',
     ],
     [
       'people grouped in too many ways',
-      valid.replace(
-        '"roles"',
-        `"coverage": { "by": [${'abcdef'.replace(/./g, '{ "attribute": "$&", "label": "$&" },').slice(0, -1)}] },\n"roles"`,
+      withPart(
+        `"coverage": { "by": [${'abcdef'.replace(/./g, '{ "attribute": "$&", "label": "$&" },').slice(0, -1)}] }`,
       ),
       3,
       'coverage.by: ',

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -10,12 +9,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { DirectoryConnection } from '../../../main/directory/connection.ts'
 import { present } from '../../../main/directory/filter.ts'
 import { openPractice } from '../../../main/practice/practice.ts'
 import { readEntries } from '../../../main/practice/store.ts'
 import { asNobody } from '../as-nobody.ts'
+import { fillableDisk } from '../full-disk.ts'
 import { bareClient, connection, now, okafor, open, operatorOf, policy, practiceFile } from './opened.ts'
 
 const setVersion = (value: string) => [
@@ -245,16 +245,8 @@ describe('where the file can not be written', () => {
     expect(await versionOf(technician)).toBe('9')
   })
 
-  // What a full disk does, done by the kernel's limit on the size of a file: a short write, then none.
   describe.runIf(process.platform === 'linux')('because the disk is full', () => {
-    const limit = (bytes: string) =>
-      execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`])
-    const ignore = () => undefined
-    beforeEach(() => process.on('SIGXFSZ', ignore))
-    afterEach(() => {
-      limit('unlimited')
-      process.off('SIGXFSZ', ignore)
-    })
+    const limit = fillableDisk()
 
     test('the last whole file stays, and changes go on when there is room', async () => {
       const file = await practiceFile()
@@ -262,7 +254,7 @@ describe('where the file can not be written', () => {
       const technician = await connection(practice, 'technician')
       await technician.modify(okafor, setVersion('1'))
       const whole = readFileSync(file, 'utf8')
-      limit('100000')
+      limit(100_000)
       await expect(technician.modify(okafor, setVersion('2'))).rejects.toMatchObject({ code: 'unwilling' })
       await expect(practice.reset()).rejects.toMatchObject({ code: 'storage-unwritable' })
       expect(readFileSync(file, 'utf8')).toBe(whole)

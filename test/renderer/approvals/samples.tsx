@@ -1,10 +1,8 @@
-import { FluentProvider, SSRProvider, webLightTheme } from '@fluentui/react-components'
-import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { renderToString } from 'react-dom/server'
 import type { Approval, Operator, SentNotice, SessionState } from '../../../preload/contract.ts'
 import { createQueryClient } from '../../../renderer/queries/client.ts'
 import { currentSession } from '../../../renderer/queries/session.ts'
+import { markupOf } from '../markup.tsx'
 
 export const ana: Operator = {
   dn: 'uid=ana,ou=people,dc=example',
@@ -108,13 +106,7 @@ export function page(view: ReactNode, operator: Operator, known: Known = () => u
   }
   client.setQueryData(currentSession().queryKey, session)
   known(client)
-  return renderToString(
-    <SSRProvider>
-      <FluentProvider theme={webLightTheme}>
-        <QueryClientProvider client={client}>{view}</QueryClientProvider>
-      </FluentProvider>
-    </SSRProvider>,
-  )
+  return markupOf(view, client)
 }
 
 export const read = (html: string): string =>

@@ -1,5 +1,3 @@
-import { FluentProvider, SSRProvider, webLightTheme } from '@fluentui/react-components'
-import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { CoveragePrint, CoverageSnapshot } from '../../../preload/contract.ts'
 import { addWords } from '../../../renderer/app/i18n.ts'
@@ -9,6 +7,7 @@ import { coverage } from '../../../renderer/coverage/words.ts'
 import { user } from '../../../renderer/user/words.ts'
 import { report, row } from '../../main/coverage/export/rows.ts'
 import { read as textOf } from '../approvals/samples.tsx'
+import { markupOf } from '../markup.tsx'
 
 addWords('coverage', coverage)
 addWords('user', user)
@@ -25,14 +24,7 @@ const page = (given: Partial<CoveragePrint> = {}): CoveragePrint => ({
   ...given,
 })
 
-const html = (given?: Partial<CoveragePrint>) =>
-  renderToString(
-    <SSRProvider>
-      <FluentProvider theme={webLightTheme}>
-        <PrintedReport page={page(given)} />
-      </FluentProvider>
-    </SSRProvider>,
-  )
+const html = (given?: Partial<CoveragePrint>) => markupOf(<PrintedReport page={page(given)} />)
 
 const read = (given?: Partial<CoveragePrint>) => textOf(html(given))
 

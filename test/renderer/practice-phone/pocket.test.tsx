@@ -1,10 +1,9 @@
-import { FluentProvider, SSRProvider, webLightTheme } from '@fluentui/react-components'
-import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { PracticePhone } from '../../../preload/contract.ts'
 import { addWords } from '../../../renderer/app/i18n.ts'
 import { Pocket } from '../../../renderer/practice-phone/pocket.tsx'
 import { practicePhone } from '../../../renderer/practice-phone/words.ts'
+import { markupOf } from '../markup.tsx'
 
 addWords('practicePhone', practicePhone)
 
@@ -18,14 +17,7 @@ const person = {
   answers: [{ question: 'Where were you when you first saw the sea?', answer: 'Lisbon' }],
 }
 
-const page = (phone: Partial<PracticePhone>) =>
-  renderToString(
-    <SSRProvider>
-      <FluentProvider theme={webLightTheme}>
-        <Pocket phone={{ ...nothing, ...phone }} />
-      </FluentProvider>
-    </SSRProvider>,
-  )
+const page = (phone: Partial<PracticePhone>) => markupOf(<Pocket phone={{ ...nothing, ...phone }} />)
 const read = (html: string) =>
   html
     .replace(/<style[\s\S]*?<\/style>/g, '')

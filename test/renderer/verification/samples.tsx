@@ -1,7 +1,4 @@
-import { FluentProvider, SSRProvider, webLightTheme } from '@fluentui/react-components'
-import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { renderToString } from 'react-dom/server'
 import type {
   CallerVerification,
   Evidence,
@@ -11,6 +8,7 @@ import type {
 } from '../../../preload/contract.ts'
 import { createQueryClient } from '../../../renderer/queries/client.ts'
 import { callerVerification } from '../../../renderer/queries/verification.ts'
+import { markupOf } from '../markup.tsx'
 
 export const dn = 'uid=priya,ou=people,dc=example,dc=org'
 
@@ -115,15 +113,9 @@ export const known = (more: Partial<CallerVerification> = {}): CallerVerificatio
 
 /** Markup of it, with this known of the caller. */
 export function html(view: ReactNode, verification?: CallerVerification): string {
-  const client: QueryClient = createQueryClient()
+  const client = createQueryClient()
   if (verification) client.setQueryData(callerVerification(dn).queryKey, verification)
-  return renderToString(
-    <SSRProvider>
-      <FluentProvider theme={webLightTheme}>
-        <QueryClientProvider client={client}>{view}</QueryClientProvider>
-      </FluentProvider>
-    </SSRProvider>,
-  )
+  return markupOf(view, client)
 }
 
 /** What an operator reads of it. */

@@ -1,27 +1,15 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { ErrorMessage } from '../app/error-message.tsx'
+import { GatewayAnswer } from '../app/gateway-answer.tsx'
 import { CallError } from '../queries/client.ts'
 import { refusalOf } from './field-problem.ts'
 
 const useStyles = makeStyles({
   text: { margin: 0, overflowWrap: 'anywhere' },
-  answer: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, userSelect: 'text' },
 })
 
 const parts = ['twilio', 'smtp', 'dkim'] as const
-
-/** In the gateway's own words, for whoever has to mend it there. */
-export function GatewayWords({ answer }: { answer: string }) {
-  const { t } = useTranslation('settings', { keyPrefix: 'messages.test' })
-  const styles = useStyles()
-  if (answer === '') return t('noAnswer')
-  return (
-    <>
-      {t('answer')} <span className={styles.answer}>{answer}</span>
-    </>
-  )
-}
 
 /** Why a test did not go out. */
 export function TestFailed({ error }: { error: unknown }) {
@@ -43,7 +31,7 @@ export function TestFailed({ error }: { error: unknown }) {
       <ErrorMessage error={error} />
       {answer !== '' && (
         <p className={styles.text}>
-          <GatewayWords answer={answer} />
+          <GatewayAnswer answer={answer} />
         </p>
       )}
     </>
