@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Approval } from '../../preload/contract.ts'
 import { isOwn } from './order.ts'
-import { whatWords } from './sentences.ts'
+import { isUndecided, whatWords } from './sentences.ts'
 
 /** Ids of this operator's own requests that somebody decided between the one list and the next. */
 export function decidedBetween(
@@ -21,6 +21,7 @@ export function decidedBetween(
 /** What was decided about an own request; null: nothing yet. */
 export function newsSentence(t: TFunction<'approvals'>, approval: Approval): string | null {
   if (approval.state === 'pending') return null
-  const key = approval.passWaits ? 'pass' : approval.state
-  return t(`news.${key}`, { what: whatWords(t, approval), user: approval.user.name })
+  const about = { what: whatWords(t, approval), user: approval.user.name }
+  if (approval.passWaits) return t('news.pass', about)
+  return t(`news.${isUndecided(approval) ? 'failedUndecided' : approval.state}`, about)
 }

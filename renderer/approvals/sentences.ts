@@ -60,6 +60,10 @@ export function deciderName(t: Say, { decidedBy }: Approval, operatorDn: string)
   return decidedBy.dn.toLowerCase() === operatorDn.toLowerCase() ? t('outcome.you') : decidedBy.name
 }
 
+/** The user it was asked for is not as they were, and nobody had said yes or no. */
+export const isUndecided = ({ state, decidedBy }: Approval): boolean =>
+  state === 'failed' && decidedBy === null
+
 /** What became of it, and by whom; null while it waits or is on hold. */
 export function outcomeSentence(t: Say, approval: Approval, operatorDn: string): string | null {
   const name = deciderName(t, approval, operatorDn)
@@ -79,6 +83,8 @@ export function outcomeSentence(t: Say, approval: Approval, operatorDn: string):
       // Nobody decided: it was the user who objected.
       if (approval.decidedBy === null) return t('outcome.stoppedByUser')
       return t(isOwn(approval, approval.decidedBy.dn) ? 'outcome.withdrawn' : 'outcome.stopped', { name })
+    case 'failed':
+      return t(isUndecided(approval) ? 'outcome.failedUndecided' : 'outcome.failed', { name })
     default:
       return t(`outcome.${approval.state}`, { name })
   }

@@ -177,6 +177,7 @@ export const approvals = {
     expired: 'It expired before it was done. Nothing was changed.',
     'carried-out': 'Done, with the approval of {{name}}.',
     failed: 'Approved by {{name}}, but it could not be carried out.',
+    failedUndecided: 'It came to nothing before anybody decided. Nothing was changed.',
     why: 'Reason: {{why}}',
     failedWhy: 'Why: {{why}}',
     nothingToDo: 'Nothing was left to do.',
@@ -200,6 +201,8 @@ export const approvals = {
     'carried-out': '{{what}} for {{user}}: approved, and done.',
     pass: '{{what}} for {{user}}: approved. Show the pass when the user is ready.',
     failed: '{{what}} for {{user}}: approved, but it could not be carried out.',
+    failedUndecided:
+      '{{what}} for {{user}}: came to nothing before anybody decided, and nothing was changed.',
     open: 'Open it',
     dismiss: 'Dismiss',
   },

@@ -113,6 +113,15 @@ describe('where it stands', () => {
     expect(stopped(null)).toBe('The user objected with the cancel code. Nothing was changed.')
   })
 
+  it('says of one that came to nothing before anybody decided that nobody approved it', () => {
+    const failed = decided({ state: 'failed', why: 'user-changed', decidedBy: null })
+    expect(outcomeSentence(t(), failed, ana.dn)).toBe(
+      'It came to nothing before anybody decided. Nothing was changed.',
+    )
+    expect(newsSentence(t(), failed)).toContain('came to nothing before anybody decided')
+    expect(newsSentence(t(), decided({ state: 'failed' }))).toContain('approved, but it could not be')
+  })
+
   it('says why: in the operator’s words, or in those of the error', () => {
     const declined = decided({ state: 'declined', why: 'Call them back first' })
     expect(whySentence(t(), tApp(), declined)).toBe('Reason: Call them back first')
