@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { ErrorMessage } from './error-message.tsx'
+import { FocusBack } from './focus-back.tsx'
 import { useSafeFocus } from './use-safe-focus.ts'
 
 const useStyles = makeStyles({
@@ -55,6 +56,7 @@ export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ..
   }
   const surface = (
     <DialogSurface>
+      <FocusBack />
       <DialogBody>
         <DialogTitle>{title}</DialogTitle>
         <DialogContent className={styles.content}>

@@ -12,6 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { readSettings } from '../queries/settings.ts'
+import { FocusBack } from './focus-back.tsx'
 import { isSingleKey, keyText, shortcuts } from './keyboard.ts'
 
 const useStyles = makeStyles({
@@ -38,6 +39,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
       <DialogSurface>
+        <FocusBack />
         <DialogBody>
           <DialogTitle>{t('shortcuts.title')}</DialogTitle>
           <DialogContent>

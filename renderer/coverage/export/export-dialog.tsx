@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next'
 import type { CoverageSelection, ExportPreview } from '../../../preload/contract.ts'
 import { BusyButton } from '../../app/busy-button.tsx'
 import { ErrorMessage } from '../../app/error-message.tsx'
+import { FocusBack } from '../../app/focus-back.tsx'
 import { exportPreview, showExport } from '../../queries/exports.ts'
 import { type ExportDraft, ExportForm } from './export-form.tsx'
 import { ExportProgress } from './export-progress.tsx'
@@ -49,6 +50,7 @@ export function ExportDialog({ selection, onClose }: Props) {
     // A click beside it does not stop what goes on.
     <Dialog open onOpenChange={(_, { type }) => type === 'escapeKeyDown' && leave()}>
       <DialogSurface>
+        <FocusBack />
         <DialogBody>
           <DialogTitle>{t('title')}</DialogTitle>
           <DialogContent className={styles.content}>
