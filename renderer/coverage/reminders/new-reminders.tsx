@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageReport, CoverageSelection, ReminderChannel } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
@@ -28,10 +28,12 @@ interface Props {
   selection: CoverageSelection
   report: CoverageReport
   maySend: boolean
+  /** All of it is there, or can't be read: what comes below it will not move. */
+  onShown: () => void
 }
 
 /** Reminders that are to be sent: to whom, how, in which words, and how long it takes. */
-export function NewReminders({ selection, report, maySend }: Props) {
+export function NewReminders({ selection, report, maySend, onShown }: Props) {
   const { t } = useTranslation('reminders')
   const styles = useStyles()
   const [channel, setChannel] = useState<ReminderChannel>('email')
@@ -39,6 +41,9 @@ export function NewReminders({ selection, report, maySend }: Props) {
   // Until the other channel's is there, all of the page is still about this one's.
   const plan = planned.data
   const wording = useWording()
+  useEffect(() => {
+    if (planned.isError) onShown()
+  }, [planned.isError, onShown])
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
@@ -56,7 +61,7 @@ export function NewReminders({ selection, report, maySend }: Props) {
           </>
         )}
       </div>
-      {plan && <Messages plan={plan} wording={wording} maySend={maySend} />}
+      {plan && <Messages plan={plan} wording={wording} maySend={maySend} onShown={onShown} />}
     </div>
   )
 }

@@ -37,7 +37,7 @@ describe('before they start', () => {
   const view = (one: Partial<ReminderPlan> = {}, maySend = true, whole = report()) =>
     read(
       page(
-        <NewReminders selection={selection} report={whole} maySend={maySend} />,
+        <NewReminders selection={selection} report={whole} maySend={maySend} onShown={nothing} />,
         administrator,
         (client) => {
           const made = plan(one)
