@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +21,14 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   column: { display: 'grid', rowGap: '20px', minWidth: 0 },
+  // Under 300 ms nothing is shown, so that a quick answer does not flicker.
+  late: {
+    opacity: 0,
+    animationName: { to: { opacity: 1 } },
+    animationDelay: '300ms',
+    animationDuration: '1ms',
+    animationFillMode: 'forwards',
+  },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -51,6 +59,11 @@ export function NewReminders({ selection, report, maySend, onShown }: Props) {
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>{t('partialReport')}</MessageBarBody>
           </MessageBar>
+        )}
+        {planned.isPending && (
+          <p role="status" className={mergeClasses(styles.quiet, styles.late)}>
+            {t('who.counting')}
+          </p>
         )}
         {planned.error && <ErrorMessage error={planned.error} onRetry={() => void planned.refetch()} />}
         {plan && (

@@ -16,6 +16,7 @@ export const reminders = {
 
   who: {
     title: 'Who',
+    counting: 'Finding out who gets a reminder…',
     nobody: 'Nobody of those selected lacks anything.',
     change: 'Choose others in the report',
     // After the number of those who get one.

@@ -63,6 +63,12 @@ describe('before they start', () => {
     expect(text).toContain('Send me a test')
   })
 
+  it('until it is known who gets one, that is said', () => {
+    const bare = <NewReminders selection={selection} report={report()} maySend onShown={nothing} />
+    expect(read(page(bare, administrator))).toContain('Finding out who gets a reminder…')
+    expect(view()).not.toContain('Finding out')
+  })
+
   it('nothing is said of addresses that the directory kept to itself', () => {
     const text = view({ unreachable: null })
     expect(text).not.toContain('without a mail address')
