@@ -63,7 +63,8 @@ export function ConfirmDialog({ open, onOpenChange, trigger, title, children, ..
           {children}
           {error !== null && <ErrorMessage error={error} />}
         </DialogContent>
-        <DialogActions>
+        {/* All of its width: what the buttons say stays on a line. */}
+        <DialogActions fluid>
           <Button id={confirmId} appearance="primary" disabledFocusable={busy} onClick={run}>
             {question.confirm}
           </Button>

@@ -228,6 +228,7 @@ export const reminders = {
     manager: 'Manager',
     times_one: '{{count}} time',
     times_other: '{{count}} times',
+    by: { email: 'by mail', text: 'by text' },
     lastTime: '{{when}}, {{channel}}',
     lastPerhaps: '{{when}}, {{channel}}, perhaps',
     earlier: 'Earlier only',

@@ -215,7 +215,7 @@ describe('who was reminded', () => {
   it('lists them with when, and how often', () => {
     const text = list(2, 2)
     expect(text).toContain('2 people · ↑ ↓ move')
-    expect(text).toContain('Priya Okafor pokafor 2 hours ago, Mail 2 times Sent')
+    expect(text).toContain('Priya Okafor pokafor 2 hours ago, by mail 2 times Sent')
     expect(text).toContain('Björn Groß')
   })
 
