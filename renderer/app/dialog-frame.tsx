@@ -9,6 +9,7 @@ import {
   mergeClasses,
 } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { FocusBack } from './focus-back.tsx'
 
 const useStyles = makeStyles({
   content: { display: 'grid', gap: '8px' },
@@ -27,10 +28,12 @@ export function DialogFrame({ title, children, contentClassName, buttons, onKeyD
   const styles = useStyles()
   return (
     <DialogSurface onKeyDown={onKeyDown}>
+      <FocusBack />
       <DialogBody>
         <DialogTitle>{title}</DialogTitle>
         <DialogContent className={mergeClasses(styles.content, contentClassName)}>{children}</DialogContent>
-        <DialogActions>{buttons}</DialogActions>
+        {/* All of its width: what the buttons say stays on a line. */}
+        <DialogActions fluid>{buttons}</DialogActions>
       </DialogBody>
     </DialogSurface>
   )

@@ -29,6 +29,8 @@ const useStyles = makeStyles({
   icon: { color: tokens.colorBrandForeground1 },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  // Its words stand under those above it.
+  other: { justifySelf: 'start', marginInlineStart: '-12px' },
 })
 
 /** All there is while the console is locked. What was typed behind it is kept. */
@@ -52,7 +54,7 @@ export function LockScreen({ session }: { session: Extract<SessionState, { state
           button={directory.practice ? t('locked.unlockAs', { name: operator.name }) : t('locked.unlock')}
           autoFocus
         />
-        <Button appearance="subtle" onClick={() => leaving.mutate()}>
+        <Button appearance="subtle" className={styles.other} onClick={() => leaving.mutate()}>
           {t('locked.other')}
         </Button>
       </section>

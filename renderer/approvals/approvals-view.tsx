@@ -13,6 +13,7 @@ import { approvals as approvalsQuery } from '../queries/approvals.ts'
 import { ApprovalDetail, focusApproval } from './approval-detail.tsx'
 import { ApprovalList } from './approval-list.tsx'
 import { sortApprovals } from './order.ts'
+import { useStill } from './use-still.ts'
 import { approvals } from './words.ts'
 
 addWords('approvals', approvals)
@@ -28,7 +29,8 @@ export function ApprovalsView({ operator }: { operator: Operator }) {
   const styles = useStyles()
   const [{ view, approval: openId }, dispatch] = useView()
   const query = useQuery(approvalsQuery())
-  const list = query.data ?? []
+  const data = useStill(query.data)
+  const list = data ?? []
   const sorted = sortApprovals(list, operator.dn)
   const shown = list.find(({ id }) => id === openId)
   const first = sorted.open[0]?.id ?? null

@@ -175,7 +175,7 @@ export const approvals = {
     stoppedByUser: 'The user objected with the cancel code. Nothing was changed.',
     withdrawn: 'Withdrawn by {{name}}. Nothing was changed.',
     expired: 'It expired before it was done. Nothing was changed.',
-    'carried-out': 'Done, with the approval of {{name}}.',
+    'carried-out': 'Done. Approved by {{name}}.',
     failed: 'Approved by {{name}}, but it could not be carried out.',
     failedUndecided: 'It came to nothing before anybody decided. Nothing was changed.',
     why: 'Reason: {{why}}',

@@ -1,6 +1,6 @@
 import { Button, makeStyles, SearchBox } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
-import { useEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type {
   CoverageFlag,
@@ -29,10 +29,12 @@ interface Props {
   selection: CoverageSelection
   onChange: (change: Partial<CoverageSelection>) => void
   onClear: () => void
+  /** The box for words. */
+  find: RefObject<HTMLInputElement | null>
 }
 
 /** What the list is narrowed down to: words, and a chip for each thing that can be chosen. */
-export function Filters({ report, selection, onChange, onClear }: Props) {
+export function Filters({ report, selection, onChange, onClear, find }: Props) {
   const { t } = useTranslation('coverage')
   const styles = useStyles()
   const { role, has, missing, flag, group, list } = selection
@@ -44,7 +46,7 @@ export function Filters({ report, selection, onChange, onClear }: Props) {
   const others = useOtherFilters(report, selection)
   return (
     <search className={styles.filters} aria-label={t('filter.label')}>
-      <Words words={selection.words} onWords={(words) => onChange({ words })} />
+      <Words input={find} words={selection.words} onWords={(words) => onChange({ words })} />
       {report.roles.length > 0 && (
         <FilterChip
           name={t('filter.role')}
@@ -97,7 +99,11 @@ export function Filters({ report, selection, onChange, onClear }: Props) {
           icon={<Dismiss16Regular />}
           iconPosition="after"
           aria-label={t('filter.remove', { value })}
-          onClick={() => onChange(without)}
+          onClick={() => {
+            onChange(without)
+            // The button goes, and the keys with it.
+            find.current?.focus()
+          }}
         >
           {t('filter.set', { filter, value })}
         </Button>
@@ -162,7 +168,15 @@ function useOtherFilters(report: CoverageReport, { role, group, requirement }: C
 }
 
 /** Asked for once the typing pauses; emptied from elsewhere too. */
-function Words({ words, onWords }: { words: string; onWords: (words: string) => void }) {
+function Words({
+  input,
+  words,
+  onWords,
+}: {
+  input: RefObject<HTMLInputElement | null>
+  words: string
+  onWords: (words: string) => void
+}) {
   const { t } = useTranslation('coverage')
   const styles = useStyles()
   const [typed, setTyped] = useState(words)
@@ -180,6 +194,7 @@ function Words({ words, onWords }: { words: string; onWords: (words: string) => 
   }, [settled])
   return (
     <SearchBox
+      input={{ ref: input }}
       size="small"
       className={styles.words}
       aria-label={t('filter.words')}

@@ -12,6 +12,8 @@ export const useHeadStyles = makeStyles({
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
+    // The focus comes here by itself.
+    outlineStyle: 'none',
   },
   about: {
     color: tokens.colorNeutralForeground2,

@@ -21,7 +21,7 @@ export function CoverageHead({ onRun, ...about }: ActionProps & { onRun: () => v
   return (
     <header className={head.head}>
       <div className={head.names}>
-        <h1 className={head.title}>
+        <h1 className={head.title} tabIndex={-1}>
           {t('title')}
           {isPartial && (
             <Badge appearance="tint" color="warning">

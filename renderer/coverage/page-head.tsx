@@ -5,8 +5,6 @@ import { useHeadStyles } from './head-styles.ts'
 
 const useStyles = makeStyles({
   names: { justifyItems: 'start' },
-  // The focus comes here by itself.
-  title: { outlineStyle: 'none' },
 })
 
 interface Props {
@@ -33,7 +31,7 @@ export function PageHead({ back, onBack, title, badge, about, actions }: Props) 
         onClick={onBack}
       />
       <div className={mergeClasses(head.names, styles.names)}>
-        <h1 className={mergeClasses(head.title, styles.title)} tabIndex={-1}>
+        <h1 className={head.title} tabIndex={-1}>
           {title}
           {badge}
         </h1>

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     top: 0,
     zIndex: 2,
     display: 'grid',
-    rowGap: '6px',
+    rowGap: '2px',
     padding: '10px 0 6px',
     backgroundColor: tokens.colorNeutralBackground1,
   },
@@ -38,6 +38,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   count: { marginInlineStart: 'auto', color: tokens.colorNeutralForeground2 },
+  // As high as the progress with its button, which covers it while there is some: nothing under it jumps.
+  line: { display: 'grid', alignItems: 'center', minHeight: '24px', '& > *': { gridArea: '1 / 1' } },
   means: {
     margin: 0,
     color: tokens.colorNeutralForeground2,
@@ -61,6 +63,7 @@ export function People({ report, selection, onSelect, scroller, grid }: Props) {
   const titleId = useId()
   const section = useRef<HTMLElement>(null)
   const top = useRef<HTMLDivElement>(null)
+  const find = useRef<HTMLInputElement>(null)
   const coveredTop = useHeight(top)
   const { list } = selection
   const opened = useQuery({ ...coverageList(list), enabled: list !== 'lacking' })
@@ -71,7 +74,11 @@ export function People({ report, selection, onSelect, scroller, grid }: Props) {
   const openCard = useOpenCard('coverage')
   useFocusOnReturn(grid)
 
-  const clear = () => onSelect({ ...everybodyOn(list), sort: selection.sort })
+  const clear = () => {
+    onSelect({ ...everybodyOn(list), sort: selection.sort })
+    // The button goes, and the keys with it.
+    find.current?.focus()
+  }
   const select = (next: CoverageSelection) => {
     onSelect(next)
     // Other people, or another order: it begins at the first row, which is not scrolled past.
@@ -103,15 +110,18 @@ export function People({ report, selection, onSelect, scroller, grid }: Props) {
             {first && <Count rows={first} />}
           </div>
         </div>
-        {list !== 'lacking' && first?.list === list && first.state === 'running' && (
-          <ListProgress read={first.read} />
-        )}
-        <p className={styles.means}>{t(`means.${list}`)}</p>
+        <div className={styles.line}>
+          <p className={styles.means}>{t(`means.${list}`)}</p>
+          {list !== 'lacking' && first?.list === list && first.state === 'running' && (
+            <ListProgress read={first.read} />
+          )}
+        </div>
         <Filters
           report={report}
           selection={selection}
           onChange={(change) => select({ ...selection, ...change })}
           onClear={clear}
+          find={find}
         />
       </div>
       {error && (

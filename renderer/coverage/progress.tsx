@@ -29,13 +29,23 @@ interface Props {
   cancelling: { isPending: boolean; mutate: () => void }
   /** In a column, where there may be no room for all of it in a line. */
   inColumn?: boolean
+  className?: string
 }
 
 /** How far people are looked at, and a way to stop that. */
-export function Progress({ label, words, read, expected, cancel, cancelling, inColumn = false }: Props) {
+export function Progress({
+  label,
+  words,
+  read,
+  expected,
+  cancel,
+  cancelling,
+  inColumn = false,
+  className,
+}: Props) {
   const styles = useStyles()
   return (
-    <div className={mergeClasses(styles.progress, inColumn && styles.wrapping)}>
+    <div className={mergeClasses(styles.progress, inColumn && styles.wrapping, className)}>
       <ProgressBar
         className={mergeClasses(styles.bar, inColumn && styles.narrow)}
         aria-label={label}

@@ -11,6 +11,7 @@ import { People } from './people.tsx'
 import { Pictures } from './pictures.tsx'
 import { ReportState } from './report-state.tsx'
 import { chosen, everybodyOn } from './selection.ts'
+import { useFocusOnBack } from './use-focus-when-shown.ts'
 
 const useStyles = makeStyles({
   scroller: {
@@ -53,7 +54,7 @@ export function ReportPage({ operator }: { operator: Operator }) {
   const running = useMutation(runCoverage())
   const { mutate: run } = running
   const [selection, setSelection] = useState<CoverageSelection>(() => everybodyOn('lacking'))
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useFocusOnBack()
   const grid = useRef<HTMLTableElement>(null)
   useEffect(() => run(), [run])
   useShortcut('refresh', run)

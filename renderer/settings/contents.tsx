@@ -13,9 +13,9 @@ const useStyles = makeStyles({
     margin: 0,
     padding: 0,
     listStyleType: 'none',
-    // Without the room for it the page alone will do.
-    '@media (max-width: 1199px)': { display: 'none' },
   },
+  // Without the room for it the page alone will do.
+  contents: { '@media (max-width: 1199px)': { display: 'none' } },
   item: { width: '100%', justifyContent: 'flex-start', fontWeight: 'normal' },
   part: { scrollMarginTop: '24px', outlineStyle: 'none', minWidth: 0 },
 })
@@ -32,7 +32,7 @@ export function Contents({ parts }: { parts: Part[] }) {
     target?.focus({ preventScroll: true })
   }
   return (
-    <nav aria-label={t('contents')}>
+    <nav aria-label={t('contents')} className={styles.contents}>
       <ul className={styles.list}>
         {parts.map((part) => (
           <li key={part}>

@@ -23,6 +23,8 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
+type Edited = 'own' | 'new' | null
+
 /**
  * The organization's own directories: added and removed by administrators, each changed by its own.
  * @param own id of the directory that the operator is signed in to
@@ -32,12 +34,18 @@ export function Directories({ own }: { own: string }) {
   const styles = useStyles()
   const all = useQuery(directories())
   const removing = useMutation(removeDirectory())
-  const [edited, setEdited] = useState<'own' | 'new' | null>(null)
+  const [edited, setEdited] = useState<Edited>(null)
+  const [wasEdited, setWasEdited] = useState<Edited>(null)
+  const done = () => {
+    // The keys go back to the button that opened the form.
+    setWasEdited(edited)
+    setEdited(null)
+  }
 
   if (all.error) return <ErrorMessage error={all.error} onRetry={() => void all.refetch()} />
   if (!all.data) return null
-  if (edited === 'new') return <DirectoryForm directory={null} onDone={() => setEdited(null)} />
-  if (edited === 'own') return <OwnDirectory onDone={() => setEdited(null)} />
+  if (edited === 'new') return <DirectoryForm directory={null} onDone={done} />
+  if (edited === 'own') return <OwnDirectory onDone={done} />
   return (
     <>
       {all.data.length === 0 && <p className={styles.quiet}>{t('directories.none')}</p>}
@@ -53,6 +61,7 @@ export function Directories({ own }: { own: string }) {
             {id === own && (
               <Button
                 size="small"
+                autoFocus={wasEdited === 'own'}
                 aria-label={t('directories.editOf', { label })}
                 onClick={() => setEdited('own')}
               >
@@ -77,7 +86,9 @@ export function Directories({ own }: { own: string }) {
       </ul>
       {all.data.some(({ id }) => id !== own) && <p className={styles.quiet}>{t('directories.others')}</p>}
       <div>
-        <Button onClick={() => setEdited('new')}>{t('directories.add')}</Button>
+        <Button autoFocus={wasEdited === 'new'} onClick={() => setEdited('new')}>
+          {t('directories.add')}
+        </Button>
       </div>
     </>
   )

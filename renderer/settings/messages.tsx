@@ -17,11 +17,18 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
+interface Props {
+  directory: DirectoryChoice
+  mayChange: boolean
+  /** The templates, which come last and only to those who may change them, are there, or can't be read. */
+  onShown: () => void
+}
+
 /**
  * How messages reach users. Administrators change it; everybody else reads which gateway carries what, and so do all who
  * practice: the practice phone carries it.
  */
-export function Messages({ directory, mayChange }: { directory: DirectoryChoice; mayChange: boolean }) {
+export function Messages({ directory, mayChange, onShown }: Props) {
   const { t } = useTranslation('settings', { keyPrefix: 'messages' })
   const styles = useStyles()
   const settings = useQuery(gateways())
@@ -45,7 +52,7 @@ export function Messages({ directory, mayChange }: { directory: DirectoryChoice;
               </>
             )}
             <SendTest />
-            <Templates />
+            <Templates onShown={onShown} />
           </div>
         ) : (
           <ChosenGateways settings={settings.data} directory={directory} />

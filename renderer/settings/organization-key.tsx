@@ -20,6 +20,7 @@ export function OrganizationKey({ mayChange }: { mayChange: boolean }) {
   const state = useQuery(keyState())
   const copying = useMutation(copyKey())
   const [importing, setImporting] = useState(false)
+  const [wasImporting, setWasImporting] = useState(false)
   const fromKeychain = state.data?.state === 'ready' && state.data.keptIn === 'keychain'
 
   return (
@@ -29,18 +30,30 @@ export function OrganizationKey({ mayChange }: { mayChange: boolean }) {
       {state.data && <State state={state.data} />}
       {!mayChange && <p className={styles.quiet}>{t('key.others')}</p>}
       {importing ? (
-        <Import onDone={() => setImporting(false)} />
+        <Import
+          onDone={() => {
+            // The keys go back to where the form was opened.
+            setWasImporting(true)
+            setImporting(false)
+          }}
+        />
       ) : (
         mayChange &&
         state.data && (
           <div className={styles.buttons}>
             {fromKeychain && (
-              <Button disabledFocusable={copying.isPending} onClick={() => copying.mutate()}>
+              <Button
+                autoFocus={wasImporting}
+                disabledFocusable={copying.isPending}
+                onClick={() => copying.mutate()}
+              >
                 {t('key.copy')}
               </Button>
             )}
             {state.data.state === 'none' && (
-              <Button onClick={() => setImporting(true)}>{t('key.import')}</Button>
+              <Button autoFocus={wasImporting} onClick={() => setImporting(true)}>
+                {t('key.import')}
+              </Button>
             )}
           </div>
         )

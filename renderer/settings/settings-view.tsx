@@ -12,6 +12,7 @@ import { Directories } from './directories.tsx'
 import { Messages } from './messages.tsx'
 import { OrganizationKey } from './organization-key.tsx'
 import { ResetPractice } from './reset-practice.tsx'
+import { useShownSoFar } from './use-shown-so-far.ts'
 import { settings } from './words.ts'
 
 addWords('settings', settings)
@@ -30,7 +31,13 @@ const useStyles = makeStyles({
     '@media (min-width: 1200px)': { gridTemplateColumns: '160px minmax(0, 1fr)' },
   },
   column: { display: 'grid', gap: '32px', maxWidth: '640px' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  // The focus comes here by itself.
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    outlineStyle: 'none',
+  },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -41,6 +48,7 @@ export function SettingsView({ session }: { session: Exclude<SessionState, { sta
   const current = useQuery(readSettings())
   const saving = useMutation(writeSettings())
   const isAdministrator = session.operator.roles.includes('administrator')
+  const shown = useShownSoFar(isAdministrator)
   const parts: Part[] = [
     'appearance',
     'keyboard',
@@ -55,26 +63,36 @@ export function SettingsView({ session }: { session: Exclude<SessionState, { sta
       <div className={styles.beside}>
         <Contents parts={parts} />
         <div className={styles.column}>
-          <h1 className={styles.title}>{t('title')}</h1>
+          <h1 className={styles.title} tabIndex={-1}>
+            {t('title')}
+          </h1>
           {current.error && <ErrorMessage error={current.error} onRetry={() => void current.refetch()} />}
           {current.data && <Own current={current.data} change={(change) => saving.mutate(change)} />}
           {saving.error && <ErrorMessage error={saving.error} />}
-          {isAdministrator && (
+          {isAdministrator && shown.toDirectories && (
             <Destination part="directories">
               <Section title={t('directories.title')}>
                 <Directories own={session.directory.id} />
               </Section>
             </Destination>
           )}
-          <Destination part="messages">
-            <Messages directory={session.directory} mayChange={isAdministrator} />
-          </Destination>
-          <Destination part="key">
-            <Section title={t('key.title')}>
-              <OrganizationKey mayChange={isAdministrator} />
-            </Section>
-          </Destination>
-          {session.directory.practice && (
+          {shown.toMessages && (
+            <Destination part="messages">
+              <Messages
+                directory={session.directory}
+                mayChange={isAdministrator}
+                onShown={shown.templatesShown}
+              />
+            </Destination>
+          )}
+          {shown.toKey && (
+            <Destination part="key">
+              <Section title={t('key.title')}>
+                <OrganizationKey mayChange={isAdministrator} />
+              </Section>
+            </Destination>
+          )}
+          {shown.toEnd && session.directory.practice && (
             <Destination part="practice">
               <Section title={t('practice.title')}>
                 <p className={styles.quiet}>{t('practice.text')}</p>
@@ -84,9 +102,11 @@ export function SettingsView({ session }: { session: Exclude<SessionState, { sta
               </Section>
             </Destination>
           )}
-          <Destination part="about">
-            <About />
-          </Destination>
+          {shown.toEnd && (
+            <Destination part="about">
+              <About />
+            </Destination>
+          )}
         </div>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageTemplates } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
@@ -20,22 +20,36 @@ const useStyles = makeStyles({
 
 const settleMs = 250
 
+interface Props {
+  /** They are there with their looks, or can't be read. */
+  onShown: () => void
+}
+
 /** The words in which the organization's messages go out. */
-export function Templates() {
+export function Templates({ onShown }: Props) {
   const { t } = useTranslation('settings', { keyPrefix: 'templates' })
   const styles = useStyles()
   const known = useQuery(templates())
+  const { isError } = known
+  useEffect(() => {
+    if (isError) onShown()
+  }, [isError, onShown])
   return (
     <div className={styles.form}>
       <h3 className={styles.title}>{t('title')}</h3>
       <p className={styles.quiet}>{t('text')}</p>
       {known.error && <ErrorMessage error={known.error} onRetry={() => void known.refetch()} />}
-      {known.data && <TemplatesForm {...known.data} />}
+      {known.data && <TemplatesForm {...known.data} onShown={onShown} />}
     </div>
   )
 }
 
-function TemplatesForm({ kept, standard }: { kept: MessageTemplates; standard: MessageTemplates }) {
+interface FormProps extends Props {
+  kept: MessageTemplates
+  standard: MessageTemplates
+}
+
+function TemplatesForm({ kept, standard, onShown }: FormProps) {
   const { t } = useTranslation('settings', { keyPrefix: 'templates' })
   const styles = useStyles()
   const saving = useMutation(saveTemplates())
@@ -43,6 +57,10 @@ function TemplatesForm({ kept, standard }: { kept: MessageTemplates; standard: M
   const [typed, setTyped] = useState<MessageTemplates | null>(null)
   const draft = typed ?? kept
   const looks = useQuery(preview(useSettled(draft, settleMs)))
+  const isShown = !looks.isPending
+  useEffect(() => {
+    if (isShown) onShown()
+  }, [isShown, onShown])
   const isDefault = names.every((name) => draft[name] === standard[name])
   const isChanged = names.some((name) => draft[name] !== kept[name])
   const refused = refusedTemplate(saving.error)
@@ -59,6 +77,8 @@ function TemplatesForm({ kept, standard }: { kept: MessageTemplates; standard: M
       saving.mutate({ templates: draft, before: kept }, { onSuccess: () => setTyped(null) })
   }
 
+  // Not before the looks that stand between the fields: those would move.
+  if (!isShown) return null
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       {(['codes', 'notices'] as const).map((group) => (

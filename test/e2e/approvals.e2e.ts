@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { Entry } from '../../main/directory/entry.ts'
 import { parseSecurityInfo } from '../../main/directory/security-info.ts'
+import type { ApprovableCall } from '../../preload/contract.ts'
 import { callBack, callerPanel, checkPhotoId, expectLevel, sayWhatItIsAbout } from './support/caller.ts'
 import { choose } from './support/card.ts'
 import { type Console, expect, launchConsole, test } from './support/console.ts'
@@ -26,12 +27,14 @@ test.afterAll(async () => {
   for (const { userData } of [first, second]) rmSync(userData, { recursive: true, force: true })
 })
 
-async function methodsOf(uid: string): Promise<string[]> {
+async function readMethods(uid: string) {
   const dn = practiceDn(uid)
   const found = ldapread(await practiceElsewhere(first.page), dn, 'securityInfoMethod')
   const entry = Entry.from(dn, { securityInfoMethod: found['securityinfomethod'] ?? [] })
-  return parseSecurityInfo(entry).methods.map(({ label }) => label)
+  return parseSecurityInfo(entry).methods
 }
+
+const methodsOf = async (uid: string): Promise<string[]> => (await readMethods(uid)).map(({ label }) => label)
 
 /** The newest for this user. */
 const rowOf = ({ page }: Console, user: string) =>
@@ -72,7 +75,7 @@ test('a lost device with level 2 and the approval of a second operator', async (
 
   await expect(page.getByText(/Lost device for Prisca Okafor: approved, and done/)).toBeVisible()
   expect((await methodsOf('prokafor')).length).toBeLessThan(before.length)
-  await expect(other.getByText('Done, with the approval of you.')).toBeVisible()
+  await expect(other.getByText('Done. Approved by you.')).toBeVisible()
   await shoot(second, 'approval-3-done')
   // What the user does now, as after a lost device that needed no approval.
   await page.getByRole('button', { name: 'Open it' }).last().click()
@@ -177,4 +180,29 @@ test('an approved pass is issued as whoever asked has it shown, on the user disp
   await expect(page.getByText(/on the user display/).first()).toBeVisible()
   await expect.poll(passOf).toBeDefined()
   await (await opened).close()
+})
+
+test('a request that comes in while another one is pressed does not take its place', async () => {
+  const ask = async (uid: string, call: ApprovableCall) => {
+    const asked = await first.page.evaluate(
+      (argument) => window.securityInfoConsole.approvals.request(argument),
+      { dn: practiceDn(uid), call },
+    )
+    expect(asked.ok).toBe(true)
+  }
+  const wish = { minutes: 60, startsAt: null, once: true, showOn: 'console' } as const
+  await ask('pokonkwo', { call: 'issue-pass', wish })
+  const other = second.page
+  await other.keyboard.press('Control+3')
+  await rowOf(second, 'Ignatius Ó Briain').click()
+  await other.getByRole('button', { name: /^Priya Okonkwo Waits for you/ }).hover()
+  await other.mouse.down()
+  const [{ id } = { id: '' }] = await readMethods('iobriain')
+  await ask('iobriain', { call: 'remove', methodId: id })
+  await expect(other.getByRole('button', { name: /^Approvals/ })).toContainText('2')
+  await other.mouse.up()
+  await expect(
+    other.getByText('Ana Silva asks for a temporary access pass for Priya Okonkwo.').last(),
+  ).toBeVisible()
+  await expect(other.getByRole('button', { name: /^Ignatius Ó Briain Waits for you/ })).toBeVisible()
 })

@@ -216,3 +216,51 @@ test('Enter at the very moment at which somebody is found opens their card', asy
   await search(page, 'pokafor')
   await expect(page.getByRole('heading', { level: 1, name: 'Priya Okafor' })).toBeFocused()
 })
+
+test('a closed dialog, form or page gives the keys back to what opened it', async () => {
+  const { page } = console
+  const button = (name: string | RegExp) => page.getByRole('button', { name })
+  const enter = async (name: string) => {
+    await button(name).focus()
+    await page.keyboard.press('Enter')
+  }
+  const backFrom = async (name: string | RegExp, there: Locator) => {
+    await button(name).focus()
+    await page.keyboard.press('Enter')
+    await there.waitFor()
+    await page.keyboard.press('Escape')
+    await expect(button(name)).toBeFocused()
+  }
+  const dialog = page.getByRole('dialog')
+  await practiceAs(page, 'administrator')
+  await backFrom(/^Keyboard shortcuts/, dialog)
+
+  await page.keyboard.press('Control+2')
+  await page.getByText(/^\d+ people$/).waitFor()
+  await backFrom('Export…', dialog)
+  await backFrom('Remind…', page.getByRole('heading', { level: 1, name: 'Reminders' }))
+  await backFrom('What if…', page.getByRole('heading', { level: 1, name: 'What if' }))
+  const role = page.getByRole('button', { name: 'Role', exact: true })
+  await role.focus()
+  await page.keyboard.press('?')
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await expect(role).toBeFocused()
+
+  await button(/lacks? it, Staff$/).click()
+  await enter('Clear filters')
+  await expect(page.getByRole('searchbox', { name: 'Find in the list' })).toBeFocused()
+
+  await button('What if…').click()
+  await button('Try').first().click()
+  await backFrom('Save…', dialog)
+  await enter('Discard the draft')
+  await dialog.getByRole('button', { name: 'Discard' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'What if' })).toBeFocused()
+
+  await page.keyboard.press('Control+,')
+  await enter('Add a directory')
+  await page.getByLabel('Base DN').waitFor()
+  await enter('Cancel')
+  await expect(button('Add a directory')).toBeFocused()
+})

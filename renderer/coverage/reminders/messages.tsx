@@ -1,7 +1,7 @@
 import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { Edit20Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReminderPlan } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
@@ -26,22 +26,27 @@ interface Props {
   plan: ReminderPlan
   wording: Wording
   maySend: boolean
+  /** They are there as they look, or it can't be told. */
+  onShown: () => void
 }
 
 /** What they say, by what somebody lacks: as it arrives, and the words to change. */
-export function Messages({ plan, wording, maySend }: Props) {
+export function Messages({ wording, onShown, ...rest }: Props) {
   const { t } = useTranslation('reminders')
-  const { draft } = wording
+  const { draft, error } = wording
+  useEffect(() => {
+    if (error) onShown()
+  }, [error, onShown])
   return (
     <Section title={t('message.title')}>
-      {wording.error && <ErrorMessage error={wording.error} onRetry={wording.reread} />}
-      {draft && <Looked {...{ plan, wording, maySend }} draft={draft} />}
+      {error && <ErrorMessage error={error} onRetry={wording.reread} />}
+      {draft && <Looked {...rest} {...{ wording, onShown }} draft={draft} />}
     </Section>
   )
 }
 
 function Looked(props: Props & { draft: NonNullable<Wording['draft']> }) {
-  const { plan, wording, maySend, draft } = props
+  const { plan, wording, maySend, draft, onShown } = props
   const { t } = useTranslation('reminders')
   const styles = useStyles()
   // Where nobody has no method, the other kind comes first.
@@ -52,6 +57,12 @@ function Looked(props: Props & { draft: NonNullable<Wording['draft']> }) {
   const { channel, examples, escalateAfter } = plan
   const preview = useQuery(reminderPreview(useSettled(draft, settleMs), examples))
   const looks = preview.data?.looks
+  const isShown = !preview.isPending
+  useEffect(() => {
+    if (isShown) onShown()
+  }, [isShown, onShown])
+  // Not before what it looks like, over the buttons: those would move.
+  if (!isShown) return null
   return (
     <>
       <TabList

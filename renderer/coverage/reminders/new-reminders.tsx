@@ -1,6 +1,6 @@
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageReport, CoverageSelection, ReminderChannel } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
@@ -21,6 +21,14 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   column: { display: 'grid', rowGap: '20px', minWidth: 0 },
+  // Under 300 ms nothing is shown, so that a quick answer does not flicker.
+  late: {
+    opacity: 0,
+    animationName: { to: { opacity: 1 } },
+    animationDelay: '300ms',
+    animationDuration: '1ms',
+    animationFillMode: 'forwards',
+  },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -28,10 +36,12 @@ interface Props {
   selection: CoverageSelection
   report: CoverageReport
   maySend: boolean
+  /** All of it is there, or can't be read: what comes below it will not move. */
+  onShown: () => void
 }
 
 /** Reminders that are to be sent: to whom, how, in which words, and how long it takes. */
-export function NewReminders({ selection, report, maySend }: Props) {
+export function NewReminders({ selection, report, maySend, onShown }: Props) {
   const { t } = useTranslation('reminders')
   const styles = useStyles()
   const [channel, setChannel] = useState<ReminderChannel>('email')
@@ -39,6 +49,9 @@ export function NewReminders({ selection, report, maySend }: Props) {
   // Until the other channel's is there, all of the page is still about this one's.
   const plan = planned.data
   const wording = useWording()
+  useEffect(() => {
+    if (planned.isError) onShown()
+  }, [planned.isError, onShown])
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
@@ -46,6 +59,11 @@ export function NewReminders({ selection, report, maySend }: Props) {
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>{t('partialReport')}</MessageBarBody>
           </MessageBar>
+        )}
+        {planned.isPending && (
+          <p role="status" className={mergeClasses(styles.quiet, styles.late)}>
+            {t('who.counting')}
+          </p>
         )}
         {planned.error && <ErrorMessage error={planned.error} onRetry={() => void planned.refetch()} />}
         {plan && (
@@ -56,7 +74,7 @@ export function NewReminders({ selection, report, maySend }: Props) {
           </>
         )}
       </div>
-      {plan && <Messages plan={plan} wording={wording} maySend={maySend} />}
+      {plan && <Messages plan={plan} wording={wording} maySend={maySend} onShown={onShown} />}
     </div>
   )
 }

@@ -63,13 +63,13 @@ export function useRemindedColumns(campaign: ReminderCampaign | null): ListColum
   ]
 }
 
-/** "2 days ago, mail" */
+/** "2 days ago, by mail" */
 function lastWords(t: ReminderText, { reminders: [last] }: RemindedPerson): string {
   if (!last) return ''
   const when = relativeWords(new Date(last.at), new Date())
   return t(last.certain ? 'list.lastTime' : 'list.lastPerhaps', {
     when,
-    channel: t(`channel.${last.channel}`),
+    channel: t(`list.by.${last.channel}`),
   })
 }
 

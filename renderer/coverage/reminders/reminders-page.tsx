@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Operator, ReminderOutcome } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
@@ -36,6 +36,8 @@ export default function RemindersPage({ operator }: { operator: Operator }) {
   const report = useQuery(coverageReport()).data ?? null
   const [{ reminding }, dispatch] = useView()
   const [outcome, setOutcome] = useState<ReminderOutcome | null>(null)
+  const [isNewShown, setNewShown] = useState(false)
+  const newShown = useCallback(() => setNewShown(true), [])
   const scroller = useRef<HTMLDivElement>(null)
   const page = useFocusWhenShown('reminders', true)
   const back = () => dispatch({ type: 'open-coverage', page: 'report' })
@@ -46,6 +48,7 @@ export default function RemindersPage({ operator }: { operator: Operator }) {
   const maySend = operator.roles.includes('administrator')
   const campaign = state.data?.campaign ?? null
   const isUnderWay = campaign?.state === 'running' || campaign?.state === 'paused'
+  const isNew = state.data && !isUnderWay && report && reminding
   return (
     <div ref={page} className={styles.whole}>
       <div ref={scroller} className={styles.scroller}>
@@ -60,13 +63,11 @@ export default function RemindersPage({ operator }: { operator: Operator }) {
           {campaign && (
             <Campaign campaign={campaign} maySend={maySend} outcome={outcome} onOutcome={setOutcome} />
           )}
-          {state.data && !isUnderWay && report && reminding && (
-            <NewReminders selection={reminding} report={report} maySend={maySend} />
+          {isNew && (
+            <NewReminders selection={reminding} report={report} maySend={maySend} onShown={newShown} />
           )}
-          {state.data && !isUnderWay && !(report && reminding) && (
-            <p className={styles.quiet}>{t('noReport')}</p>
-          )}
-          {state.data && (
+          {state.data && !isUnderWay && !isNew && <p className={styles.quiet}>{t('noReport')}</p>}
+          {state.data && (!isNew || isNewShown) && (
             <Reminded campaign={campaign} outcome={outcome} onOutcome={setOutcome} scroller={scroller} />
           )}
         </div>

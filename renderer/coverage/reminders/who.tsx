@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Link, makeStyles, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { CoverageReport, CoverageSelection, ReminderPlan } from '../../../preload/contract.ts'
 import { Section } from '../../app/section.tsx'
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   left: { margin: 0, paddingInlineStart: '20px' },
-  change: { justifySelf: 'start', marginInlineStart: '-8px' },
+  change: { justifySelf: 'start' },
 })
 
 interface Props {
@@ -70,14 +70,13 @@ export function Who({ plan, selection, report }: Props) {
       )}
       {plan.unreachable === null && <p className={styles.quiet}>{t(`who.unknown.${plan.channel}`)}</p>}
       {plan.people > 0 && <p className={styles.quiet}>{t('who.anew')}</p>}
-      <Button
-        size="small"
-        appearance="transparent"
+      <Link
+        as="button"
         className={styles.change}
         onClick={() => dispatch({ type: 'open-coverage', page: 'report' })}
       >
         {t('who.change')}
-      </Button>
+      </Link>
     </Section>
   )
 }

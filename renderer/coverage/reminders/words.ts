@@ -16,6 +16,7 @@ export const reminders = {
 
   who: {
     title: 'Who',
+    counting: 'Finding out who gets a reminder…',
     nobody: 'Nobody of those selected lacks anything.',
     change: 'Choose others in the report',
     // After the number of those who get one.
@@ -226,6 +227,7 @@ export const reminders = {
     manager: 'Manager',
     times_one: '{{count}} time',
     times_other: '{{count}} times',
+    by: { email: 'by mail', text: 'by text' },
     lastTime: '{{when}}, {{channel}}',
     lastPerhaps: '{{when}}, {{channel}}, perhaps',
     earlier: 'Earlier only',

@@ -9,12 +9,14 @@ import { Findings } from './findings.tsx'
 import { useFormStyles } from './form-styles.ts'
 import { outcomeDetails, outcomeSentence } from './outcome-sentence.ts'
 import { People } from './people.tsx'
-import { RunState } from './run-state.tsx'
+import { RunProgress, RunState } from './run-state.tsx'
 import { lists, Tiles } from './tiles.tsx'
 import type { Trial } from './use-try-out.ts'
 
 const useStyles = makeStyles({
   outcome: { display: 'grid', rowGap: '16px', alignContent: 'start', minWidth: 0 },
+  // As high as the progress with its button, so that nothing under it jumps.
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 16px', minHeight: '24px' },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase400,
@@ -28,6 +30,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   same: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  old: { color: tokens.colorNeutralForeground2 },
   details: { margin: '4px 0 0', color: tokens.colorNeutralForeground2 },
   // What is on show is of another draft.
   stale: { opacity: 0.6 },
@@ -47,10 +50,18 @@ interface Props {
 export function Outcome({ trial, at, days, today, onDay, isChanged, scroller }: Props) {
   const { t } = useTranslation('whatIf')
   const styles = useStyles()
-  const { result, error, problem, again } = trial
+  const { result, isCurrent, error, problem, again } = trial
   return (
     <section className={styles.outcome} aria-label={t('outcome.title')}>
-      <h2 className={styles.title}>{t('outcome.title')}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('outcome.title')}</h2>
+        {result?.state === 'running' ? (
+          <RunProgress result={result} />
+        ) : (
+          result &&
+          !isCurrent && <span className={styles.old}>{t(problem ? 'outcome.invalid' : 'outcome.stale')}</span>
+        )}
+      </div>
       <DayChoice at={at} days={days} today={today} onChange={onDay} />
       {error && problem === null && <ErrorMessage error={error} onRetry={again} />}
       {result && <Result result={result} trial={trial} isChanged={isChanged} scroller={scroller} />}
@@ -66,7 +77,7 @@ function Result({ result, trial, isChanged, scroller }: ResultProps) {
   const { t } = useTranslation('whatIf')
   const form = useFormStyles()
   const styles = useStyles()
-  const { problem, isCurrent, again } = trial
+  const { isCurrent, again } = trial
   const [picked, setPicked] = useState<TryOutList | null>(null)
   const [role, setRole] = useState<string | null>(null)
   const grid = useRef<HTMLTableElement>(null)
@@ -91,10 +102,7 @@ function Result({ result, trial, isChanged, scroller }: ResultProps) {
         <p className={mergeClasses(isSame ? styles.same : styles.sentence, !isCurrent && styles.stale)}>
           {isSame ? t('outcome.sameDraft') : outcomeSentence(t, result)}
         </p>
-        <p className={styles.details}>
-          {outcomeDetails(t, result)}
-          {!isCurrent && ` ${t(problem ? 'outcome.invalid' : 'outcome.stale')}`}
-        </p>
+        <p className={styles.details}>{outcomeDetails(t, result)}</p>
       </div>
       <RunState result={result} onAgain={again} />
       <Findings findings={result.findings} />

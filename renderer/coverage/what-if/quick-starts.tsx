@@ -90,7 +90,7 @@ function Retire({ form, soon, onTry }: Props) {
         <Field label={t('quick.on')}>
           <Input type="date" value={day} onChange={(_, { value }) => setDay(value)} />
         </Field>
-        <Button type="submit" appearance="primary" disabledFocusable={!isWhole}>
+        <Button type="submit" disabledFocusable={!isWhole}>
           {t('quick.try')}
         </Button>
       </div>
@@ -148,7 +148,7 @@ function Raise({ form, onTry }: Pick<Props, 'form' | 'onTry'>) {
               ))}
           </Dropdown>
         </Field>
-        <Button type="submit" appearance="primary" disabledFocusable={names.length === 0}>
+        <Button type="submit" disabledFocusable={names.length === 0}>
           {t('quick.try')}
         </Button>
       </div>

@@ -13,12 +13,11 @@ interface Props {
   onAgain: () => void
 }
 
-/** How far a try-out is, or why it is not whole and what its numbers are worth. */
+/** Why a try-out is not whole, and what its numbers are worth. */
 export function RunState({ result, onAgain }: Props) {
   const { t } = useTranslation('whatIf')
   const { t: tCoverage } = useTranslation('coverage')
   const { state, why, error, read } = result
-  if (state === 'running') return <RunProgress result={result} />
   if (state === 'failed')
     return (
       <ErrorMessage error={new CallError(error ?? { code: 'internal', message: '' })} onRetry={onAgain} />
@@ -38,7 +37,8 @@ export function RunState({ result, onAgain }: Props) {
   return null
 }
 
-function RunProgress({ result: { read, expected } }: { result: TryOut }) {
+/** How far a try-out is. */
+export function RunProgress({ result: { read, expected } }: { result: TryOut }) {
   const { t } = useTranslation('whatIf')
   const cancelling = useMutation(cancelTryOut())
   const far = expected === null ? t('run.progress', { read }) : t('run.progressOf', { read, expected })

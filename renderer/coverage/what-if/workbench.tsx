@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     gridTemplateRows: 'auto minmax(0, 1fr)',
     boxSizing: 'border-box',
   },
-  narrow: { display: 'block', overflowY: 'auto', overflowAnchor: 'none' },
+  narrow: { display: 'block', overflowY: 'auto', overflowAnchor: 'none', scrollbarGutter: 'stable' },
   above: { display: 'grid', rowGap: '8px', padding: '16px 24px 12px' },
   columns: {
     display: 'grid',
@@ -39,6 +39,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     overflowY: 'auto',
     overflowAnchor: 'none',
+    scrollbarGutter: 'stable',
     padding: '8px 24px 32px',
   },
   right: { paddingTop: '16px', borderLeft: `1px solid ${tokens.colorNeutralStroke2}` },

@@ -90,7 +90,7 @@ describe('where it stands', () => {
     ['declined', 'Declined by Joonas Virtanen. Nothing was changed.'],
     ['stopped', 'Stopped by Joonas Virtanen. Nothing was changed.'],
     ['expired', 'It expired before it was done. Nothing was changed.'],
-    ['carried-out', 'Done, with the approval of Joonas Virtanen.'],
+    ['carried-out', 'Done. Approved by Joonas Virtanen.'],
     ['failed', 'Approved by Joonas Virtanen, but it could not be carried out.'],
     ['approved', 'Approved by Joonas Virtanen. It is carried out from here now.'],
   ])('%s', (state, sentence) => {

@@ -1,3 +1,4 @@
+import { createRef } from 'react'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { CoverageSelection } from '../../../preload/contract.ts'
 import { addWords } from '../../../renderer/app/i18n.ts'
@@ -35,6 +36,7 @@ const html = (change: Partial<CoverageSelection>) =>
       selection={{ ...everybodyOn('lacking'), ...change }}
       onChange={() => undefined}
       onClear={() => undefined}
+      find={createRef()}
     />,
     auditor,
   )

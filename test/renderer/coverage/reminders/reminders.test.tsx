@@ -37,7 +37,7 @@ describe('before they start', () => {
   const view = (one: Partial<ReminderPlan> = {}, maySend = true, whole = report()) =>
     read(
       page(
-        <NewReminders selection={selection} report={whole} maySend={maySend} />,
+        <NewReminders selection={selection} report={whole} maySend={maySend} onShown={nothing} />,
         administrator,
         (client) => {
           const made = plan(one)
@@ -61,6 +61,12 @@ describe('before they start', () => {
     expect(text).toContain('Remind 280 people…')
     expect(text).toContain('By the organization’s mail server.')
     expect(text).toContain('Send me a test')
+  })
+
+  it('until it is known who gets one, that is said', () => {
+    const bare = <NewReminders selection={selection} report={report()} maySend onShown={nothing} />
+    expect(read(page(bare, administrator))).toContain('Finding out who gets a reminder…')
+    expect(view()).not.toContain('Finding out')
   })
 
   it('nothing is said of addresses that the directory kept to itself', () => {
@@ -209,7 +215,7 @@ describe('who was reminded', () => {
   it('lists them with when, and how often', () => {
     const text = list(2, 2)
     expect(text).toContain('2 people · ↑ ↓ move')
-    expect(text).toContain('Priya Okafor pokafor 2 hours ago, Mail 2 times Sent')
+    expect(text).toContain('Priya Okafor pokafor 2 hours ago, by mail 2 times Sent')
     expect(text).toContain('Björn Groß')
   })
 

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright/test'
+import { expect, shareConsole, test } from './support/console.ts'
+import { movedWhile } from './support/moves.ts'
+import { practiceAs } from './support/operator.ts'
+
+/** A button that moves away between press and release loses the click: what comes later than its page has its place. */
+const console = shareConsole()
+const getByRole = (...asked: Parameters<Page['getByRole']>) => console.page.getByRole(...asked)
+const rail = (name: string) => getByRole('navigation', { name: 'Views' }).getByRole('button', { name })
+
+for (const role of ['auditor', 'administrator'] as const)
+  test(`the settings come from the top down, for the ${role}`, async () => {
+    const { page } = console
+    await practiceAs(page, role)
+    const moved = await movedWhile(page, async () => {
+      await rail('Settings').click()
+      await getByRole('heading', { name: 'About' }).waitFor()
+    })
+    expect(moved).toEqual([])
+  })
+
+test('the search for another list of people moves nothing, neither as it begins nor as it ends', async () => {
+  const { page } = console
+  await practiceAs(page, 'auditor')
+  await rail('Coverage').click()
+  await page.getByText('61 people', { exact: true }).waitFor()
+  const moved: string[] = []
+  for (const [list, people] of [
+    ['Everybody', 367],
+    ['Shared numbers', 46],
+    ['Who is capable', 306],
+  ] as const) {
+    await getByRole('button', { name: 'Other lists' }).click()
+    const item = getByRole('menuitemradio', { name: new RegExp(`^${list}`) })
+    moved.push(
+      ...(await movedWhile(page, async () => {
+        await item.click()
+        await page.getByText(`${people} people`, { exact: true }).waitFor()
+      })),
+    )
+  }
+  expect(moved).toEqual([])
+})
+
+test('while a draft is tried out, its numbers stay where they are', async () => {
+  const { page } = console
+  await practiceAs(page, 'auditor')
+  await rail('Coverage').click()
+  await getByRole('button', { name: 'What if…' }).click()
+  const tries = getByRole('button', { name: 'Try' })
+  await tries.first().click()
+  const tile = getByRole('button', { name: /Stop being capable/ }).first()
+  await expect(tile).toHaveText(/15/)
+  await expect(getByRole('status').filter({ hasText: 'people lack something' })).not.toHaveAttribute(
+    'aria-busy',
+    'true',
+  )
+  const moved = await movedWhile(page, async () => {
+    await getByRole('radio', { name: 'today' }).click()
+    await expect(tile).toHaveText(/^0/)
+    await expect(getByRole('progressbar')).toHaveCount(0)
+  })
+  expect(moved.filter((one) => one.includes('Stop being capable'))).toEqual([])
+})
+
+test('the page of reminders comes from the top down', async () => {
+  const { page } = console
+  await practiceAs(page, 'administrator')
+  await rail('Coverage').click()
+  await page.getByText('61 people', { exact: true }).waitFor()
+  const moved = await movedWhile(page, async () => {
+    await getByRole('button', { name: /^Remind/ }).click()
+    await getByRole('heading', { name: 'Who was reminded' }).waitFor()
+    await getByRole('button', { name: 'Change the words' }).waitFor()
+  })
+  expect(moved).toEqual([])
+})
