@@ -14,6 +14,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PassBounds, UserCard } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
+import { useFocusBack } from '../app/use-focus-back.ts'
 import { issuePass, passBounds } from '../queries/passes.ts'
 import { useGate } from '../verification/gate-hint.tsx'
 import { firstName } from './first-name.ts'
@@ -40,6 +41,7 @@ export function PassDialog({ card, onClose }: Props) {
   const { t } = useTranslation('reset')
   const bounds = useQuery(passBounds())
   const [shown, show] = useShownPass()
+  useFocusBack()
   const styles = useStyles()
   if (shown)
     return (

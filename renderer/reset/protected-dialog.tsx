@@ -11,6 +11,7 @@ import {
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApprovableCall, Gate, ProtectedAction } from '../../preload/contract.ts'
+import { useFocusBack } from '../app/use-focus-back.ts'
 import { useSafeFocus } from '../app/use-safe-focus.ts'
 import { RequestApproval } from '../approvals/request-approval.tsx'
 import { GateHint } from '../verification/gate-hint.tsx'
@@ -55,6 +56,7 @@ export function ProtectedDialog(props: Props) {
   const [error, setError] = useState<unknown>(null)
   const [asked, setAsked] = useState(false)
   const { confirmId, cancelId } = useSafeFocus(true)
+  useFocusBack()
   // The button that asked is gone: the keys go on from what is left to do.
   useEffect(() => {
     if (asked) document.getElementById(cancelId)?.focus()

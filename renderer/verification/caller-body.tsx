@@ -47,6 +47,10 @@ export function CallerBody({ card, known }: Props) {
     setDoing(null)
     goOn()
   }
+  const edit = () => {
+    setEditing(true)
+    goOn()
+  }
   const closeCase = () => {
     setEditing(false)
     goOn()
@@ -69,7 +73,7 @@ export function CallerBody({ card, known }: Props) {
           onSaved={closeCase}
         />
       ) : (
-        <CaseLine about={about} onEdit={() => setEditing(true)} />
+        <CaseLine about={about} onEdit={edit} />
       )}
       {doing === null && (
         <>
@@ -111,7 +115,7 @@ function useFocusOnEmergency(isOn: boolean): void {
   }, [isOn])
 }
 
-/** What was open is closed: the keys go to what is next, once that is there. */
+/** What was there gave way: the keys go to what is next, once that is there. */
 function useGoOn(busy: boolean): () => void {
   const wanted = useRef(false)
   useEffect(() => {

@@ -10,8 +10,9 @@ import { type CaseDraft, caseOf, caseProblems, draftOf } from './case-draft.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: '8px 12px', alignItems: 'start' },
-  field: { flex: '1 1 160px', minWidth: 0 },
-  text: { flex: '2 1 200px', minWidth: 0 },
+  // As narrow as its place, whatever its field would like: else it lies over the next one.
+  field: { flex: '1 1 160px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  text: { flex: '2 1 200px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   // Beside the fields, not beside their labels.
   buttons: { display: 'flex', columnGap: '8px', paddingTop: '26px' },
 })
