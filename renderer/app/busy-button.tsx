@@ -11,13 +11,23 @@ interface Props {
   form?: string | undefined
   /** Takes the keys when its page or panel comes. */
   first?: boolean
+  /** False: something else on the page is the next step. */
+  leads?: boolean
 }
 
 /** A page's or panel's one next step, whose work takes a while. A click meanwhile does nothing, and the focus stays. */
-export function BusyButton({ busy, spins = busy, children, onClick, form, first = false }: Props) {
+export function BusyButton({
+  busy,
+  spins = busy,
+  children,
+  onClick,
+  form,
+  first = false,
+  leads = true,
+}: Props) {
   return (
     <Button
-      appearance="primary"
+      appearance={leads ? 'primary' : 'secondary'}
       {...(form && !busy && { type: 'submit', form })}
       {...(onClick && !busy && { onClick })}
       {...(first && { 'data-page-focus': true })}

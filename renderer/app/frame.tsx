@@ -19,6 +19,7 @@ import { PracticePhoneButton } from './practice-phone-button.tsx'
 import { Rail, seesApprovals, seesCoverage } from './rail.tsx'
 import { SearchListProvider } from './search-list.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { useStillWhilePressed } from './use-still-while-pressed.ts'
 import { useView, ViewProvider } from './view-state.tsx'
 
 const UsersView = lazy(() =>
@@ -45,6 +46,7 @@ const useStyles = makeStyles({
   band: {
     display: 'flex',
     justifyContent: 'center',
+    alignItems: 'center',
     gap: '8px',
     padding: '2px 16px',
     fontSize: tokens.fontSizeBase200,
@@ -104,6 +106,7 @@ function FrameBody({ session }: { session: SignedIn }) {
   const client = useQueryClient()
   useEffect(() => followApprovals(client), [client])
   useEffect(() => followNotices(client), [client])
+  const messages = useStillWhilePressed<HTMLDivElement>()
   const focused = useRef<HTMLElement>(null)
   useEffect(() => {
     if (!locked) focused.current?.focus()
@@ -134,7 +137,7 @@ function FrameBody({ session }: { session: SignedIn }) {
             onLock={() => locking.mutate()}
             onShortcuts={() => setShowsShortcuts(true)}
           />
-          <div>
+          <div ref={messages}>
             {session.state === 'signed-in' && session.connection === 'lost' && (
               <ConnectionLost session={session} />
             )}

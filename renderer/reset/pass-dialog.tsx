@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { PassBounds, UserCard } from '../../preload/contract.ts'
 import { DialogFrame } from '../app/dialog-frame.tsx'
 import { ErrorMessage } from '../app/error-message.tsx'
+import { FocusBack } from '../app/focus-back.tsx'
 import { issuePass, passBounds } from '../queries/passes.ts'
 import { useGate } from '../verification/gate-hint.tsx'
 import { firstName } from './first-name.ts'
@@ -27,7 +28,16 @@ interface Props {
 }
 
 /** Issues a temporary access pass, and shows it once. */
-export function PassDialog({ card, onClose }: Props) {
+export function PassDialog(props: Props) {
+  return (
+    <>
+      <FocusBack />
+      <PassSteps {...props} />
+    </>
+  )
+}
+
+function PassSteps({ card, onClose }: Props) {
   const { t } = useTranslation('reset')
   const bounds = useQuery(passBounds())
   const [shown, show] = useShownPass()

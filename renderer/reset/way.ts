@@ -22,3 +22,10 @@ export const addingAction = ({ methods }: UserCard): ProtectedAction =>
 /** So is removing the only one. */
 export const removingAction = ({ methods }: UserCard): ProtectedAction =>
   methods.length > 1 ? 'remove-method' : 'remove-all-methods'
+
+/** Whether "Set up methods" leads anywhere for this operator and this user. */
+export const canSetUp = ({ may, offers }: UserCard): boolean => may.enroll && offers.length > 0
+
+/** Something is missing, and nothing stands in the way of setting it up: the card's next step. */
+export const setUpLeads = (card: UserCard, way: Way): boolean =>
+  canSetUp(card) && !card.coverage.capable && way === 'open'

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DisplayContent } from '../../preload/contract.ts'
@@ -80,7 +80,7 @@ export function ScanApp({ content }: { content: Extract<DisplayContent, { kind: 
         </div>
         <div>
           <dt className={styles.label}>{t('qr.key')}</dt>
-          <dd className={`${styles.value} ${styles.key}`}>
+          <dd className={mergeClasses(styles.value, styles.key)}>
             {key.split(' ').map((group, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: groups have nothing but their place
               <span key={index}>{group}</span>

@@ -1,4 +1,4 @@
-import { makeStyles, shorthands, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components'
 import { ArrowSync16Regular, CheckmarkCircle16Filled, Warning16Filled } from '@fluentui/react-icons'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -46,7 +46,7 @@ export function Attention({ card, action }: { card: UserCard; action: ReactNode 
   const rules = allRequirementWords(t, card.roles)
   const needy = rules.some(({ met }) => !met) || card.reregisterSince !== null
   return (
-    <section className={`${styles.box} ${needy ? styles.needy : ''}`} aria-labelledby={titleId}>
+    <section className={mergeClasses(styles.box, needy && styles.needy)} aria-labelledby={titleId}>
       <div className={styles.text}>
         <h2 className={styles.title} id={titleId}>
           {t(needy ? 'attention' : 'requirements')}
@@ -56,9 +56,9 @@ export function Attention({ card, action }: { card: UserCard; action: ReactNode 
           {rules.map(({ rule, has, met }) => (
             <li key={rule} className={styles.item}>
               {met ? (
-                <CheckmarkCircle16Filled aria-hidden className={`${styles.icon} ${styles.met}`} />
+                <CheckmarkCircle16Filled aria-hidden className={mergeClasses(styles.icon, styles.met)} />
               ) : (
-                <Warning16Filled aria-hidden className={`${styles.icon} ${styles.unmet}`} />
+                <Warning16Filled aria-hidden className={mergeClasses(styles.icon, styles.unmet)} />
               )}
               <span>
                 {rule} <span className={met ? undefined : styles.has}>{has}</span>
@@ -67,7 +67,7 @@ export function Attention({ card, action }: { card: UserCard; action: ReactNode 
           ))}
           {card.reregisterSince && (
             <li className={styles.item}>
-              <ArrowSync16Regular aria-hidden className={`${styles.icon} ${styles.unmet}`} />
+              <ArrowSync16Regular aria-hidden className={mergeClasses(styles.icon, styles.unmet)} />
               <span>
                 {t('reregister')} <RelativeTime at={card.reregisterSince} />
               </span>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   CheckmarkCircle16Regular,
   DismissCircle16Filled,
@@ -74,7 +74,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   const Icon = icons[entry.outcome]
   return (
     <li className={styles.entry}>
-      <Icon className={`${styles.icon} ${styles[entry.outcome]}`} aria-hidden />
+      <Icon className={mergeClasses(styles.icon, styles[entry.outcome])} aria-hidden />
       <span>
         <bdi>{historySentence(t, entry)}</bdi>{' '}
         {entry.outcome !== 'succeeded' && (

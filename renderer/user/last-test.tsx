@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Filled, DismissCircle16Filled } from '@fluentui/react-icons'
 import { useTranslation } from 'react-i18next'
 import type { Method } from '../../preload/contract.ts'
@@ -17,7 +17,7 @@ export function LastTest({ test: { at, result, why } }: { test: NonNullable<Meth
   const Icon = result === 'passed' ? CheckmarkCircle16Filled : DismissCircle16Filled
   return (
     <>
-      <span className={`${styles.result} ${styles[result]}`}>
+      <span className={mergeClasses(styles.result, styles[result])}>
         <Icon aria-hidden />
         {t(why === 'not-arrived' ? 'methods.notArrived' : `methods.${result}`)}
       </span>

@@ -1,4 +1,4 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Warning16Filled } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -125,7 +125,7 @@ export function MethodRow(props: Props) {
                 {method.target && <bdi>{method.target}</bdi>}
               </div>
               {!method.allowed && (
-                <div className={`${styles.state} ${styles.warning}`}>
+                <div className={mergeClasses(styles.state, styles.warning)}>
                   <Warning16Filled aria-hidden />
                   {t('methods.notAllowed')}
                 </div>
@@ -141,7 +141,7 @@ export function MethodRow(props: Props) {
           {method.confirmedAt ? (
             <RelativeTime at={method.confirmedAt} />
           ) : (
-            <span className={`${styles.state} ${styles.warning}`}>
+            <span className={mergeClasses(styles.state, styles.warning)}>
               <Warning16Filled aria-hidden />
               {t('methods.notConfirmed')}
             </span>
@@ -152,7 +152,7 @@ export function MethodRow(props: Props) {
           {method.lastTest && <div>{by(method.lastTest.by)}</div>}
         </td>
         {acts && (
-          <td className={`${styles.cell} ${styles.actions}`}>
+          <td className={mergeClasses(styles.cell, styles.actions)}>
             <MethodActions
               method={method}
               may={may}

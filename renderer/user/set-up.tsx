@@ -3,16 +3,13 @@ import { useTranslation } from 'react-i18next'
 import type { UserCard } from '../../preload/contract.ts'
 import { RequestApproval } from '../approvals/request-approval.tsx'
 import { useApproved } from '../reset/use-approved.ts'
-import { addingAction, goToCaller, type Way, wayOf } from '../reset/way.ts'
+import { addingAction, canSetUp, goToCaller, setUpLeads, type Way, wayOf } from '../reset/way.ts'
 import { GateHint, useGate } from '../verification/gate-hint.tsx'
 
 const useStyles = makeStyles({
   why: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, maxWidth: '220px' },
   setUp: { display: 'grid', rowGap: '4px', justifyItems: 'end', maxWidth: '240px' },
 })
-
-/** Whether "Set up methods" leads anywhere for this operator and this user. */
-export const canSetUp = (card: UserCard): boolean => card.may.enroll && card.offers.length > 0
 
 /** `waits`: an approval was asked for, and nobody has said yes yet. */
 export type SetUpWay = Way | 'waits'
@@ -56,7 +53,7 @@ export function SetUp({ card, onSetUp }: { card: UserCard; onSetUp: () => void }
     <div className={styles.setUp}>
       <Tooltip content={t('setUpKeys')} relationship="description">
         <Button
-          appearance={card.coverage.capable ? 'secondary' : 'primary'}
+          appearance={setUpLeads(card, way) ? 'primary' : 'secondary'}
           onClick={() => goSetUp(way, onSetUp)}
         >
           {t('setUp')}

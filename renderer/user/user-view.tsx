@@ -7,13 +7,16 @@ import { useView } from '../app/view-state.tsx'
 import { EnrollmentWizard } from '../enrollment/wizard.tsx'
 import { noDraft } from '../lost-device/draft.ts'
 import { LostDevice } from '../lost-device/lost-device.tsx'
+import { sentNotices } from '../queries/notices.ts'
 import { refreshUser } from '../queries/refresh.ts'
 import { userCard } from '../queries/users.ts'
+import { callerVerification } from '../queries/verification.ts'
+import { canSetUp } from '../reset/way.ts'
 import { focusCaller } from '../verification/focus-caller.ts'
 import { BackToList } from './back-to-list.tsx'
 import { CardMessage, type CardNews } from './card-message.tsx'
 import { CardSkeleton } from './card-skeleton.tsx'
-import { canSetUp, goSetUp, useSetUpWay } from './set-up.tsx'
+import { goSetUp, useSetUpWay } from './set-up.tsx'
 import { UserCard } from './user-card.tsx'
 
 interface Props {
@@ -32,7 +35,12 @@ export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
   const [lostDraft, setLostDraft] = useState(noDraft)
   const client = useQueryClient()
   const query = useQuery(userCard(dn))
-  const { data: card, isSuccess } = query
+  // A card comes whole: what came a moment later would move the buttons below it between a press and its release.
+  // The card is asked for first, so that all three are of one and the same reading.
+  const isCallerPending = useQuery(callerVerification(dn)).isPending
+  const areNoticesPending = useQuery(sentNotices(dn)).isPending
+  const card = isCallerPending || areNoticesPending ? undefined : query.data
+  const isThere = card !== undefined
 
   const refresh = () => {
     setNews(null)
@@ -48,20 +56,16 @@ export function UserView({ dn, leaveWanted, onLeaveRefused }: Props) {
   useShortcut('refresh', refresh, inCard)
   useShortcut('back', close, inCard)
   const setUpWay = useSetUpWay(dn, card)
-  useShortcut(
-    'set-up-methods',
-    () => goSetUp(setUpWay, setUp),
-    inCard && card !== undefined && canSetUp(card),
-  )
+  useShortcut('set-up-methods', () => goSetUp(setUpWay, setUp), inCard && isThere && canSetUp(card))
 
   // Where the wizard or the list was, the card is now: the reader starts at the user's name, unless sent to the caller.
   const callerNext = useRef(false)
   useEffect(() => {
-    if (!inCard || !isSuccess) return
+    if (!inCard || !isThere) return
     if (callerNext.current) focusCaller()
     else document.getElementById('user-name')?.focus({ preventScroll: true })
     callerNext.current = false
-  }, [inCard, isSuccess])
+  }, [inCard, isThere])
 
   if (!card) {
     if (query.isError)

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   CheckmarkCircle16Regular,
   LockClosed16Regular,
@@ -33,7 +33,7 @@ export function AccountState({ state, since }: { state: State; since: string | n
   const styles = useStyles()
   const Icon = icons[state]
   return (
-    <span className={`${styles.state} ${styles[state]}`}>
+    <span className={mergeClasses(styles.state, styles[state])}>
       <Icon aria-hidden />
       <span>
         {t(`account.${state}`)} {since && <RelativeTime at={since} />}

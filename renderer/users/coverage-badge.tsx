@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   CheckmarkCircle16Filled,
   DocumentError16Regular,
@@ -40,7 +40,7 @@ export function CoverageBadge({ coverage }: { coverage: CoverageState }) {
   const kind = coverageBadgeKind(coverage)
   const Icon = icons[kind]
   return (
-    <span className={`${styles.badge} ${styles[kind]}`} title={t(`coverageExplained.${kind}`)}>
+    <span className={mergeClasses(styles.badge, styles[kind])} title={t(`coverageExplained.${kind}`)}>
       <Icon aria-hidden />
       {t(`coverage.${kind}`)}
     </span>

@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallerVerification, EvidenceOption, UserCard } from '../../preload/contract.ts'
+import { addingAction, setUpLeads, wayOf } from '../reset/way.ts'
 import { CallBackStep } from './call-back-step.tsx'
 import { CallerActions } from './caller-actions.tsx'
 import { CaseForm } from './case-form.tsx'
@@ -11,7 +12,7 @@ import { EvidenceStep } from './evidence-step.tsx'
 import { focusCaller } from './focus-caller.ts'
 import { LostMethods } from './lost-methods.tsx'
 import { OptionList } from './option-list.tsx'
-import { nextStep } from './options.ts'
+import { isNextOnCard, nextStep } from './options.ts'
 import { PhotoIdStep } from './photo-id-step.tsx'
 
 const useStyles = makeStyles({
@@ -34,6 +35,7 @@ export function CallerBody({ card, known }: Props) {
   const [editing, setEditing] = useState(false)
   const { case: about, velocity, breakGlass } = known
   const step = nextStep(known)
+  const leads = isNextOnCard(step) && !setUpLeads(card, wayOf(known.gates[addingAction(card)]))
   const next = (
     <div role="status" className={styles.next}>
       {t(`next.${step}`)}
@@ -43,6 +45,10 @@ export function CallerBody({ card, known }: Props) {
   useFocusOnEmergency(breakGlass !== null)
   const close = () => {
     setDoing(null)
+    goOn()
+  }
+  const edit = () => {
+    setEditing(true)
     goOn()
   }
   const closeCase = () => {
@@ -59,16 +65,23 @@ export function CallerBody({ card, known }: Props) {
       )}
       {step === 'case' && next}
       {about === null || editing ? (
-        <CaseForm dn={card.dn} known={known} onCancel={editing ? closeCase : null} onSaved={closeCase} />
+        <CaseForm
+          dn={card.dn}
+          known={known}
+          onCancel={editing ? closeCase : null}
+          leads={leads || editing}
+          onSaved={closeCase}
+        />
       ) : (
-        <CaseLine about={about} onEdit={() => setEditing(true)} />
+        <CaseLine about={about} onEdit={edit} />
       )}
       {doing === null && (
         <>
           {step !== 'case' && next}
           <OptionList
             known={known}
-            leads={about !== null && !editing}
+            nextKeys={about !== null && !editing}
+            leads={leads}
             onChoose={(option) => setDoing({ what: 'option', option })}
           />
         </>
@@ -102,7 +115,7 @@ function useFocusOnEmergency(isOn: boolean): void {
   }, [isOn])
 }
 
-/** What was open is closed: the keys go to what is next, once that is there. */
+/** What was there gave way: the keys go to what is next, once that is there. */
 function useGoOn(busy: boolean): () => void {
   const wanted = useRef(false)
   useEffect(() => {

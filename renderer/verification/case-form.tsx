@@ -10,10 +10,11 @@ import { type CaseDraft, caseOf, caseProblems, draftOf } from './case-draft.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexWrap: 'wrap', gap: '8px 12px', alignItems: 'start' },
-  field: { flex: '1 1 160px', minWidth: 0 },
-  text: { flex: '2 1 200px', minWidth: 0 },
+  // As narrow as its place, whatever its field would like: else it lies over the next one.
+  field: { flex: '1 1 160px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  text: { flex: '2 1 200px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   // Beside the fields, not beside their labels.
-  buttons: { display: 'flex', columnGap: '8px', paddingTop: '24px' },
+  buttons: { display: 'flex', columnGap: '8px', paddingTop: '26px' },
 })
 
 interface Props {
@@ -21,11 +22,13 @@ interface Props {
   known: CallerVerification
   /** Null: it has to be said, and there is nothing to go back to. */
   onCancel: (() => void) | null
+  /** It is the card's next step. */
+  leads: boolean
   onSaved: () => void
 }
 
 /** What the call is about, asked once a call. Enter saves. */
-export function CaseForm({ dn, known, onCancel, onSaved }: Props) {
+export function CaseForm({ dn, known, onCancel, leads, onSaved }: Props) {
   const { t } = useTranslation('verification')
   const styles = useStyles()
   const [draft, setDraft] = useState<CaseDraft>(() => draftOf(known.case))
@@ -99,7 +102,7 @@ export function CaseForm({ dn, known, onCancel, onSaved }: Props) {
           />
         </Field>
         <div className={styles.buttons}>
-          <BusyButton busy={saving.isPending} onClick={save}>
+          <BusyButton busy={saving.isPending} leads={leads} onClick={save}>
             {t('about.save')}
           </BusyButton>
           {onCancel && <Button onClick={onCancel}>{t('about.cancel')}</Button>}

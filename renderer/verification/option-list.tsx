@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import {
   Call20Regular,
   CallInbound20Regular,
@@ -46,12 +46,14 @@ const useStyles = makeStyles({
 interface Props {
   known: CallerVerification
   onChoose: (option: EvidenceOption) => void
-  /** The first of them is the panel's next step. */
+  /** The first of them is the panel's next step: the keys begin there. */
+  nextKeys: boolean
+  /** And it is the card's next step. */
   leads: boolean
 }
 
 /** Every way that still helps, one click each; folded below, those that don't count and why. */
-export function OptionList({ known, onChoose, leads }: Props) {
+export function OptionList({ known, onChoose, nextKeys, leads }: Props) {
   const { t } = useTranslation('verification')
   const styles = useStyles()
   const usable = usableOptions(known)
@@ -62,12 +64,12 @@ export function OptionList({ known, onChoose, leads }: Props) {
         <ul className={styles.list} aria-label={t('options.title')}>
           {usable.map((option, index) => {
             const Icon = icons[option.kind]
-            const isNext = leads && index === 0
+            const isNext = nextKeys && index === 0
             return (
               <li key={option.id} className={styles.row}>
                 <Button
                   size="small"
-                  appearance={isNext ? 'primary' : 'secondary'}
+                  appearance={isNext && leads ? 'primary' : 'secondary'}
                   icon={<Icon />}
                   {...(isNext && { 'data-next-step': true })}
                   onClick={() => onChoose(option)}
@@ -83,10 +85,10 @@ export function OptionList({ known, onChoose, leads }: Props) {
       )}
       {refused.length > 0 && (
         <details>
-          <summary className={`${styles.fold} ${styles.quiet}`}>
+          <summary className={mergeClasses(styles.fold, styles.quiet)}>
             {t('options.refused', { count: refused.length })}
           </summary>
-          <ul className={`${styles.refused} ${styles.quiet}`}>
+          <ul className={mergeClasses(styles.refused, styles.quiet)}>
             {refused.map((option) => (
               <li key={option.id}>
                 <bdi>{askWords(t, option)}</bdi>: {refusedWords(t, option, new Date())}

@@ -79,6 +79,10 @@ export function nextStep(known: CallerVerification): NextStep {
   return isStuck ? 'exhausted' : 'more'
 }
 
+/** Something on the card waits for it. */
+export const isNextOnCard = (step: NextStep): boolean =>
+  step === 'case' || step === 'verify' || step === 'moreAfterKnowledge' || step === 'more'
+
 /** Whoever may not change anything sees the level only. */
 export const isReadOnly = ({ gates }: CallerVerification): boolean =>
   Object.values(gates).every(({ missing }) => missing === 'role')

@@ -1,7 +1,20 @@
+import { rmSync } from 'node:fs'
 import type { Page } from 'playwright/test'
-import { expect, shareConsole, test } from './support/console.ts'
-import { movedWhile } from './support/moves.ts'
-import { practiceAs } from './support/operator.ts'
+import { startSlapd } from '../directory/slapd.ts'
+import { expect, launchConsole, shareConsole, test } from './support/console.ts'
+import { startLdapProxy } from './support/ldap-proxy.ts'
+import { movedWhile, movesSoFar } from './support/moves.ts'
+import {
+  directory,
+  openCard,
+  practiceAs,
+  results,
+  search,
+  searchBox,
+  signIn,
+  userDataWith,
+} from './support/operator.ts'
+import { withConsole } from './support/with-console.ts'
 
 /** A button that moves away between press and release loses the click: what comes later than its page has its place. */
 const console = shareConsole()
@@ -74,4 +87,61 @@ test('the page of reminders comes from the top down', async () => {
     await getByRole('button', { name: 'Change the words' }).waitFor()
   })
   expect(moved).toEqual([])
+})
+
+test('the sign-in page is whole once it is there', async () => {
+  const nowhere = directory({ url: 'ldap://127.0.0.1:1', baseDn: 'dc=example,dc=org' })
+  const userData = userDataWith({ 'settings.json': { directories: [nowhere] } })
+  const { page, close } = await launchConsole({ userData, size: null })
+  try {
+    await page.getByRole('button', { name: 'Reset practice directory' }).waitFor()
+    expect(await movesSoFar(page)).toBe(0)
+  } finally {
+    await close()
+    rmSync(userData, { recursive: true, force: true })
+  }
+})
+
+test('a card comes whole', async () => {
+  await withConsole(true, async ({ page }) => {
+    await practiceAs(page, 'technician')
+    for (const userName of ['pokonkwo', 'pokafor', 'prokafor']) {
+      await search(page, userName)
+      await expect(results(page)).toHaveCount(1)
+      const article = page.getByRole('article')
+      const moved = await movedWhile(page, async () => {
+        await page.keyboard.press('Enter')
+        await expect(article.getByText(userName, { exact: true })).toBeVisible()
+        await expect(page.getByLabel('Reason')).toBeVisible()
+        await expect(article.getByRole('region', { name: 'History' })).toContainText('Nothing recorded')
+      })
+      expect(moved).toEqual([])
+    }
+  })
+})
+
+test('a message that comes by itself waits until the mouse is let go', async () => {
+  const slapd = await startSlapd()
+  const proxy = await startLdapProxy(slapd.url)
+  const settings = { directories: [directory(slapd, { urls: [proxy.url] })] }
+  const userData = userDataWith({ 'settings.json': settings })
+  const { page, close } = await launchConsole({ userData })
+  try {
+    await signIn(page, 'tina.tech')
+    await searchBox(page).waitFor()
+    await openCard(page, 'Priya Okafor')
+    const approvals = page.getByRole('button', { name: 'Approvals' })
+    await approvals.hover()
+    await page.mouse.down()
+    proxy.cut()
+    await expect(page.getByRole('button', { name: 'Reconnect' })).toBeAttached()
+    await page.mouse.up()
+    await expect(page.getByRole('region', { name: 'Approvals' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Reconnect' })).toBeInViewport()
+  } finally {
+    await close()
+    await proxy.close()
+    await slapd.stop()
+    rmSync(userData, { recursive: true, force: true })
+  }
 })

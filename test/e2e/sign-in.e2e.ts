@@ -46,36 +46,6 @@ test.afterAll(async () => {
   rmSync(console.userData, { recursive: true, force: true })
 })
 
-/** How often something moved that was on show already, since the page came. */
-const moves = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        let count = 0
-        const observer = new PerformanceObserver((shifts) => (count += shifts.getEntries().length))
-        observer.observe({ type: 'layout-shift', buffered: true })
-        // What had moved before is told by the next frame.
-        requestAnimationFrame(() =>
-          setTimeout(() => {
-            observer.disconnect()
-            resolve(count)
-          }),
-        )
-      }),
-  )
-
-test('nothing moves under the mouse once the sign-in page is there', async () => {
-  const userData = userDataWith({ 'settings.json': { directories: [directory(slapd)] } })
-  const fresh = await launchConsole({ userData, size: null })
-  try {
-    await fresh.page.getByRole('button', { name: 'Reset practice directory' }).waitFor()
-    expect(await moves(fresh.page)).toBe(0)
-  } finally {
-    await fresh.close()
-    rmSync(userData, { recursive: true, force: true })
-  }
-})
-
 const passwordField = () => page.getByLabel('Password', { exact: true })
 const told = () => page.getByRole('alert')
 const choose = (label: string) => page.getByLabel('Directory', { exact: true }).selectOption(label)

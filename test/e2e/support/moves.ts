@@ -26,6 +26,23 @@ export async function movedWhile(page: Page, work: () => Promise<unknown>): Prom
   )
 }
 
+/** How often something moved since the page came. */
+export const movesSoFar = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let count = 0
+        const observer = new PerformanceObserver((shifts) => (count += shifts.getEntries().length))
+        observer.observe({ type: 'layout-shift', buffered: true })
+        requestAnimationFrame(() =>
+          setTimeout(() => {
+            observer.disconnect()
+            resolve(count)
+          }, 50),
+        )
+      }),
+  )
+
 const key = 'movedMeanwhile'
 
 interface LayoutShift {
