@@ -53,6 +53,7 @@ function scratch(): string {
 const refusal = (code: 'number-blocked' | 'gateway-refused' | 'gateway-busy') =>
   trouble(code, { gateway: 'smtp', answer: `the gateway says ${code}`, sent: 'no' })
 
+/** Never: not before the test is over. */
 type Answer = 'sent' | 'never' | Error
 
 interface Options {
@@ -90,6 +91,7 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
   let present = signedIn
   let timers: { work: () => void; at: number }[] = []
   const delivered: OutgoingNotice[] = []
+  const unanswered: (() => void)[] = []
   const logged: string[] = []
   const changed: string[] = []
   const notices = createNotices({
@@ -101,7 +103,7 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
     async deliver(_, notice) {
       const answer = answers[delivered.length] ?? 'sent'
       delivered.push(notice)
-      if (answer === 'never') await new Promise(() => undefined)
+      if (answer === 'never') await new Promise<void>((resolve) => unanswered.push(resolve))
       if (answer instanceof Error) throw answer
     },
     changed: (user) => changed.push(user),
@@ -115,8 +117,8 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
     },
   })
   onTestFinished(async () => {
-    // One that never gets its answer is not waited for.
-    await Promise.race([notices.stop(), new Promise((resolve) => setTimeout(resolve, 200))])
+    for (const answer of unanswered) answer()
+    await notices.stop()
     await auditLog.close()
   })
   const told: ToldChange = {
