@@ -10,7 +10,7 @@ export default defineConfig({
     allowOnly: false,
     testTimeout: 120_000,
     // What is waited for comes, however slow the machine; what never comes is told all the same.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     hookTimeout: 60_000,
   },
 })
