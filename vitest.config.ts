@@ -8,7 +8,9 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     // One test that is run alone passes for all of them.
     allowOnly: false,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    // What is waited for comes, however slow the machine; what never comes is told all the same.
+    expect: { poll: { timeout: 60_000 } },
     hookTimeout: 60_000,
   },
 })

@@ -244,4 +244,4 @@ it('memory, the practice directory and OpenLDAP agree on who is in which role an
   )
   // Lest they agree on nobody and everybody.
   expect(telling).toBeGreaterThan(50)
-}, 120_000)
+}, 600_000)

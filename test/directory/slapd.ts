@@ -256,7 +256,7 @@ async function run(dir: string, slapd: string, caPem: string): Promise<Slapd> {
 }
 
 async function answers(port: number, child: ChildProcess): Promise<boolean> {
-  for (let attempt = 0; attempt < 400 && child.exitCode === null; attempt += 1) {
+  for (let attempt = 0; attempt < 1_600 && child.exitCode === null; attempt += 1) {
     const connected = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1')
       socket.once('connect', () => resolve(true)).once('error', () => resolve(false))

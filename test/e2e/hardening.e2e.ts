@@ -303,6 +303,34 @@ test('the window comes back where and as large as it was left', async () => {
   rmSync(first.userData, { recursive: true, force: true })
 })
 
+test('a window that was maximized comes back maximized, and as large as it was before once it is not any more', async () => {
+  const options = { windowManager: true, size: null }
+  const look = ({ app }: Console) =>
+    app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      return { maximized: window?.isMaximized(), bounds: window?.getBounds() }
+    })
+  const first = await launchConsole({ ...options, size: { width: 1010, height: 710 } })
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setPosition(120, 90))
+  await expect.poll(() => look(first)).toMatchObject({ maximized: false, bounds: { x: 120, y: 90 } })
+  const before = await look(first)
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize())
+  await expect.poll(async () => (await look(first)).bounds?.width).toBeGreaterThan(1010)
+  const maximized = await look(first)
+  await first.close()
+
+  const second = await launchConsole({ ...options, userData: first.userData })
+  await expect.poll(() => look(second)).toEqual({ ...maximized, maximized: true })
+  await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.unmaximize())
+  await expect.poll(() => look(second)).toEqual(before)
+  await second.close()
+
+  const third = await launchConsole({ ...options, userData: first.userData })
+  expect(await look(third)).toEqual(before)
+  await third.close()
+  rmSync(first.userData, { recursive: true, force: true })
+})
+
 interface MenuLine {
   label: string
   accelerator: string

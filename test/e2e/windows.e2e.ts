@@ -187,6 +187,49 @@ test('the user display shows the QR code and the console hides it; closing, lock
   await expect(display1(next)).toHaveText('Practice University')
 })
 
+test('while the user display is open, a screen that is shared does not show the operator’s window', async ({
+  console,
+}) => {
+  const { app, page } = console
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (!window || 'isContentProtected' in window) return
+    // Linux can't keep a window out, nor say whether it does: what it is asked for is as far as one sees.
+    let asked = false
+    Object.assign(window, {
+      setContentProtection: (on: boolean) => {
+        asked = on
+      },
+      isContentProtected: () => asked,
+    })
+  })
+  const isProtected = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((window) => !window.webContents.getURL().includes('#'))
+        ?.isContentProtected(),
+    )
+  await practiceAs(page, 'technician')
+  expect(await isProtected()).toBe(false)
+
+  const display = await openDisplay(console)
+  expect(await isProtected()).toBe(true)
+  await display.evaluate(() => window.close())
+  await expect.poll(isProtected).toBe(false)
+
+  // Closed and opened again in one go, it is open.
+  await openDisplay(console)
+  await page.evaluate(async () => {
+    await window.securityInfoConsole.userDisplay.close()
+    await window.securityInfoConsole.userDisplay.open()
+  })
+  await expect.poll(() => openedDisplay(app)).not.toBeNull()
+  expect(await isProtected()).toBe(true)
+  await page.evaluate(() => window.securityInfoConsole.session.lock())
+  await expect.poll(isProtected).toBe(false)
+  await expect.poll(() => openedDisplay(app)).toBeNull()
+})
+
 test('an enrollment whose time runs out leaves both screens by itself', async () => {
   const { app, page } = console
   await practiceAs(page, 'technician')

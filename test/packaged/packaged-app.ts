@@ -26,11 +26,23 @@ function place() {
 export const executable = () => join(place().folder, place().executable)
 export const resources = () => join(place().folder, place().resources)
 
+interface StartOptions {
+  args?: string[]
+  env?: NodeJS.ProcessEnv
+}
+
 /** A packaged console with user data of its own. `end` also removes that. */
-export async function startPackaged(options: { args?: string[]; env?: NodeJS.ProcessEnv } = {}) {
+export const startPackaged = (options: StartOptions = {}) => start([executable()], options)
+
+/** The same, as it is while it is being made. */
+export const startUnpackaged = (options: StartOptions = {}) =>
+  start([process.env.SECURITY_INFO_CONSOLE_ELECTRON ?? '', inTree('')], options)
+
+async function start([program = '', ...first]: string[], options: StartOptions) {
   const userData = await mkdtemp(join(tmpdir(), 'security-info-console-packaged-'))
   const machine = (process.env.SECURITY_INFO_CONSOLE_ELECTRON_ARGS ?? '').split(' ').filter(Boolean)
-  const child = spawn(executable(), [...machine, `--user-data-dir=${userData}`, ...(options.args ?? [])], {
+  const args = [...machine, ...first, `--user-data-dir=${userData}`, ...(options.args ?? [])]
+  const child = spawn(program, args, {
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -42,6 +54,7 @@ export async function startPackaged(options: { args?: string[]; env?: NodeJS.Pro
   child.stderr.on('data', collect)
   const exited = new Promise<number | null>((resolve) => child.once('close', resolve))
   return {
+    pid: child.pid,
     exited,
     output: () => output,
     /** Resolves when the output matches; rejects with the whole output if the console ends before. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test'
 import { practiceAs } from './operator.ts'
 import { type Verification, writeOpenPracticeDirectory, writePracticeDirectory } from './practice-file.ts'
+import { forgetRemains, keepRemains, leaveRemains } from './remains.ts'
 
 export interface Console {
   app: ElectronApplication
@@ -25,12 +26,15 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark'
   /** Besides the tests' own. */
   env?: Record<string, string>
+  /** Something that maximizes windows, as a desktop has and a virtual display has not. */
+  windowManager?: boolean
   /** Null leaves the window as it comes. */
   size?: { width: number; height: number } | null
 }
 
 const root = join(import.meta.dirname, '../../..')
 const untilAttached = join(import.meta.dirname, 'until-attached.cjs')
+const windowManager = join(import.meta.dirname, 'window-manager.cjs')
 
 /** Starts the built app in real Electron with user data of its own, and waits for its sign-in page. */
 export async function launchConsole(options: LaunchOptions = {}): Promise<Console> {
@@ -39,10 +43,11 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   if (options.userData === undefined && verifying === false) writeOpenPracticeDirectory(userData)
   if (typeof verifying === 'function') writePracticeDirectory(userData, verifying)
   const { executablePath, args } = electron(options.keyring ?? true)
+  const first = options.windowManager ? [untilAttached, windowManager] : [untilAttached]
   const app = askingAgain(
     await _electron.launch({
       executablePath,
-      args: [...args, '-r', untilAttached, root, `--user-data-dir=${userData}`],
+      args: [...args, ...first.flatMap((file) => ['-r', file]), root, `--user-data-dir=${userData}`],
       cwd: root,
       env: { ...(process.env as Record<string, string>), ...displayOfWorker(), ...options.env },
       colorScheme: options.colorScheme ?? 'light',
@@ -51,6 +56,7 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
   let log = ''
   app.process().stderr?.on('data', (chunk) => (log += String(chunk)))
   app.process().stdout?.on('data', (chunk) => (log += String(chunk)))
+  const keep = keepRemains(app, () => log)
   const page = await app.firstWindow()
   if (options.size !== null) await resize(app, options.size ?? { width: 1440, height: 900 })
   const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()))
@@ -63,7 +69,10 @@ export async function launchConsole(options: LaunchOptions = {}): Promise<Consol
       app.process().kill('SIGKILL')
       await ended
     },
-    close: () => app.close(),
+    close: async () => {
+      await keep()
+      await app.close()
+    },
   }
 }
 
@@ -167,8 +176,20 @@ async function toSignInPage({ app, page }: Console): Promise<void> {
   await page.getByRole('button', { name: /· Technician/ }).waitFor()
 }
 
-/** A test with a console on the practice directory: `console` is started before it and ended after it. */
-export const test = base.extend<{ console: Console }>({
+/**
+ * A test with a console on the practice directory: `console` is started before it and ended after it. One that fails
+ * leaves what the windows of all its consoles showed, and their logs.
+ */
+export const test = base.extend<{ console: Console; remains: undefined }>({
+  remains: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads off it what a fixture needs
+    async ({}, use, test) => {
+      forgetRemains()
+      await use(undefined)
+      if (test.status !== test.expectedStatus) await leaveRemains(test)
+    },
+    { auto: true },
+  ],
   console: async ({ colorScheme }, use) => {
     const started = await launchConsole({ colorScheme: colorScheme === 'dark' ? 'dark' : 'light' })
     await use(started)

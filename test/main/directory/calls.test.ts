@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { DirectoryConnection } from '../../../main/directory/connection.ts'
 import { present } from '../../../main/directory/filter.ts'
 import type { ConsoleError } from '../../../main/errors.ts'
+import { stillTime } from '../still-time.ts'
 import { type Answer, pageControl, type RawRequest, result, tags } from './raw-server.ts'
 import { errorOf, open, serve } from './served.ts'
 
@@ -62,8 +63,12 @@ describe.each(calls)('%s, which %s', (_, kind, call) => {
     const server = await serve((request, socket) => {
       if (!isLate) answerAny(request, socket)
     })
-    const connection = await open(server, { callDeadlineMs: 300 })
-    await errorOf(call(connection))
+    const connection = await open(server)
+    const time = stillTime()
+    const late = errorOf(call(connection))
+    await expect.poll(() => server.requests).toHaveLength(1)
+    time.pass(10_000)
+    await late
     isLate = false
     const again = await call(connection).then(
       () => 'answered',

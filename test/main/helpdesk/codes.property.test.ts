@@ -188,7 +188,7 @@ it('no sequence makes a method without the code sent there, takes a code twice o
     }),
     { numRuns: 40 },
   )
-}, 60_000)
+}, 600_000)
 
 /** What was looked at and found wrong; all else is no guess at the code. */
 const isGuess = ({ why }: CodeProblem): boolean => why === 'wrong' || why === 'superseded'

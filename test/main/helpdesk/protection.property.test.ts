@@ -487,4 +487,4 @@ it('no protected change ever happens without the level, approval and hold that t
   )
   // It all came about, and much of it was refused: the property is not held for want of trying.
   for (const [route, times] of Object.entries(how)) expect([route, times > 0]).toEqual([route, true])
-}, 120_000)
+}, 600_000)

@@ -20,6 +20,8 @@ export interface OfficeOptions {
   keychain?: boolean
   twilioBaseUrl?: string
   smtpCa?: string
+  /** Of a gateway's answer; as it is in the app unless told. */
+  deadlineMs?: number
   /** What the directory holds of the operator's own account; without it nothing is asked of it. */
   own?: Record<string, string | string[]>
 }
@@ -64,7 +66,7 @@ export async function openMessaging({ practice, role = 'administrator', ...optio
     phone,
     twilioBaseUrl: options.twilioBaseUrl,
     smtpCa: options.smtpCa,
-    deadlineMs: 2_000,
+    deadlineMs: options.deadlineMs,
     uptime: () => up,
   })
   const request = (channel: CodeChannel): CodeRequest => ({

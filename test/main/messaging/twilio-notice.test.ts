@@ -5,6 +5,7 @@ import { createTwilio } from '../../../main/messaging/twilio.ts'
 import { twilioNotice } from '../../../main/messaging/twilio-notice.ts'
 import type { CodeChannel } from '../../../preload/contract.ts'
 import { errorOf } from '../directory/served.ts'
+import { stillTime } from '../still-time.ts'
 import { account, startTwilio, type TwilioStandIn } from './twilio-stand-in.ts'
 
 const number = '+12065550101'
@@ -186,9 +187,13 @@ describe.each(['text', 'call'] as const)('an outage: by %s', (channel) => {
   )
 
   test('no answer in time: neither', async () => {
-    const { twilio, send } = await open({ deadlineMs: 300 })
+    const { twilio, send } = await open()
     twilio.next({ kind: 'slow' })
-    const error = await errorOf(send(channel))
+    const time = stillTime()
+    const sent = errorOf(send(channel))
+    await expect.poll(() => twilio.seen).toHaveLength(1)
+    time.pass(8_000)
+    const error = await sent
     expect(error).toMatchObject({
       code: 'gateway-unreachable',
       detail: { problem: 'deadline', sent: 'unknown' },

@@ -5,6 +5,7 @@ import { twilioCodes } from '../../../main/messaging/twilio-codes.ts'
 import { createVerifications } from '../../../main/messaging/twilio-verifications.ts'
 import type { CodeChannel } from '../../../preload/contract.ts'
 import { errorOf } from '../directory/served.ts'
+import { stillTime } from '../still-time.ts'
 import { skippingTime } from './skipping-time.ts'
 import { account, startTwilio, type TwilioStandIn } from './twilio-stand-in.ts'
 
@@ -146,8 +147,7 @@ describe('two codes for one number', () => {
     const { before, after, fresh } = await both(twilio, channel, target)
     before.forget()
     // The call's own verification is not the one that was canceled, whenever that comes.
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(canceled(twilio)).toHaveLength(1)
+    await expect.poll(() => canceled(twilio)).toHaveLength(1)
     expect(await after.judge(fresh)).toBe('right')
   })
 
@@ -372,8 +372,12 @@ describe('an outage', () => {
   test('no answer in time to a message that went out: that is found out', async () => {
     const twilio = await standIn()
     twilio.next({ kind: 'slow' })
-    const { route } = codes(gateway(twilio.url, { deadlineMs: 500 }))
-    expect(await route.send(false)).toEqual({ fresh: true })
+    const time = stillTime()
+    const { route } = codes(gateway(twilio.url))
+    const sent = route.send(false)
+    await expect.poll(() => twilio.messages).toHaveLength(1)
+    time.pass(8_000)
+    expect(await sent).toEqual({ fresh: true })
     expect(await route.judge(twilio.messages[0]?.code ?? '')).toBe('right')
     expect(twilio.messages).toHaveLength(1)
   })
@@ -381,7 +385,13 @@ describe('an outage', () => {
   test('no answer in time', async () => {
     const twilio = await standIn()
     twilio.next({ kind: 'slow' }, { kind: 'slow' })
-    const error = await errorOf(codes(gateway(twilio.url, { deadlineMs: 200 })).route.send(false))
+    const time = stillTime()
+    const sent = errorOf(codes(gateway(twilio.url)).route.send(false))
+    await expect.poll(() => twilio.seen).toHaveLength(1)
+    time.pass(8_000)
+    await expect.poll(() => twilio.seen).toHaveLength(2)
+    time.pass(2_000)
+    const error = await sent
     expect(error).toMatchObject({
       code: 'gateway-unreachable',
       detail: { problem: 'deadline', sent: 'unknown' },

@@ -171,7 +171,7 @@ test('much is sent whole to who reads late', async () => {
   await stillServes(practice)
   const ids = results(socket)
   socket.resume()
-  await expect.poll(ids, { timeout: 20_000 }).toEqual([1, ...numbers])
+  await expect.poll(ids).toEqual([1, ...numbers])
 })
 
 /** Numbers of the requests that have their result, so far. */

@@ -14,6 +14,9 @@ export const people = 'ou=people,dc=practice,dc=example'
 export const okafor = `uid=pokafor,${people}`
 export const policy = 'cn=policy,ou=security-info,dc=practice,dc=example'
 
+/** Nobody is late here: a slow machine is not a directory that does not answer. */
+const patience = { connectDeadlineMs: 60_000, callDeadlineMs: 60_000 }
+
 /** A folder of its own, gone with the test. */
 export async function practiceFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'practice-'))
@@ -29,7 +32,7 @@ export async function open(file?: string): Promise<Practice> {
 
 /** ldapts itself: what any client would meet, without what our own connection adds. */
 export async function bareClient(practice: Practice, as?: ConsoleRole | [string, string]): Promise<Client> {
-  const client = new Client({ url: practice.url, timeout: 5_000, connectTimeout: 5_000 })
+  const client = new Client({ url: practice.url, timeout: 60_000, connectTimeout: 60_000 })
   onTestFinished(() => client.unbind().catch(() => undefined))
   if (Array.isArray(as)) await client.bind(...as)
   else if (as) {
@@ -40,7 +43,12 @@ export async function bareClient(practice: Practice, as?: ConsoleRole | [string,
 }
 
 export async function connection(practice: Practice, as?: ConsoleRole): Promise<DirectoryConnection> {
-  const opened = await DirectoryConnection.open({ urls: [practice.url], security: 'ldap', ca: null })
+  const opened = await DirectoryConnection.open({
+    urls: [practice.url],
+    security: 'ldap',
+    ca: null,
+    ...patience,
+  })
   onTestFinished(() => opened.close())
   if (as) {
     const operator = operatorOf(practice, as)

@@ -48,7 +48,7 @@ describe('a pass that was issued', () => {
     expect(passes.issue).toHaveBeenCalledWith({ dn: priya.dn, wish: wish.pass })
     expect(kept(client)).not.toContain(value)
     expect(kept(client)).toContain(priya.dn)
-    await vi.waitFor(() => expect(cache.getAll()).toEqual([]))
+    await expect.poll(() => cache.getAll()).toEqual([])
   })
 })
 

@@ -108,7 +108,7 @@ describe('no secret is kept', () => {
       .build(client, observe(dn, 'photo-id'))
       .execute({ kind: 'photo-id', how: 'video', document: 'passport', lastFour, outcome: 'matches' })
     await client.getMutationCache().build(client, beginEvidence(dn, option().id)).execute()
-    await vi.waitFor(() => expect(client.getMutationCache().getAll()).toEqual([]))
+    await expect.poll(() => client.getMutationCache().getAll()).toEqual([])
     const kept = JSON.stringify(
       client
         .getQueryCache()

@@ -21,7 +21,7 @@ async function openPost(count: number, middle: number) {
   const { port } = server
   const place = openPlace()
   for (const name of names) place.add(name)
-  const { messaging } = await openMessaging({ practice: false })
+  const { messaging } = await openMessaging({ practice: false, deadlineMs: 2_000 })
   await messaging.saveSmtp({
     ...{ host: '127.0.0.1', port, security: 'none', userName: null, secret: null, dkim: null },
     from: 'help-desk@university.example',
@@ -86,7 +86,7 @@ test('a mail server that goes down in the middle of 1,000 reminders: each gets e
   await post.reminders.resume()
   expect(await post.rested()).toMatchObject({ state: 'finished', outcomes: { sent: 1_000, failed: 0 } })
   expect(post.mailboxes()).toEqual(post.onceEach)
-}, 120_000)
+}, 600_000)
 
 test.each([451, 554])(
   'one that answers everything with %i from then on: each gets exactly one',
@@ -104,7 +104,6 @@ test.each([451, 554])(
     expect(await post.rested()).toMatchObject({ state: 'finished', outcomes: { sent: 100, failed: 0 } })
     expect(post.mailboxes()).toEqual(post.onceEach)
   },
-  60_000,
 )
 
 test('one that takes mails and never says so: nobody gets a second, and it is told whose are not certain', async () => {
@@ -123,4 +122,4 @@ test('one that takes mails and never says so: nobody gets a second, and it is to
   const outcomes = { sent: 50 - uncertain, 'maybe-sent': uncertain, waiting: 0 }
   expect(await post.rested()).toMatchObject({ state: 'finished', outcomes })
   expect(post.mailboxes()).toEqual(post.onceEach)
-}, 60_000)
+})

@@ -53,6 +53,7 @@ function scratch(): string {
 const refusal = (code: 'number-blocked' | 'gateway-refused' | 'gateway-busy') =>
   trouble(code, { gateway: 'smtp', answer: `the gateway says ${code}`, sent: 'no' })
 
+/** Never: not before the test is over. */
 type Answer = 'sent' | 'never' | Error
 
 interface Options {
@@ -90,6 +91,7 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
   let present = signedIn
   let timers: { work: () => void; at: number }[] = []
   const delivered: OutgoingNotice[] = []
+  const unanswered: (() => void)[] = []
   const logged: string[] = []
   const changed: string[] = []
   const notices = createNotices({
@@ -101,7 +103,7 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
     async deliver(_, notice) {
       const answer = answers[delivered.length] ?? 'sent'
       delivered.push(notice)
-      if (answer === 'never') await new Promise(() => undefined)
+      if (answer === 'never') await new Promise<void>((resolve) => unanswered.push(resolve))
       if (answer instanceof Error) throw answer
     },
     changed: (user) => changed.push(user),
@@ -115,8 +117,8 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
     },
   })
   onTestFinished(async () => {
-    // One that never gets its answer is not waited for.
-    await Promise.race([notices.stop(), new Promise((resolve) => setTimeout(resolve, 200))])
+    for (const answer of unanswered) answer()
+    await notices.stop()
     await auditLog.close()
   })
   const told: ToldChange = {
@@ -154,8 +156,8 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
             notices.read(dn).filter(({ state, problem }) => state !== 'waiting' || problem !== null).length,
         )
         .toBe(count),
-    /** Seconds go by, and timers with them. */
-    async wait(seconds: number) {
+    /** Seconds go by, and timers with them. What that sets off is under way then, not over. */
+    wait(seconds: number) {
       const end = time + seconds * 1000
       for (;;) {
         const next = timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0]
@@ -163,7 +165,6 @@ async function open({ folder = scratch(), directory = 'd1', signedIn = true, ans
         timers = timers.filter((timer) => timer !== next)
         time = next.at
         next.work()
-        await new Promise((resolve) => setTimeout(resolve, 30))
       }
       time = end
     },
@@ -284,11 +285,12 @@ describe('what does not go out', () => {
       [3_500, 4],
       [200, 5],
     ] as const) {
-      await wait(seconds)
+      wait(seconds)
       await expect.poll(() => delivered.length).toBe(tries)
     }
     await expect.poll(() => notices.read(dn)).toMatchObject([{ state: 'failed', attempts: 5, nextAt: null }])
-    await wait(10_000)
+    wait(10_000)
+    await notices.stop()
     expect(delivered).toHaveLength(5)
     expect(new Set(delivered.map(({ id }) => id)).size).toBe(1)
     // One record, whatever number of tries it took.
@@ -312,7 +314,8 @@ describe('what does not go out', () => {
       await expect
         .poll(() => notices.read(dn))
         .toMatchObject([{ state: 'failed', problem: `the gateway says ${code}` }])
-      await wait(5_000)
+      wait(5_000)
+      await notices.stop()
       expect(delivered).toHaveLength(1)
     },
   )
@@ -327,7 +330,8 @@ describe('what does not go out', () => {
     tell(one)
     await expect.poll(states).toEqual(['failed'])
     expect(notices.read(dn)).toMatchObject([{ problem: 'outcome-unknown: connection lost' }])
-    await wait(5_000)
+    wait(5_000)
+    await notices.stop()
     expect(delivered).toHaveLength(1)
   })
 
@@ -350,8 +354,8 @@ describe('what does not go out', () => {
     tell(one)
     await settled(1)
     signOut()
-    await wait(31)
-    expect(delivered).toHaveLength(2)
+    wait(31)
+    await expect.poll(() => delivered).toHaveLength(2)
   })
 })
 
@@ -369,15 +373,19 @@ describe('after a restart', () => {
 
     const elsewhere = await open({ folder, directory: 'd2' })
     elsewhere.notices.start()
-    await elsewhere.wait(60)
+    elsewhere.wait(60)
+    await elsewhere.notices.stop()
     expect(elsewhere.delivered).toEqual([])
     expect(elsewhere.notices.read(dn)).toEqual([])
 
+    const nobody = await open({ folder, signedIn: false })
+    nobody.wait(60)
+    await nobody.notices.stop()
+    expect(nobody.delivered).toEqual([])
+
     const after = await open({ folder, signedIn: false })
-    await after.wait(60)
-    expect(after.delivered).toEqual([])
     after.signIn()
-    await after.wait(60)
+    after.wait(60)
     // The one that was refused; not the one that went out, nor the one that may have.
     await expect.poll(() => toldBy(after.delivered)).toEqual(['text +12065550101'])
     await expect.poll(after.states).toEqual(['failed', 'sent', 'sent'])
@@ -435,7 +443,8 @@ describe('a console that is killed in the middle of a change', () => {
   test('shows and sends nothing before it is known whether the change was made', async () => {
     const { notices, delivered, wait, states } = await killed()
     notices.start()
-    await wait(600)
+    wait(600)
+    await notices.stop()
     expect(delivered).toEqual([])
     expect(states()).toEqual([])
   })
@@ -497,7 +506,7 @@ describe('secrets', () => {
     tell({ entry, action: 'decide-approval', what: 'a change waits', cancelCode: '1234-5678' })
     await expect.poll(states).toEqual(['failed', 'waiting'])
     await expect.poll(file).toContain('1234-5678')
-    await wait(31)
+    wait(31)
     await expect.poll(states).toEqual(['failed', 'sent'])
     await notices.stop()
     expect(delivered.map(({ values }) => values.cancelCode)).toEqual(['1234-5678', '1234-5678', '1234-5678'])
