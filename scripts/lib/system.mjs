@@ -18,7 +18,7 @@ export const packages = {
     'fonts-liberation',
   ],
   display: ['xvfb'],
-  tests: ['slapd', 'ldap-utils', 'zbar-tools', 'oathtool', 'gnome-keyring', 'dbus', 'scrot'],
+  tests: ['slapd', 'ldap-utils', 'zbar-tools', 'oathtool', 'gnome-keyring', 'dbus', 'scrot', 'xdotool'],
 }
 
 export const isRoot = () => process.getuid?.() === 0
