@@ -24,14 +24,17 @@ export function Questions({ content }: { content: Extract<DisplayContent, { kind
   const send = useMutation(answerOnDisplay())
   const answers = shownAnswers(form, typed)
   const body = useRef<HTMLFormElement>(null)
+  const looks = useRef(false)
   useEffect(() => {
-    if (problems.length === 0) return
-    setChanged(new Set())
-    // After the fields have shown what is wrong with them.
-    requestAnimationFrame(() =>
-      body.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-look]')?.focus(),
-    )
+    looks.current = problems.length > 0
+    if (looks.current) setChanged(new Set())
   }, [problems])
+  useEffect(() => {
+    // Once the fields show what is wrong with them.
+    if (!looks.current || changed.size > 0) return
+    looks.current = false
+    body.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-look]')?.focus()
+  }, [changed])
   const open = problems.filter(({ index }) => index === null || !changed.has(index))
   const overall = open.find(({ index }) => index === null)?.why
 
