@@ -59,7 +59,7 @@ describe('several servers of one directory', () => {
   it('the first that answers is taken; one that stalls costs its deadline only', async () => {
     const urls = [first.url, second.url]
     expect((await open(urls)).url).toBe(first.url)
-    signal(first, 'STOP')
+    await first.halt()
     const connection = await open(urls, { connectDeadlineMs: 1_500 })
     signal(first, 'CONT')
     expect(connection.url).toBe(second.url)

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -53,6 +54,8 @@ export interface Slapd {
   adminPassword: string
   dir: string
   process: ChildProcess
+  /** It answers nothing from here on, until it gets a SIGCONT. */
+  halt(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -251,8 +254,21 @@ async function run(dir: string, slapd: string, caPem: string): Promise<Slapd> {
     adminPassword,
     dir,
     process: child,
+    async halt() {
+      child.kill('SIGSTOP')
+      while (isRunning(child)) await new Promise((resolve) => setTimeout(resolve, 1))
+    },
     stop,
   }
+}
+
+/** A signal is dealt with by one thread, and on a busy machine the others go on meanwhile. Linux tells of each. */
+function isRunning({ pid }: ChildProcess): boolean {
+  const threads = `/proc/${pid}/task`
+  if (!existsSync(threads)) return false
+  return readdirSync(threads).some(
+    (id) => !readFileSync(join(threads, id, 'status'), 'utf8').includes('State:\tT'),
+  )
 }
 
 async function answers(port: number, child: ChildProcess): Promise<boolean> {

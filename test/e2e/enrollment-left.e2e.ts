@@ -19,7 +19,7 @@ test('the wizard left while the directory takes its time: no QR code stays on th
     await startWizard(page)
     await next(page)
     await heading(page, 'Set up your account').waitFor()
-    slapd.process.kill('SIGSTOP')
+    await slapd.halt()
     await next(page)
     await expect(button(page, 'Next')).toHaveAttribute('aria-disabled', 'true')
     await page.keyboard.press('Escape')
