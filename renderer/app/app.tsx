@@ -2,13 +2,14 @@ import { FluentProvider, makeStyles } from '@fluentui/react-components'
 import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { reportReady } from '../queries/app.ts'
-import { createQueryClient } from '../queries/client.ts'
+import { createQueryClient, unwrap } from '../queries/client.ts'
 import { currentSession, followSession, signInPage } from '../queries/session.ts'
 import { readSettings } from '../queries/settings.ts'
 import { followUserDisplay } from '../queries/user-display.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import './i18n.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { firstAsked } from './first-asked.ts'
 import { Shortcuts } from './keyboard.ts'
 import { useActivity } from './use-activity.ts'
 import { useEscPastTooltips } from './use-esc-past-tooltips.ts'
@@ -45,8 +46,11 @@ export function App() {
 /** What the first page shows is asked for before anything is drawn. */
 function beginningClient(): QueryClient {
   const client = createQueryClient()
-  void client.prefetchQuery(currentSession())
-  void client.prefetchQuery(signInPage())
+  if (!firstAsked) return client
+  const { session, signInPage: page, settings } = firstAsked
+  void client.prefetchQuery({ ...currentSession(), queryFn: () => unwrap(session) })
+  void client.prefetchQuery({ ...signInPage(), queryFn: () => unwrap(page) })
+  void client.prefetchQuery({ ...readSettings(), queryFn: () => unwrap(settings) })
   return client
 }
 
