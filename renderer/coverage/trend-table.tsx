@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import type { Trend, TrendLine } from './trend-data.ts'
 import { dayText } from './trend-picture.tsx'
@@ -33,7 +33,7 @@ export function TrendTable({ trend: { days, lines }, labelOf }: Props) {
     <table className={styles.table} aria-label={t('pictures.trendCaption')}>
       <thead>
         <tr>
-          <th scope="col" className={`${styles.head} ${styles.day}`}>
+          <th scope="col" className={mergeClasses(styles.head, styles.day)}>
             {t('pictures.day')}
           </th>
           {lines.map((line) => (
@@ -46,7 +46,7 @@ export function TrendTable({ trend: { days, lines }, labelOf }: Props) {
       <tbody>
         {newestFirst.map(({ day, index }) => (
           <tr key={day}>
-            <th scope="row" className={`${styles.cell} ${styles.day}`}>
+            <th scope="row" className={mergeClasses(styles.cell, styles.day)}>
               {dayText(day)}
             </th>
             {lines.map(({ key, points }) => {
