@@ -1,4 +1,4 @@
-import './app/first-asked.ts'
+import './queries/first-asked.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 

@@ -1,17 +1,8 @@
 import { Button, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components'
+import { late } from '../app/late.ts'
 
 const useStyles = makeStyles({
-  // Under 300 ms nothing is shown, so that what is quick does not flicker.
-  progress: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: '12px',
-    opacity: 0,
-    animationName: { to: { opacity: 1 } },
-    animationDelay: '300ms',
-    animationDuration: '1ms',
-    animationFillMode: 'forwards',
-  },
+  progress: { display: 'flex', alignItems: 'center', columnGap: '12px', ...late },
   wrapping: { flexWrap: 'wrap', rowGap: '4px' },
   bar: { width: '200px' },
   narrow: { width: '160px' },

@@ -1,5 +1,4 @@
 import { Button, Dialog } from '@fluentui/react-components'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DialogFrame } from '../app/dialog-frame.tsx'
 import { language } from '../app/i18n.ts'
@@ -16,7 +15,6 @@ interface Props {
 export function LeaveDialog({ open, state, onKeep, onStop }: Props) {
   const { t } = useTranslation('enrollment')
   const loss = useLoss(state)
-  useFocusAgain(open)
   return (
     <Dialog open={open} onOpenChange={(_, data) => !data.open && onKeep()} modalType="alert">
       <DialogFrame
@@ -43,15 +41,4 @@ function useLoss({ page, open, added }: Flow): string {
   const methods = new Intl.ListFormat(language).format(added.map(({ label }) => label))
   const stays = added.length > 0 ? t('leave.stays', { methods, count: added.length }) : t('leave.nothing')
   return open ? `${stays} ${t(`leave.lost.${open.enrollment.type}`)}` : stays
-}
-
-/** No button opened this dialog: what had the focus before gets it back, with what was typed. */
-function useFocusAgain(open: boolean): void {
-  const before = useRef<Element>(null)
-  if (open) before.current ??= document.activeElement
-  useEffect(() => {
-    if (open || !(before.current instanceof HTMLElement)) return
-    before.current.focus()
-    before.current = null
-  }, [open])
 }

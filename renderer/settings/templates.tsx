@@ -1,11 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageTemplates } from '../../preload/contract.ts'
 import { ErrorMessage } from '../app/error-message.tsx'
 import { NotSaved } from '../app/not-saved.tsx'
 import { useSettled } from '../app/use-settled.ts'
+import { useTellWhen } from '../app/use-tell-when.ts'
 import { preview, saveTemplates, templates } from '../queries/messages.ts'
 import { TemplateFields } from './template-fields.tsx'
 import { names, refusedTemplate } from './template-problem.ts'
@@ -30,10 +31,7 @@ export function Templates({ onShown }: Props) {
   const { t } = useTranslation('settings', { keyPrefix: 'templates' })
   const styles = useStyles()
   const known = useQuery(templates())
-  const { isError } = known
-  useEffect(() => {
-    if (isError) onShown()
-  }, [isError, onShown])
+  useTellWhen(known.isError, onShown)
   return (
     <div className={styles.form}>
       <h3 className={styles.title}>{t('title')}</h3>
@@ -58,9 +56,7 @@ function TemplatesForm({ kept, standard, onShown }: FormProps) {
   const draft = typed ?? kept
   const looks = useQuery(preview(useSettled(draft, settleMs)))
   const isShown = !looks.isPending
-  useEffect(() => {
-    if (isShown) onShown()
-  }, [isShown, onShown])
+  useTellWhen(isShown, onShown)
   const isDefault = names.every((name) => draft[name] === standard[name])
   const isChanged = names.some((name) => draft[name] !== kept[name])
   const refused = refusedTemplate(saving.error)

@@ -13,6 +13,8 @@ import { SendButton } from './send-button.tsx'
 import { sendProblem } from './send-problem.ts'
 import { Show } from './show.tsx'
 
+const none: ReadonlySet<number> = new Set()
+
 /** The user chooses questions and types the answers. What was typed is gone with the page. */
 export function Questions({ content }: { content: Extract<DisplayContent, { kind: 'questions' }> }) {
   const { t } = useTranslation('userDisplay')
@@ -20,21 +22,16 @@ export function Questions({ content }: { content: Extract<DisplayContent, { kind
   const { firstName: name, form, problems } = content
   const [typed, setTyped] = useState<DraftAnswer[]>([])
   // What was complained about is not wrong any more once it is changed.
-  const [changed, setChanged] = useState<ReadonlySet<number>>(new Set())
+  const [since, setSince] = useState({ problems, changed: none })
+  const changed = since.problems === problems ? since.changed : none
+  const setChanged = (now: ReadonlySet<number>) => setSince({ problems, changed: now })
   const send = useMutation(answerOnDisplay())
   const answers = shownAnswers(form, typed)
   const body = useRef<HTMLFormElement>(null)
-  const looks = useRef(false)
   useEffect(() => {
-    looks.current = problems.length > 0
-    if (looks.current) setChanged(new Set())
+    if (problems.length > 0)
+      body.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-look]')?.focus()
   }, [problems])
-  useEffect(() => {
-    // Once the fields show what is wrong with them.
-    if (!looks.current || changed.size > 0) return
-    looks.current = false
-    body.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-look]')?.focus()
-  }, [changed])
   const open = problems.filter(({ index }) => index === null || !changed.has(index))
   const overall = open.find(({ index }) => index === null)?.why
 

@@ -1,18 +1,8 @@
 import { makeStyles, Skeleton, SkeletonItem } from '@fluentui/react-components'
+import { late } from '../app/late.ts'
 
 const useStyles = makeStyles({
-  // Under 300 ms nothing is shown, so that a quick answer does not flicker.
-  skeleton: {
-    display: 'grid',
-    rowGap: '16px',
-    maxWidth: '920px',
-    padding: '20px 24px',
-    opacity: 0,
-    animationName: { to: { opacity: 1 } },
-    animationDelay: '300ms',
-    animationDuration: '1ms',
-    animationFillMode: 'forwards',
-  },
+  skeleton: { display: 'grid', rowGap: '16px', maxWidth: '920px', padding: '20px 24px', ...late },
   who: { display: 'grid', gridTemplateColumns: '56px minmax(0, 1fr)', columnGap: '16px', rowGap: '8px' },
   avatar: { gridRow: 'span 2' },
 })

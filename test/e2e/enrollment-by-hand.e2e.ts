@@ -67,6 +67,7 @@ test('leaving in the middle asks, and leaves nothing behind', async () => {
   await asked.getByRole('button', { name: 'Keep going' }).click()
   await expect(asked).toHaveCount(0)
   await expect(codeField(page)).toHaveValue('12')
+  await expect(codeField(page)).toBeFocused()
   await leave()
   await expect(page.getByRole('heading', { level: 1, name: 'Ruth Both' })).toBeFocused()
   expect(stored(dnOf.twoRoles)).toEqual(before)

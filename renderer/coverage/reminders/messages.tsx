@@ -1,12 +1,13 @@
 import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
 import { Edit20Regular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReminderPlan } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
 import { Section } from '../../app/section.tsx'
 import { useSettled } from '../../app/use-settled.ts'
+import { useTellWhen } from '../../app/use-tell-when.ts'
 import { reminderPreview } from '../../queries/reminders.ts'
 import { MailLooks, TextLooks } from './looks.tsx'
 import { SendTest } from './send-test.tsx'
@@ -34,9 +35,7 @@ interface Props {
 export function Messages({ wording, onShown, ...rest }: Props) {
   const { t } = useTranslation('reminders')
   const { draft, error } = wording
-  useEffect(() => {
-    if (error) onShown()
-  }, [error, onShown])
+  useTellWhen(error !== null, onShown)
   return (
     <Section title={t('message.title')}>
       {error && <ErrorMessage error={error} onRetry={wording.reread} />}
@@ -58,9 +57,7 @@ function Looked(props: Props & { draft: NonNullable<Wording['draft']> }) {
   const preview = useQuery(reminderPreview(useSettled(draft, settleMs), examples))
   const looks = preview.data?.looks
   const isShown = !preview.isPending
-  useEffect(() => {
-    if (isShown) onShown()
-  }, [isShown, onShown])
+  useTellWhen(isShown, onShown)
   // Not before what it looks like, over the buttons: those would move.
   if (!isShown) return null
   return (

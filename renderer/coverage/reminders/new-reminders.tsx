@@ -1,9 +1,11 @@
-import { MessageBar, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CoverageReport, CoverageSelection, ReminderChannel } from '../../../preload/contract.ts'
 import { ErrorMessage } from '../../app/error-message.tsx'
+import { late } from '../../app/late.ts'
+import { useTellWhen } from '../../app/use-tell-when.ts'
 import { reminderPlan } from '../../queries/reminders.ts'
 import { ChannelChoice } from './channel-choice.tsx'
 import { Messages } from './messages.tsx'
@@ -21,15 +23,7 @@ const useStyles = makeStyles({
     '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   column: { display: 'grid', rowGap: '20px', minWidth: 0 },
-  // Under 300 ms nothing is shown, so that a quick answer does not flicker.
-  late: {
-    opacity: 0,
-    animationName: { to: { opacity: 1 } },
-    animationDelay: '300ms',
-    animationDuration: '1ms',
-    animationFillMode: 'forwards',
-  },
-  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  counting: { margin: 0, color: tokens.colorNeutralForeground2, ...late },
 })
 
 interface Props {
@@ -49,9 +43,7 @@ export function NewReminders({ selection, report, maySend, onShown }: Props) {
   // Until the other channel's is there, all of the page is still about this one's.
   const plan = planned.data
   const wording = useWording()
-  useEffect(() => {
-    if (planned.isError) onShown()
-  }, [planned.isError, onShown])
+  useTellWhen(planned.isError, onShown)
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
@@ -61,7 +53,7 @@ export function NewReminders({ selection, report, maySend, onShown }: Props) {
           </MessageBar>
         )}
         {planned.isPending && (
-          <p role="status" className={mergeClasses(styles.quiet, styles.late)}>
+          <p role="status" className={styles.counting}>
             {t('who.counting')}
           </p>
         )}
